@@ -1,0 +1,50 @@
+/*
+ * Every limit that a size from a capture meets before it meets an allocator, in one table. The
+ * defaults suit captures of any size on a machine of any size; docs/limits.md is this list for users.
+ */
+#pragma once
+
+#include <stddef.h>
+
+/* X(member, default, unit, what is refused or cut beyond it) */
+#define LIMITS(X)                                                                                  \
+    X(packet, 256u * 1024, "bytes", "one captured packet")                                         \
+    X(datagrams, 1024, "datagrams", "IP datagrams waiting for fragments")                          \
+    X(connections, 65536, "connections", "TCP connections followed at once; the oldest is closed") \
+    X(stream_behind_hole, 1u << 20, "bytes", "bytes kept behind a TCP hole before it is declared") \
+    X(http_head, 256u * 1024, "bytes", "one HTTP message head")                                    \
+    X(http_headers, 256, "fields", "header fields of one HTTP message")                            \
+    X(http_body, 64u << 20, "bytes", "one HTTP body, after dechunking and inflating")              \
+    X(inflate_ratio, 1032, "times", "inflated size over compressed size")                          \
+    X(parts, 4096, "parts", "encrypted parts of one HTTP body")                                    \
+    X(token, 1u << 20, "bytes", "one authentication token")                                        \
+    X(contexts, 64, "contexts", "security contexts remembered per client and server")              \
+    X(rc4_window, 4u << 20, "bytes", "key stream searched for after a loss")                       \
+    X(xml_depth, 512, "levels", "nested XML elements")                                             \
+    X(xml_elements, 4u << 20, "elements", "elements of one XML document")                          \
+    X(xml_attributes, 1024, "attributes", "attributes of one XML element")                         \
+    X(xml_text, 64u << 20, "bytes", "text of one XML element")                                     \
+    X(psrp_message, 64u << 20, "bytes", "one reassembled PSRP message")                            \
+    X(psrp_pending, 256u << 20, "bytes", "PSRP fragments waiting for the rest, of all shells")     \
+    X(psrp_objects, 4096, "objects", "PSRP messages of one stream waiting for the rest")           \
+    X(psrp_streams, 65536, "streams", "PSRP fragment streams followed at once")                    \
+    X(clixml_depth, 100, "levels", "nested CLIXML objects")                                        \
+    X(clixml_references, 1u << 20, "entries", "RefIds of one CLIXML document")                     \
+    X(nodes, 8u << 20, "nodes", "nodes of one record")                                             \
+    X(diagnostics, 256, "diagnostics", "diagnostics of one record")                                \
+    X(sources, 65536, "sources", "sources of one record")                                          \
+    X(shells, 65536, "shells", "shells remembered")                                                \
+    X(frames, 32, "packets", "packet numbers printed for one record")
+
+struct limits {
+#define X(member, value, unit, what) size_t member;
+    LIMITS(X)
+#undef X
+};
+
+/* The defaults above. */
+#define LIMITS_DEFAULT                                                                             \
+    {                                                                                              \
+        LIMITS(LIMITS_VALUE)                                                                       \
+    }
+#define LIMITS_VALUE(member, value, unit, what) .member = (value),

@@ -1,0 +1,10 @@
+# Third-party libraries. Each is linked PRIVATE by the one module that wraps it.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libpcap REQUIRED IMPORTED_TARGET libpcap)
+pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0)
+pkg_check_modules(libcrypto REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson)
+if(WR_TESTS)
+  pkg_check_modules(cmocka REQUIRED IMPORTED_TARGET cmocka)
+endif()

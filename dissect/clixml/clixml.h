@@ -1,0 +1,34 @@
+/*
+ * CLIXML: PowerShell's objects as XML. [MS-PSRP] 2.2.5; psrp.md 5. The tree is the object as the text
+ * says it: tag, name, types, string, value, props, ms, items, entries, ref. A Ref is not expanded.
+ */
+#pragma once
+
+#include "record.h"
+
+struct clixml_result {
+    struct node *object; /* the (first) object; NULL when there is none */
+    bool secret;         /* an SS or PSCredential value is somewhere in it */
+    size_t objects;      /* top-level elements: 1 in a message, any number in a file */
+};
+
+/*
+ * Dissects the CLIXML in a whole source (UTF-8, byte order mark already dropped) and adds the object
+ * as parent's child, a group of field. What breaks the rules of psrp.md 5.9 becomes diagnostics on the
+ * nodes; what is readable is shown all the same. Never recurses by the depth of the input.
+ */
+void clixml_dissect(struct record *r, struct node *parent, const struct field *field,
+                    uint32_t source, struct clixml_result *result);
+
+/*
+ * The same for the file form (root Objs): every child of Objs becomes an element of a list under parent. psrp.md 5.10
+ */
+void clixml_dissect_file(struct record *r, struct node *parent, const struct field *list,
+                         uint32_t source, struct clixml_result *result);
+
+/* The member of an object's ms, else props, of that name without case; NULL when there is none. object may be NULL. */
+const struct node *clixml_property(const struct node *object, const char *name);
+/* The object's value as a signed integer; false when it is none (an enum's number counts). object may be NULL. */
+bool clixml_int(const struct node *object, int64_t *value);
+/* The object's value, else its string, as text; none when it has neither. object may be NULL. */
+struct bytes clixml_text(const struct node *object);

@@ -1,0 +1,107 @@
+/*
+ * PowerShell Remoting Protocol: fragments, reassembly, messages. [MS-PSRP]; psrp.md 1.3, 1.4, 2, 3.
+ *
+ * Reassembly has two levels (psrp.md 1.4): the byte stream of a carrier, in which a fragment may begin
+ * in one element and end in the next; and the fragments of an ObjectId, one slot each. Both are keyed
+ * by the stream that the bytes came on.
+ */
+#pragma once
+
+#include "direction.h"
+#include "guid.h"
+#include "record.h"
+
+/* One byte stream of fragments. The texts are compared without case; conversation joins connections by giving the same ones. */
+struct psrp_stream_key {
+    struct bytes shell_id;   /* the pool, whichever connection it came on */
+    struct bytes command_id; /* none for the pool's own stream */
+    enum direction direction;
+    struct bytes stream;     /* "stdin", "stdout", "pr"; connectXml and connectResponseXml stand alone, under their own names */
+};
+
+/* A run of bytes of one stream, from one element of one envelope. */
+struct psrp_input {
+    struct psrp_stream_key key;
+    const char *carrier;  /* "creationXml" … "Data": constant */
+    struct bytes bytes;   /* after base64 and decompression */
+    struct block *block;  /* that holds them; may be NULL, then they are copied */
+    int64_t time;
+    struct frames frames; /* of the HTTP message, or of its chunk */
+    uint32_t connection;
+    bool refused;         /* the server did not act on it: dissect alone, keep nothing */
+    bool after_loss;      /* bytes of this stream were lost before these: find the next fragment that is plausible (psrp.md 1.6) */
+    bool alone;           /* connectXml, connectResponseXml: whole fragments only, not joined to a stream */
+};
+
+/* A whole message, or what there is of one that will never be whole. Valid until the next call. */
+struct psrp_message {
+    bool whole;
+    const struct psrp_input *input; /* that completed it */
+    const char *carrier;            /* of its first fragment */
+    struct bytes stream;            /* of its first fragment */
+    struct bytes shell_id, command_id;
+    enum direction direction;
+    uint64_t object_id;
+    uint64_t fragments;
+    bool repeated;                  /* the same bytes under the same ObjectId were here before on this pool */
+    struct bytes bytes;             /* header and data; of an incomplete one what is there */
+    struct block *block;            /* that holds them */
+    const char *reason;             /* of an incomplete one: "missing-start", "missing-end", "gap" … */
+    uint64_t missing;               /* fragments known to be missing */
+    int64_t time;
+    struct frames frames;
+    uint32_t connection;
+    bool refused;
+};
+
+/* What was wrong on the way to a message: becomes its diagnostics. */
+struct psrp_oddity {
+    const struct diag_kind *kind;
+    char detail[120];
+};
+
+/*
+ * Told every message in order of completion, and every diagnostic of the fragment layer with the
+ * message it belongs to. A message that is not whole is told when it is given up. state is the caller's.
+ */
+typedef void psrp_message_handler(void *state, const struct psrp_message *message,
+                                  const struct psrp_oddity *oddities, size_t n);
+
+struct psrp_reassembly;
+
+struct psrp_reassembly *psrp_reassembly_new(const struct limits *limits,
+                                            psrp_message_handler *handler, void *state);
+void psrp_reassembly_free(struct psrp_reassembly *p);
+/* Feeds the bytes of one element. */
+void psrp_feed(struct psrp_reassembly *p, const struct psrp_input *input);
+/* The target (a command, or with command_id none the whole shell) is done: gives up what waits there. */
+void psrp_end(struct psrp_reassembly *p, struct bytes shell_id, struct bytes command_id);
+/* The end of the capture: gives up everything, in order of first fragment. */
+void psrp_finish(struct psrp_reassembly *p);
+
+/* What conversation and the layers above need of a message header. */
+struct psrp_header {
+    uint32_t destination, type;
+    struct guid rpid, pid; /* in the .NET reading */
+};
+
+/*
+ * Builds the record of a whole message: header, data as CLIXML, diagnostics. With raw the clixml member
+ * too. The record's time, frames and connection are set. The members that only conversation knows
+ * (calls, answers) are put afterwards by psrp_set_calls() and psrp_set_answers().
+ */
+struct record *psrp_record(const struct psrp_message *message, const struct psrp_oddity *oddities,
+                           size_t n, bool raw, const struct limits *limits,
+                           struct psrp_header *header);
+/* Builds the record of a message that is not whole: kind "incomplete", of "psrp". */
+struct record *psrp_incomplete_record(const struct psrp_message *message,
+                                      const struct psrp_oddity *oddities, size_t n,
+                                      const struct limits *limits);
+void psrp_set_calls(struct record *r, uint64_t id);
+void psrp_set_answers(struct record *r, uint64_t id);
+
+/* The call id (property ci, any case) of a host call, a host response or a pool operation; false when there is none. */
+bool psrp_call_id(const struct record *r, int64_t *ci);
+
+/* "SESSION_CAPABILITY" …; NULL when the number is not known. */
+const char *psrp_message_type_name(uint32_t type);

@@ -1,0 +1,87 @@
+/*
+ * The seam between dissecting and decrypting. Declared here, implemented in decrypt/, joined in cli/:
+ * authentication parses, and is fuzzed, without a key and without a crypto library.
+ *
+ * A context is made when a handshake starts, is told every token of it, and afterwards opens what was
+ * sealed, in stream order of each direction. Secrets stay inside the implementation.
+ */
+#pragma once
+
+#include "buf.h"
+#include "bytes.h"
+#include "direction.h"
+
+/* The mechanisms by which an HTTP connection is authenticated; the values of auth.mechanism. */
+enum mechanism {
+    MECHANISM_BASIC,
+    MECHANISM_NTLM,
+    MECHANISM_KERBEROS,
+    MECHANISM_CREDSSP,
+    MECHANISM_CERTIFICATE,
+    MECHANISM_UNKNOWN
+};
+
+/* What can be said of a sealed body, from best to worst: the worst of several parts is the body's. */
+enum unseal_result {
+    UNSEAL_VERIFIED,  /* opened, and its checksum proves it */
+    UNSEAL_RECOVERED, /* the same, after the key stream was found again by search */
+    UNSEAL_DAMAGED,   /* bytes are missing or the checksum fails under a proved key; plain text is given only where it is certain */
+    UNSEAL_NO_KEY,
+    UNSEAL_WRONG_KEY, /* a secret given for this very user or service was refuted */
+};
+
+/* What the keys at hand say of a handshake. */
+enum key_state { KEY_NONE, KEY_VERIFIED, KEY_WRONG };
+
+/* A missing run: len bytes at offset of a body whose bytes are zero there. */
+struct hole {
+    uint64_t offset, len;
+};
+
+/* A sealed part as the MIME body gives it (security.md 1.2, 1.3). */
+struct sealed {
+    struct bytes token;  /* the N bytes: NTLM signature, GSS token header */
+    struct bytes data;   /* the rest, missing bytes as zeros */
+    uint64_t announced;  /* Length of the OriginalContent line; 0 when unknown */
+    const struct hole *holes; /* offsets within token followed by data */
+    size_t n_holes;
+};
+
+struct unseal_context;
+
+struct unseal_ops {
+    /* A new handshake of that mechanism. state is the implementation's own (keys, what it keeps for the coach). */
+    struct unseal_context *(*open)(void *state, enum mechanism mechanism);
+    void (*close)(struct unseal_context *context);
+    /*
+     * One token of the handshake, as the mechanism itself made it: the NTLMSSP message, the Kerberos
+     * GSS token, the TLS records of CredSSP. SPNEGO has been taken off.
+     */
+    void (*token)(struct unseal_context *context, enum direction direction, struct bytes token);
+    /*
+     * SPNEGO around the tokens: the DER of the MechTypeList as sent (none in the answer) and the
+     * mechListMIC of that direction (none when there is none). [RFC 4178] 5, [MS-SPNG] 3.3.5.1.
+     */
+    void (*spnego)(struct unseal_context *context, enum direction direction,
+                   struct bytes mech_type_list, struct bytes mech_list_mic);
+    /* Whether a key at hand fits the handshake so far. */
+    enum key_state (*key)(const struct unseal_context *context);
+    /* In words for the key coach: which key is missing or wrong, or which was used. Never a secret. "" when there is nothing to say. */
+    const char *(*advice)(const struct unseal_context *context);
+    /* Opens one part; appends to plain only what is certain. */
+    enum unseal_result (*unseal)(struct unseal_context *context, enum direction direction,
+                                 const struct sealed *part, struct buf *plain);
+    /* n bytes of that direction were lost between parts; 0 when the number is unknown. */
+    void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
+};
+
+/* What conversation is given; ops is NULL where there is no decryption at all (fuzzing). */
+struct unsealer {
+    const struct unseal_ops *ops;
+    void *state;
+};
+
+/* "verified", "recovered", "damaged", "no-key", "wrong-key"; "none", "verified", "wrong"; "basic" … */
+const char *unseal_result_name(enum unseal_result result);
+const char *key_state_name(enum key_state state);
+const char *mechanism_name(enum mechanism mechanism);
