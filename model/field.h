@@ -42,6 +42,7 @@ enum {
     FIELD_SECRET = 1 << 0, /* passwords, keys, tickets …: hidden unless asked for */
     FIELD_WIRE = 1 << 1,   /* layout of the bytes: for explain, the page and Wireshark, not in JSON nor in plain text */
     FIELD_RAW = 1 << 2,    /* the undecoded text of a layer: only with --raw */
+    FIELD_EXACT = 1 << 6,  /* an integer that JSON always says as a number, also beyond 2^53 */
     /* How plain text places it; JSON does not look at these. */
     FIELD_HEADLINE = 1 << 3, /* its value stands on its parent's line */
     FIELD_INLINE = 1 << 4,   /* its children stand where it would stand, without a line of its own */
