@@ -1,7 +1,7 @@
 /*
  * Authentication over HTTP as it stands in Authorization and WWW-Authenticate: schemes, tokens, and
- * the tokens' own structure. RFC 7235, RFC 4559, RFC 4178, [MS-NLMP], [MS-SPNG]; security.md 2 to 4.
- * Nothing here needs a key or a crypto library.
+ * the tokens' own structure. RFC 7235, RFC 4559, RFC 4178, [MS-NLMP], [MS-SPNG]; security.md 2
+ * to 4. Nothing here needs a key or a crypto library.
  */
 #pragma once
 
@@ -21,25 +21,35 @@ enum auth_scheme {
     SCHEME_OTHER
 };
 
-/* "Basic", "Negotiate" … as the specifications write them; "" for NONE. */
+/*
+ * "Basic", "Negotiate", "Kerberos", "NTLM", "CredSSP", "Digest"; "Certificate" for the URI of
+ * client certificates;
+ * "" for NONE and OTHER, of which only the header knows the name.
+ */
 const char *auth_scheme_name(enum auth_scheme scheme);
 
 /* One scheme of a header value, with what follows it. */
 struct auth_value {
     enum auth_scheme scheme;
-    struct bytes name;  /* as written */
-    struct bytes token; /* base64, or the parameters of Basic and Digest; none when it stands alone */
+    struct bytes name; /* as written */
+    struct bytes
+        token; /* base64, or the parameters of Basic and Digest; none when it stands alone */
 };
 
 /*
- * Takes the next scheme off *rest, the value of Authorization, Proxy-Authorization, WWW-Authenticate
- * or Proxy-Authenticate (several challenges may be joined by commas). False at the end.
+ * Takes the next scheme off *rest, the value of Authorization, Proxy-Authorization,
+ * WWW-Authenticate or Proxy-Authenticate (several challenges may be joined by commas). False at the
+ * end.
  */
 bool auth_next_value(struct bytes *rest, struct auth_value *value);
 
+/* The identity in Basic credentials after base64: up to the first colon is the user, the rest is
+ * secret. None without a colon. RFC 7617 2. */
+struct bytes auth_basic_user(struct bytes credentials);
+
 /* What a token turned out to be, seen from outside inwards. */
 enum token_kind {
-    TOKEN_NONE,
+    TOKEN_NONE, /* SPNEGO alone, or nothing at all */
     TOKEN_NTLM_NEGOTIATE,
     TOKEN_NTLM_CHALLENGE,
     TOKEN_NTLM_AUTHENTICATE,
@@ -50,26 +60,45 @@ enum token_kind {
     TOKEN_UNKNOWN
 };
 
-enum neg_state { NEG_ABSENT = -1, NEG_ACCEPT_COMPLETED, NEG_ACCEPT_INCOMPLETE, NEG_REJECT, NEG_REQUEST_MIC };
+enum neg_state {
+    NEG_ABSENT = -1, /* also for a value that RFC 4178 does not know */
+    NEG_ACCEPT_COMPLETED,
+    NEG_ACCEPT_INCOMPLETE,
+    NEG_REJECT,
+    NEG_REQUEST_MIC
+};
 
 /*
- * What the layers above need of a token. Views lie in the record of the handshake. Text is UTF-8; none
- * where the token does not say it.
+ * What the layers above need of a token. Views lie in the record of the handshake. Text is UTF-8;
+ * none where the token does not say it.
  */
 struct auth_token {
     enum token_kind kind;
-    enum mechanism mechanism;   /* of kind; for a SPNEGO answer without a token: of supportedMech */
-    bool spnego;                /* it was wrapped */
-    bool first_leg;             /* it begins a new handshake */
-    struct bytes inner;         /* the mechanism's own token: NTLMSSP message, GSS token, TLS records */
+    /*
+     * Of kind. Where SPNEGO brings no token: of supportedMech in an answer, of mechTypes in a
+     * NegTokenInit that offers a single mechanism; else unknown.
+     */
+    enum mechanism mechanism;
+    bool spnego;        /* it was wrapped */
+    bool first_leg;     /* it begins a new handshake */
+    struct bytes inner; /* the mechanism's own token: NTLMSSP message, GSS token, TLS records */
     struct bytes mech_type_list; /* DER of the MechTypeList as sent; none in an answer */
-    struct bytes mech_list_mic;
+    struct bytes mech_list_mic;  /* none, too, where it only repeats the token (security.md 3.2) */
     enum neg_state neg_state;
     struct bytes user, domain, workstation; /* of an NTLM AUTHENTICATE */
     bool anonymous;                         /* NTLM AUTHENTICATE without a user */
     struct bytes service, realm;            /* of an AP-REQ's ticket */
     uint64_t etype, kvno;                   /* of an AP-REQ's ticket; 0 where absent */
+    uint64_t error_code;                    /* of a KRB-ERROR, RFC 4120 7.5.9; 0 where absent */
 };
+
+/*
+ * Whether token (after base64) begins a new handshake: NTLM NEGOTIATE, NegTokenInit, AP-REQ, TLS
+ * ClientHello of the client. open is the record of the handshake that goes on, or NULL: a second
+ * ClientHello that answers its HelloRetryRequest begins nothing. Dissects nothing; the same answer
+ * as auth_token.first_leg.
+ */
+bool auth_first_leg(struct bytes token, enum direction direction, const struct record *open);
 
 /*
  * Dissects one token of a handshake. source is the token after base64. Adds to parent (the list
@@ -78,5 +107,41 @@ struct auth_token {
 void auth_dissect_token(struct record *r, struct node *parent, uint32_t source,
                         enum direction direction, struct auth_token *token);
 
-/* The identity in Basic credentials after base64: up to the first colon is the user, the rest is secret. RFC 7617. */
-struct bytes auth_basic_user(struct bytes credentials);
+/*
+ * The record "auth": made when a handshake begins, given its tokens leg by leg, finished once its
+ * outcome is known. r = auth_record_new(); then for each token
+ * auth_dissect_token(r, auth_record_tokens(r), record_source(r, …), …); at last
+ * auth_record_finish().
+ */
+struct record *auth_record_new(const struct limits *limits);
+/* The list auth.tokens; empty for Basic and certificates. */
+struct node *auth_record_tokens(struct record *r);
+
+enum auth_outcome { HANDSHAKE_ACCEPTED, HANDSHAKE_REJECTED, HANDSHAKE_INCOMPLETE };
+
+/* "accepted", "rejected", "incomplete". */
+const char *auth_outcome_name(enum auth_outcome outcome);
+
+/* The members of the record before its tokens. Text is UTF-8 and is copied. */
+struct auth_summary {
+    enum auth_scheme scheme;
+    struct bytes scheme_name; /* as written; used for SCHEME_OTHER only */
+    enum mechanism mechanism;
+    struct bytes user, domain, workstation; /* none is null in JSON */
+    struct bytes service, realm;            /* none: no member */
+    uint64_t etype, kvno;                   /* 0: no member */
+    enum mechanism inner;                   /* of CredSSP; MECHANISM_UNKNOWN: no member */
+    enum auth_outcome outcome;
+    enum key_state key;
+};
+
+/* Everything empty, mechanism and inner unknown, outcome incomplete, key none. */
+struct auth_summary auth_summary_new(enum auth_scheme scheme);
+/*
+ * Takes over what a token says of mechanism and identities; a later token wins where it says
+ * something. Views are those of token. The mechanism of SCHEME_CREDSSP stays credssp: a token from
+ * inside its tunnel sets inner instead.
+ */
+void auth_summary_token(struct auth_summary *summary, const struct auth_token *token);
+/* Puts the summary before the tokens. To be called once, when all tokens are in. */
+void auth_record_finish(struct record *r, const struct auth_summary *summary);
