@@ -1,0 +1,88 @@
+#include "writer.h"
+
+#include <errno.h>
+#include <string.h>
+
+void writer_start(struct writer *w, FILE *out)
+{
+    w->out = out;
+    w->error = 0;
+    w->len = 0;
+}
+
+static void fail(struct writer *w)
+{
+    if (w->error == 0)
+        w->error = errno != 0 ? errno : EIO;
+}
+
+static void put(struct writer *w, const uint8_t *data, size_t n)
+{
+    errno = 0;
+    if (n > 0 && w->error == 0 && fwrite(data, 1, n, w->out) != n)
+        fail(w);
+}
+
+static void drain(struct writer *w)
+{
+    put(w, w->data, w->len);
+    w->len = 0;
+}
+
+void writer_add(struct writer *w, struct bytes b)
+{
+    if (b.len > WRITER_SIZE - w->len) {
+        drain(w);
+        if (b.len >= WRITER_SIZE) {
+            put(w, b.data, b.len);
+            return;
+        }
+    }
+    memcpy(&w->data[w->len], b.data, b.len);
+    w->len += b.len;
+}
+
+void writer_text(struct writer *w, const char *text)
+{
+    writer_add(w, bytes_of_string(text));
+}
+
+void writer_byte(struct writer *w, uint8_t byte)
+{
+    if (w->len == WRITER_SIZE)
+        drain(w);
+    w->data[w->len++] = byte;
+}
+
+void writer_unsigned(struct writer *w, uint64_t value)
+{
+    uint8_t digits[20];
+    size_t i = sizeof(digits);
+    do {
+        digits[--i] = (uint8_t)('0' + value % 10);
+        value /= 10;
+    } while (value != 0);
+    writer_add(w, bytes_of(&digits[i], sizeof(digits) - i));
+}
+
+void writer_signed(struct writer *w, int64_t value)
+{
+    if (value < 0)
+        writer_byte(w, '-');
+    writer_unsigned(w, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+}
+
+void writer_flush(struct writer *w)
+{
+    drain(w);
+    errno = 0;
+    if (w->error == 0 && fflush(w->out) != 0)
+        fail(w);
+}
+
+bool writer_finish(struct writer *w)
+{
+    writer_flush(w);
+    errno = w->error;
+    return w->error == 0;
+}

@@ -1,0 +1,29 @@
+/* A buffer in front of a FILE, for renderers: small pieces cost a copy, and the first failure is
+ * remembered. */
+#pragma once
+
+#include <stdio.h>
+
+#include "attributes.h"
+#include "bytes.h"
+
+enum { WRITER_SIZE = 65536 };
+
+struct writer {
+    FILE *out;
+    int error; /* errno of the first failure; 0: none. What is written after it is dropped */
+    size_t len;
+    uint8_t data[WRITER_SIZE];
+};
+
+void writer_start(struct writer *w, FILE *out);
+void writer_add(struct writer *w, struct bytes b);
+/* A NUL-terminated constant. */
+void writer_text(struct writer *w, const char *text);
+void writer_byte(struct writer *w, uint8_t byte);
+void writer_unsigned(struct writer *w, uint64_t value);
+void writer_signed(struct writer *w, int64_t value);
+/* Gives everything to the operating system. */
+void writer_flush(struct writer *w);
+/* The same for the last time; false, with errno set, when any of it failed. */
+bool writer_finish(struct writer *w);
