@@ -14,6 +14,7 @@
 struct http_header {
     struct bytes name, value; /* value trimmed, folded lines joined as they stand */
     uint64_t offset;          /* of the name in head; 0 when there is no head */
+    uint64_t value_offset;    /* of the value in head; 0 when there is no head */
 };
 
 /* One chunk of a chunked body: Windows sends a whole envelope in each, at different moments (security.md 1.1). */
@@ -84,6 +85,20 @@ enum http_outcome {
     OUTCOME_OPEN         /* the capture ended first */
 };
 
+/* What the first bytes of a direction look like. X(ID, "name", "text for people") */
+#define HTTP_SPOKE(X)                                                                              \
+    X(SPOKE_NOTHING, "nothing", "no bytes")                                                        \
+    X(SPOKE_HTTP, "http", "HTTP")                                                                  \
+    X(SPOKE_TLS, "tls", "TLS")                                                                     \
+    X(SPOKE_SSH, "ssh", "SSH")                                                                     \
+    X(SPOKE_HTTP2, "http2", "HTTP/2")                                                              \
+    X(SPOKE_OTHER, "other", "something else")
+
+#define HTTP_SPOKE_ENUM(id, name, text) id,
+enum http_spoke { HTTP_SPOKE(HTTP_SPOKE_ENUM) SPOKE_COUNT };
+/* "http", "tls" … */
+const char *http_spoke_name(enum http_spoke spoke);
+
 /* How a connection ended, and what went over it. */
 struct http_connection_end {
     enum http_outcome outcome;
@@ -92,6 +107,7 @@ struct http_connection_end {
     uint64_t bytes[2];          /* of payload, by enum direction */
     uint64_t missing_bytes;     /* known to be missing from both streams */
     bool http;                  /* at least one HTTP message was seen */
+    enum http_spoke spoke[2];   /* what each side said first, by enum direction */
 };
 
 /*
@@ -107,5 +123,10 @@ struct http_feed {
     void (*answered)(void *connection, unsigned status, const struct http_message *head);
     void (*response)(void *connection, const struct http_message *message);
     void (*close)(void *connection, const struct http_connection_end *end);
+    /*
+     * The oldest request without a final response will never have one, though the connection goes on:
+     * the bytes of its response are missing. May be NULL.
+     */
+    void (*unanswered)(void *connection);
     void *state;
 };
