@@ -93,12 +93,11 @@ size_t inflate_stream_read(struct inflate_stream *s, struct bytes *in, uint8_t *
                            bool *bad)
 {
     *bad = false;
-    if (in->len == 0 || room == 0)
-        return 0;
     size_t step = room < UINT32_MAX / 2 ? room : UINT32_MAX / 2;
     s->z.next_out = out;
     s->z.avail_out = (uInt)step;
-    while (in->len > 0 && s->z.avail_out > 0) {
+    /* Without input too: zlib may hold back output for which there was no room. */
+    while (s->z.avail_out > 0 && (in->len > 0 || !s->ended)) {
         if (s->ended && inflateReset(&s->z) != Z_OK) {
             *bad = true;
             break;
@@ -115,4 +114,9 @@ size_t inflate_stream_read(struct inflate_stream *s, struct bytes *in, uint8_t *
         }
     }
     return step - s->z.avail_out;
+}
+
+bool inflate_stream_ended(const struct inflate_stream *s)
+{
+    return s->ended;
 }

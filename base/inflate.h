@@ -26,7 +26,10 @@ struct inflate_stream *inflate_stream_new(void);
 void inflate_stream_free(struct inflate_stream *s);
 /*
  * Reads from *in (moved on by what was used) and writes up to room bytes; gives the bytes written.
- * 0 with *in not empty means damage or data behind the last member, told by *bad.
+ * 0 with *in not empty means damage or data behind the last member, told by *bad. When the input has
+ * ended, calls with an empty *in give what is still held back.
  */
 size_t inflate_stream_read(struct inflate_stream *s, struct bytes *in, uint8_t *out, size_t room,
                            bool *bad);
+/* True when what was read so far ends with a whole member. */
+bool inflate_stream_ended(const struct inflate_stream *s);
