@@ -9,9 +9,12 @@
 /* X(member, default, unit, what is refused or cut beyond it) */
 #define LIMITS(X)                                                                                  \
     X(packet, 256u * 1024, "bytes", "one captured packet")                                         \
+    X(interfaces, 65536, "interfaces", "interfaces of one section of a capture file")              \
+    X(secrets, 64u << 20, "bytes", "one block of decryption secrets in a capture file")            \
     X(datagrams, 1024, "datagrams", "IP datagrams waiting for fragments")                          \
     X(connections, 65536, "connections", "TCP connections followed at once; the oldest is closed") \
     X(stream_behind_hole, 1u << 20, "bytes", "bytes kept behind a TCP hole before it is declared") \
+    X(streams_waiting, 256u << 20, "bytes", "bytes kept behind TCP holes, of all connections")     \
     X(http_head, 256u * 1024, "bytes", "one HTTP message head")                                    \
     X(http_headers, 256, "fields", "header fields of one HTTP message")                            \
     X(http_body, 64u << 20, "bytes", "one HTTP body, after dechunking and inflating")              \
