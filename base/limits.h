@@ -30,6 +30,7 @@
     X(psrp_message, 64u << 20, "bytes", "one reassembled PSRP message")                            \
     X(psrp_pending, 256u << 20, "bytes", "PSRP fragments waiting for the rest, of all shells")     \
     X(psrp_objects, 4096, "objects", "PSRP messages of one stream waiting for the rest")           \
+    X(psrp_seen, 1u << 18, "messages", "PSRP messages remembered to tell what came again")         \
     X(psrp_streams, 65536, "streams", "PSRP fragment streams followed at once")                    \
     X(clixml_depth, 100, "levels", "nested CLIXML objects")                                        \
     X(clixml_references, 1u << 20, "entries", "RefIds of one CLIXML document")                     \
