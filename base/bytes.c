@@ -111,6 +111,35 @@ size_t bytes_find_byte(struct bytes b, uint8_t byte, size_t from)
     return at != NULL ? (size_t)(at - b.data) : b.len;
 }
 
+size_t bytes_find_any(struct bytes b, struct bytes stops, size_t from)
+{
+    uint8_t stop[4] = {0};
+    for (size_t i = 0; i < 4 && stops.len > 0; i++)
+        stop[i] = stops.data[i < stops.len ? i : 0];
+    for (; from < b.len && stops.len > 0; from++) {
+        uint8_t c = b.data[from];
+        if (c == stop[0] || c == stop[1] || c == stop[2] || c == stop[3])
+            return from;
+    }
+    return b.len;
+}
+
+size_t bytes_find_not_ascii(struct bytes b, size_t from)
+{
+    static const uint64_t high_bits = 0x8080808080808080u, spaces = 0x2020202020202020u;
+    while (from < b.len && b.len - from >= sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, b.data + from, sizeof(word));
+        /* A byte below 20 borrows into its own high bit; one from 80 on has it already. */
+        if (((word | (word - spaces)) & high_bits) != 0)
+            break;
+        from += sizeof(word);
+    }
+    while (from < b.len && b.data[from] >= 0x20 && b.data[from] < 0x80)
+        from++;
+    return from < b.len ? from : b.len;
+}
+
 static bool is_blank(uint8_t c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';

@@ -41,6 +41,11 @@ size_t bytes_find(struct bytes b, struct bytes needle, size_t from);
 size_t bytes_find_nocase(struct bytes b, struct bytes needle, size_t from);
 size_t bytes_find_byte(struct bytes b, uint8_t byte, size_t from);
 
+/* Offset of the first byte at or after from that is one of stops (at most 4 of them); b.len when there is none. */
+size_t bytes_find_any(struct bytes b, struct bytes stops, size_t from);
+/* Offset of the first byte at or after from that is below 20 or above 7F (hexadecimal); b.len when there is none. Eight bytes a step. */
+size_t bytes_find_not_ascii(struct bytes b, size_t from);
+
 /* Without leading and trailing space, tab, CR and LF. */
 struct bytes bytes_trim(struct bytes b);
 

@@ -64,11 +64,10 @@ bool utf8_add(struct buf *out, uint32_t code)
 
 bool utf8_valid(struct bytes b)
 {
-    for (size_t i = 0, n; i < b.len; i += n) {
-        n = 1;
-        if (b.data[i] >= 0x80 && utf8_next(bytes_from(b, i), &n) == UTF_INVALID)
+    size_t n;
+    for (size_t i = bytes_find_not_ascii(b, 0); i < b.len; i = bytes_find_not_ascii(b, i + n))
+        if (utf8_next(bytes_from(b, i), &n) == UTF_INVALID)
             return false;
-    }
     return true;
 }
 
