@@ -9,42 +9,51 @@
 
 struct xml_attribute {
     struct bytes name, ns, value; /* name is local; ns is the namespace URI, none without one */
+    struct span span;             /* of the value in the source, between the quotes */
 };
 
 struct xml_element {
     struct bytes name, ns; /* local name, namespace URI */
-    struct bytes text;     /* the character data directly in it, pieces joined; entities resolved */
-    struct span text_span; /* of that text in the source, from the first piece's start to the last one's end */
-    const struct xml_attribute *attributes;
+    struct bytes text; /* the character data directly in it, pieces joined, entities resolved; white
+                          space alone beside child elements is left out */
+    struct span text_span; /* of that text in the source, from the first piece's start to the last
+                              one's end */
+    const struct xml_attribute *attributes; /* without declarations of namespaces */
     size_t n_attributes;
     struct xml_element *parent, *first, *last, *next;
-    size_t depth;          /* 0 for the root */
-    struct span span;      /* from < of the start tag behind > of the end tag */
-    bool partial;          /* the document ended, or broke, inside it */
+    size_t depth;     /* 0 for the root */
+    struct span span; /* from < of the start tag behind > of the end tag */
+    bool partial; /* the document ended, or broke, inside it; or its text was cut at limits.xml_text
+                   */
 };
 
 enum xml_problem {
     XML_WELL_FORMED,
     XML_MALFORMED, /* the tree holds what came before */
     XML_TOO_DEEP,
-    XML_TOO_MANY,  /* elements or attributes over their limit */
-    XML_DTD,       /* a document type declaration: refused, nothing behind it is read */
-    XML_TRAILING,  /* more behind the root element, which is whole */
-    XML_EMPTY      /* no element at all */
+    XML_TOO_MANY, /* elements, attributes, namespaces in scope, or bytes of text over their limit */
+    XML_DTD,      /* a document type declaration: refused, nothing behind it is read */
+    XML_TRAILING, /* more behind the root element, which is whole */
+    XML_EMPTY     /* no element at all */
 };
 
 struct xml_document {
     struct xml_element *root; /* NULL when there is none */
     enum xml_problem problem;
-    uint64_t problem_offset;  /* in the source */
-    struct bytes message;     /* libxml2's own words, in the arena */
-    bool replaced;            /* characters that XML 1.0 forbids stood in it: they are in the tree as they were */
+    uint64_t problem_offset; /* in the source */
+    struct bytes message; /* what it was in words, libxml2's own where it found it; in the arena */
+    bool replaced; /* characters that XML 1.0 forbids stood in it: they are in the tree as they were
+                    */
+    bool invalid_utf8;       /* bytes that are not UTF-8 stood in it */
+    uint64_t invalid_offset; /* of the first of them */
 };
 
 /*
- * Parses the whole source (UTF-8, with or without byte order mark; bytes that are not UTF-8 become
- * U+FFFD). Characters that XML forbids and PowerShell sends all the same are kept. Text is a view into
- * the source where it stands there literally, else a copy in the arena.
+ * Parses the whole source (UTF-8, with or without byte order mark; an encoding that the XML
+ * declaration names is ignored). Characters that XML forbids and PowerShell sends all the same are
+ * kept, lone surrogates as base/utf.h describes them; so are bytes that are not UTF-8, as they
+ * stand: put_string() reports and renderers replace them. Text is a view into the source where it
+ * stands there literally, else a copy in the arena.
  */
 void xml_parse(struct record *r, uint32_t source, struct xml_document *document);
 
@@ -54,7 +63,12 @@ struct xml_element *xml_child(const struct xml_element *element, const char *ns,
 struct xml_element *xml_next(const struct xml_element *element, const char *ns, const char *name);
 /* True when it is that element. ns NULL: any. */
 bool xml_is(const struct xml_element *element, const char *ns, const char *name);
-/* The value of the attribute with that local name, whatever its namespace; none when there is none. found may be NULL. */
+/* The value of the attribute with that local name, whatever its namespace; none when there is none.
+ * found may be NULL. */
 struct bytes xml_attribute(const struct xml_element *element, const char *name, bool *found);
-/* The element behind this one in document order, within root; NULL at the end: to walk without recursion. */
-struct xml_element *xml_following(const struct xml_element *root, const struct xml_element *element);
+/* The attribute itself, for its span; NULL when there is none. */
+const struct xml_attribute *xml_attribute_of(const struct xml_element *element, const char *name);
+/* The element behind this one in document order, within root; NULL at the end: to walk without
+ * recursion. */
+struct xml_element *xml_following(const struct xml_element *root,
+                                  const struct xml_element *element);
