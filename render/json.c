@@ -130,7 +130,8 @@ static bool is_skipped(const struct node *node)
     return (node->field->flags & FIELD_WIRE) != 0;
 }
 
-/* A look that is enough nearly always: false when no two children can have the same name. */
+/* A look that is enough nearly always: false when no two children can have the same name in JSON.
+ */
 static bool may_repeat(const struct node *container)
 {
     uint64_t seen[32] = {0};
@@ -138,9 +139,12 @@ static bool may_repeat(const struct node *container)
         if (is_skipped(child))
             continue;
         struct bytes name = member_name(child);
-        uint64_t sum = name.len;
-        for (size_t i = 0; i < name.len && i < 32; i++)
+        uint64_t sum = 1;
+        for (size_t i = 0; i < name.len && i < 32; i++) {
+            if (name.data[i] >= 0x80)
+                return true; /* different bytes may become the same U+FFFD */
             sum = sum * 31 + name.data[i];
+        }
         sum = (sum * UINT64_C(0x9E3779B97F4A7C15)) >> 53;
         uint64_t bit = UINT64_C(1) << sum % 64;
         if ((seen[sum / 64] & bit) != 0)
