@@ -1,0 +1,186 @@
+#include "conversation_private.h"
+
+#include <string.h>
+
+#include "memory.h"
+
+enum { EXCHANGES_WAITING = 64, PORT_HTTP = 5985, PORT_HTTPS = 5986 };
+
+struct conversation *conversation_new(const struct conversation_options *options,
+                                      struct output *output)
+{
+    struct conversation *c = memory_get(sizeof(*c));
+    c->options = *options;
+    c->output = output;
+    c->shells = map_new();
+    c->calls = map_new();
+    c->peers = map_new();
+    c->psrp = psrp_reassembly_new(options->limits, envelope_psrp_message, c);
+    return c;
+}
+
+uint64_t conversation_push(struct conversation *c, struct record *r)
+{
+    r->files = c->options.files;
+    return output_push(c->output, r);
+}
+
+static void *open_connection(void *state, const struct http_connection *about)
+{
+    struct conversation *c = state;
+    struct connection *connection = memory_get(sizeof(*connection));
+    connection->conversation = c;
+    connection->about = *about;
+    connection->next = c->open;
+    if (c->open != NULL)
+        c->open->before = connection;
+    c->open = connection;
+    return connection;
+}
+
+static void append_exchange(struct connection *connection, struct exchange *exchange)
+{
+    if (connection->last != NULL)
+        connection->last->next = exchange;
+    else
+        connection->first = exchange;
+    connection->last = exchange;
+    connection->n_exchanges++;
+}
+
+/* Ends the oldest exchange, with whatever there is of it. */
+static void end_oldest(struct connection *connection)
+{
+    struct exchange *exchange = connection->first;
+    connection->first = exchange->next;
+    if (connection->first == NULL)
+        connection->last = NULL;
+    connection->n_exchanges--;
+    exchange_end(connection, exchange);
+}
+
+static void request(void *state, const struct http_message *message)
+{
+    struct connection *connection = state;
+    struct exchange *exchange = exchange_new(connection);
+    append_exchange(connection, exchange);
+    exchange_request(connection, exchange, message);
+    if (connection->n_exchanges > EXCHANGES_WAITING)
+        end_oldest(connection);
+}
+
+/* The exchange that an answer belongs to; one without a request when there is none. */
+static struct exchange *oldest(struct connection *connection)
+{
+    if (connection->first == NULL)
+        append_exchange(connection, exchange_new(connection));
+    return connection->first;
+}
+
+static void answered(void *state, unsigned status, const struct http_message *head)
+{
+    struct connection *connection = state;
+    (void)head;
+    exchange_answered(connection, oldest(connection), status);
+}
+
+static void response(void *state, const struct http_message *message)
+{
+    struct connection *connection = state;
+    struct exchange *exchange = oldest(connection);
+    exchange_answered(connection, exchange, message->status);
+    exchange_response(connection, exchange, message);
+    end_oldest(connection);
+}
+
+static const char *outcome_name(enum http_outcome outcome)
+{
+    static const char *const names[] = {"closed",     "reset",       "refused",
+                                        "unanswered", "unreachable", "open"};
+    return names[outcome];
+}
+
+static bool is_winrm_port(const struct connection *connection)
+{
+    uint16_t port = connection->about.server_port;
+    return port == PORT_HTTP || port == PORT_HTTPS ||
+           (port != 0 && port == connection->conversation->options.port);
+}
+
+static void tell_connection(struct connection *connection, const struct http_connection_end *end)
+{
+    struct conversation *c = connection->conversation;
+    struct record *r = record_new(FIELD(CONNECTION), c->options.limits);
+    const struct http_connection *about = &connection->about;
+    struct span none = span_none();
+    r->time = end->time;
+    r->connection = about->number;
+    record_frames(r, &end->frames);
+    put_bytes(r, r->root, FIELD(CONNECTION_CLIENT),
+              arena_copy(r->arena, bytes_of_string(about->client)), none);
+    put_bytes(r, r->root, FIELD(CONNECTION_SERVER),
+              arena_copy(r->arena, bytes_of_string(about->server)), none);
+    put_text(r, r->root, FIELD(CONNECTION_OUTCOME), outcome_name(end->outcome));
+    put_int(r, r->root, FIELD(CONNECTION_START), about->start, none);
+    struct node *bytes = node_add(r, r->root, FIELD(CONNECTION_BYTES));
+    put_uint(r, bytes, FIELD(CONNECTION_C2S), end->bytes[C2S], none);
+    put_uint(r, bytes, FIELD(CONNECTION_S2C), end->bytes[S2C], none);
+    put_uint(r, r->root, FIELD(CONNECTION_MISSING), end->missing_bytes, none);
+    conversation_push(c, r);
+}
+
+static void close_connection(void *state, const struct http_connection_end *end)
+{
+    struct connection *connection = state;
+    struct conversation *c = connection->conversation;
+    while (connection->first != NULL)
+        end_oldest(connection);
+    security_close(connection);
+    bool contentless = end->bytes[C2S] == 0 && end->bytes[S2C] == 0;
+    if (connection->shown || is_winrm_port(connection) || (c->options.other_http && end->http))
+        tell_connection(connection, end);
+    else if (!contentless)
+        c->not_shown++;
+    if (connection->before != NULL)
+        connection->before->next = connection->next;
+    else
+        c->open = connection->next;
+    if (connection->next != NULL)
+        connection->next->before = connection->before;
+    memory_free(connection);
+}
+
+struct http_feed conversation_feed(struct conversation *c)
+{
+    return (struct http_feed){.open = open_connection,
+                              .request = request,
+                              .answered = answered,
+                              .response = response,
+                              .close = close_connection,
+                              .state = c};
+}
+
+void conversation_finish(struct conversation *c)
+{
+    while (c->open != NULL) {
+        struct http_connection_end end = {.outcome = OUTCOME_OPEN, .time = c->open->about.start};
+        close_connection(c->open, &end);
+    }
+    psrp_finish(c->psrp);
+}
+
+void conversation_free(struct conversation *c)
+{
+    if (c == NULL)
+        return;
+    psrp_reassembly_free(c->psrp);
+    map_free(c->shells, shell_drop);
+    map_free(c->calls, memory_free);
+    map_free(c->peers, peers_drop);
+    memory_free(c);
+}
+
+uint64_t conversation_connections_not_shown(const struct conversation *c)
+{
+    return c->not_shown;
+}

@@ -1,0 +1,47 @@
+/*
+ * The second coordinator: HTTP messages -> authentication, decryption -> WS-Man -> WinRS, PSRP,
+ * CLIXML -> records. It holds what lives longer than a message: security contexts per connection,
+ * shells, pools and pipelines across connections. It knows no TCP: transport feeds it, and so does the
+ * Wireshark plugin.
+ *
+ * Order of output: a request's records when the request is whole and the status of its answer is known
+ * or the connection ends; the http record when the response is whole or the connection ends, then the
+ * authentication that it ended, then the records of the response; the connection at its end.
+ *
+ * Memory: per connection one request and its answer, up to limits.contexts security contexts; per
+ * shell a small entry; PSRP fragments up to limits.psrp_pending. Not the size of the capture.
+ */
+#pragma once
+
+#include "http_message.h"
+#include "limits.h"
+#include "sink.h"
+#include "unseal.h"
+
+struct conversation_options {
+    const struct limits *limits;
+    struct unsealer unsealer; /* ops NULL: nothing is opened */
+    bool raw;                 /* the undecoded text of each layer, too */
+    bool other_http;          /* HTTP that is not WinRM, too */
+    uint32_t files;           /* how many capture files there are */
+    uint16_t port;            /* beside 5985 and 5986 a port on which WinRM is expected; 0: none */
+};
+
+struct conversation;
+
+/* output must outlive the conversation. */
+struct conversation *conversation_new(const struct conversation_options *options,
+                                      struct output *output);
+/* What is told to it is told through this; good as long as the conversation. */
+struct http_feed conversation_feed(struct conversation *c);
+/* The end of the capture: gives up what is not whole. Connections were closed before. */
+void conversation_finish(struct conversation *c);
+/* NULL is allowed. */
+void conversation_free(struct conversation *c);
+
+/* Connections that were not shown because nothing said WinRM. */
+uint64_t conversation_connections_not_shown(const struct conversation *c);
+
+/* Every field table and diagnostic table of the dissecting modules, for `list`, the manual and the plugin. */
+const struct field_table *const *conversation_field_tables(size_t *n);
+const struct diag_table *const *conversation_diag_tables(size_t *n);

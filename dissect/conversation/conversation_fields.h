@@ -1,0 +1,45 @@
+/* Fields and diagnostics of the records that conversation itself makes: connection, incomplete, and what it adds to others. */
+#pragma once
+
+#include "diag.h"
+#include "field.h"
+
+/* clang-format off */
+#define CONVERSATION_FIELDS(X)                                                                                              \
+    X(CONNECTION, "connection", "connection", "Connection", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                               \
+    X(CONNECTION_CLIENT, "connection.client", "client", "Client", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
+    X(CONNECTION_SERVER, "connection.server", "server", "Server", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
+    X(CONNECTION_OUTCOME, "connection.outcome", "outcome", "Outcome", KIND_STRING, 0, SHOW_DEC, NULL, 0)                    \
+    X(CONNECTION_START, "connection.start", "start", "Start", KIND_TIME, 0, SHOW_DEC, NULL, 0)                              \
+    X(CONNECTION_BYTES, "connection.bytes", "bytes", "Bytes", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                             \
+    X(CONNECTION_C2S, "connection.bytes.c2s", "c2s", "Client to server", KIND_UINT, 0, SHOW_DEC, NULL, 0)                   \
+    X(CONNECTION_S2C, "connection.bytes.s2c", "s2c", "Server to client", KIND_UINT, 0, SHOW_DEC, NULL, 0)                   \
+    X(CONNECTION_MISSING, "connection.missing_bytes", "missing_bytes", "Missing bytes", KIND_UINT, 0, SHOW_DEC, NULL, 0)    \
+    X(INCOMPLETE, "incomplete", "incomplete", "Incomplete", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                               \
+    X(INCOMPLETE_OF, "incomplete.of", "of", "Of", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)                           \
+    X(INCOMPLETE_DIRECTION, "incomplete.direction", "direction", "Direction", KIND_STRING, 0, SHOW_DEC, NULL, 0)            \
+    X(INCOMPLETE_HAVE, "incomplete.have", "have", "Bytes there", KIND_UINT, 0, SHOW_DEC, NULL, 0)                           \
+    X(INCOMPLETE_MISSING, "incomplete.missing", "missing", "Bytes missing", KIND_UINT, 0, SHOW_DEC, NULL, 0)                \
+    X(INCOMPLETE_REASON, "incomplete.reason", "reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, 0)
+
+#define CONVERSATION_DIAGNOSTICS(X)                                                                                         \
+    X(CONVERSATION_PART_LAYOUT, "body.part-layout", SEVERITY_ERROR, "the sealed body does not have the layout that it announces", "[MS-WSMV] 2.2.9.1") \
+    X(CONVERSATION_NO_CONTEXT, "body.no-context", SEVERITY_ERROR, "sealed, but no authentication was seen on this connection", "[MS-WSMV] 2.2.9.1") \
+    X(CONVERSATION_NO_KEY, "body.no-key", SEVERITY_ERROR, "sealed, and no key at hand opens it", "") \
+    X(CONVERSATION_WRONG_KEY, "body.wrong-key", SEVERITY_ERROR, "sealed, and the key given for this user does not fit", "") \
+    X(CONVERSATION_DAMAGED, "body.damaged", SEVERITY_ERROR, "sealed, and bytes are missing or the checksum fails", "") \
+    X(CONVERSATION_LENGTH, "body.length", SEVERITY_WARN, "the opened part is not as long as OriginalContent says", "[MS-WSMV] 2.2.9.1.2.2") \
+    X(CONVERSATION_ENCODING, "body.encoding", SEVERITY_WARN, "the text is not in the character encoding that it announces", "DSP0226 13.1") \
+    X(CONVERSATION_TOKEN_BASE64, "auth.token-base64", SEVERITY_ERROR, "the token is not base64", "RFC 4559 4") \
+    X(CONVERSATION_BASE64, "body.base64", SEVERITY_ERROR, "the content is not base64; what could be decoded is used", "RFC 4648 4") \
+    X(CONVERSATION_COMPRESSED, "body.compressed", SEVERITY_ERROR, "the streams of this shell are compressed with XPRESS, which this version does not expand", "[MS-WSMV] 3.1.4.1.31.6") \
+    X(CONVERSATION_RELATES, "wsman.relates-to", SEVERITY_WARN, "the answer relates to another message than the request of its exchange", "[WS-Addressing] 3")
+/* clang-format on */
+
+enum conversation_field { CONVERSATION_FIELDS(FIELD_ENUM) CONVERSATION_FIELD_COUNT };
+extern const struct field conversation_fields[];
+extern const struct field_table conversation_field_table;
+
+enum conversation_diagnostic { CONVERSATION_DIAGNOSTICS(DIAG_ENUM) CONVERSATION_DIAGNOSTIC_COUNT };
+extern const struct diag_kind conversation_diagnostics[];
+extern const struct diag_table conversation_diag_table;

@@ -1,0 +1,192 @@
+/* What the files of conversation share. One file each: connections and the order of output (conversation.c), exchanges (exchange.c), authentication (security.c), bodies (body.c), envelopes (envelope.c), shells (shell.c), calls and their answers (calls.c). */
+#pragma once
+
+#include "auth.h"
+#include "conversation.h"
+#include "conversation_fields.h"
+#include "map.h"
+#include "psrp.h"
+#include "wsman.h"
+
+#define DIAG(word) (&conversation_diagnostics[CONVERSATION_##word])
+#define FIELD(word) (&conversation_fields[word])
+
+struct conversation {
+    struct conversation_options options;
+    struct output *output;
+    struct psrp_reassembly *psrp;
+    struct map *shells;      /* shell id in upper case -> struct shell */
+    struct map *calls;       /* key of calls.c -> record id of the half that waits */
+    struct map *peers;       /* client address and server -> struct peers: contexts of closed connections */
+    uint64_t not_shown;      /* connections without evidence of WinRM */
+    struct connection *open; /* not closed yet, newest first */
+};
+
+/* shell.c: what is known of a WinRS or PowerShell shell, whichever connection told it. */
+struct shell {
+    struct bytes id;          /* upper case where it is a GUID; in memory of the shell's own */
+    bool powershell;          /* its streams carry PSRP */
+    bool known;               /* a request has said what resource it is */
+    bool compressed;          /* rsp:CompressionType, and the answer did not decline */
+    unsigned codepage;        /* WINRS_CODEPAGE; 0: not said */
+    struct arena *memory;     /* id, environment */
+    const struct bytes (*environment)[2];
+    size_t n_environment;
+};
+
+/* The shell of that id, made when it is new; NULL for an empty id. */
+struct shell *shell_get(struct conversation *c, struct bytes id);
+void shell_drop(void *shell);
+/* Learns from a request or an answer what it says of its shell. */
+void shell_learn(struct conversation *c, struct shell *shell, const struct wsman_envelope *envelope);
+
+/* calls.c: joins a call and its answer, whichever is seen first. Puts calls or answers into the record, before it is pushed. */
+struct call_key {
+    bool known;
+    char text[160];
+    bool answer;
+};
+struct call_key calls_key(const struct record *r, const struct psrp_header *header,
+                          struct bytes shell_id);
+void calls_join(struct conversation *c, struct record *r, struct call_key *key);
+/* Remembers the half that was just pushed as id, unless it was joined. */
+void calls_remember(struct conversation *c, const struct call_key *key, uint64_t id);
+
+/* security.c */
+enum { ORIGIN, PROXY, AUTHENTICATORS }; /* who asked for authentication: the server or a proxy */
+
+struct handshake {
+    size_t references;
+    struct record *record; /* the auth record in the making; NULL once told */
+    struct auth_summary summary; /* its views lie in the record */
+    const struct unseal_ops *ops;
+    struct unseal_context *context; /* NULL without an unsealer, and for Basic */
+    bool client_done; /* the client has sent what the last leg carries */
+    bool over;        /* its outcome is known */
+    struct frame *frames; /* of all legs */
+    size_t n_frames, frames_capacity;
+    int64_t time;
+};
+
+enum { CONTEXTS_PER_CONNECTION = 16, IDENTITIES_PER_CONNECTION = 16 };
+
+/* Somebody who came by Basic or a certificate: one record per identity, connection and outcome. */
+struct identity {
+    enum auth_scheme scheme;
+    struct block *user;
+    bool told[2]; /* by HANDSHAKE_ACCEPTED and HANDSHAKE_REJECTED */
+};
+
+struct security {
+    struct handshake *pending[AUTHENTICATORS];
+    struct handshake *contexts[CONTEXTS_PER_CONNECTION]; /* accepted ones, newest first */
+    size_t n_contexts;
+    struct identity identities[IDENTITIES_PER_CONNECTION];
+    size_t n_identities; /* the oldest is forgotten when they are too many */
+};
+
+struct connection {
+    struct conversation *conversation;
+    struct connection *next, *before; /* of the open ones */
+    struct http_connection about;
+    bool shown; /* evidence of WinRM was seen */
+    struct security security;
+    struct exchange *first, *last; /* requests whose answer is not whole, oldest first */
+    size_t n_exchanges;
+    char last_shell[64]; /* id of the newest request: for an answer whose request was lost */
+    size_t n_last_shell;
+};
+
+/* A document found in a body: what may be one envelope, as UTF-8. */
+struct document {
+    struct document *next;
+    struct block *block;
+    struct bytes bytes; /* in block */
+    enum source_how how;
+    int64_t time;
+    struct frames frames; /* in the arena given to body_open() */
+    uint64_t missing;     /* bytes known to be missing in it, or behind it */
+    const char *reason;   /* why it is not whole; NULL when it is */
+    bool bad_encoding;
+};
+
+/* What became of a document; waits in its exchange. */
+struct opened {
+    struct opened *next;
+    struct record *record;          /* wsman, or incomplete */
+    bool whole;                     /* it is a wsman record, and envelope says what it carries */
+    enum direction direction;
+    struct wsman_envelope envelope;
+};
+
+/* One request and its answer. */
+struct exchange {
+    struct exchange *next;
+    struct record *http;
+    struct arena *memory;
+    struct opened *request; /* envelopes of the request, until the answer's status is known */
+    struct handshake *handshake[AUTHENTICATORS]; /* whose token went with the request */
+    struct identity *identity[AUTHENTICATORS];   /* that its Authorization names without a handshake */
+    struct handshake *context; /* that sealed the request's body, as far as is known */
+    struct record *command;                /* a command record that waits for its CommandId */
+    struct bytes shell_id, command_id, message_id, resource_uri; /* of the request, in memory */
+    enum wsman_kind kind;
+    bool evidence;   /* this exchange says WinRM */
+    bool has_request;
+    bool told;       /* the request's records are out */
+    bool refused;
+    unsigned status; /* 0: not known yet */
+    int64_t time;
+    struct frames frames; /* of both messages so far, in memory */
+};
+
+/* The request's side of authentication: before its body is looked at. */
+void security_request(struct connection *connection, struct exchange *exchange,
+                      const struct http_message *message);
+/* The answer's: before its body is looked at. */
+void security_response(struct connection *connection, struct exchange *exchange,
+                       const struct http_message *message);
+/* Pushes the auth records of what the exchange brought to an end. */
+void security_tell(struct connection *connection, struct exchange *exchange);
+/* The connection is over: handshakes in the middle are incomplete; contexts are kept for the peers. */
+void security_close(struct connection *connection);
+void handshake_release(struct handshake *handshake);
+void peers_drop(void *peers);
+
+/*
+ * The contexts that may have sealed a body of this exchange, likeliest first: of its own handshake, of
+ * the connection, of earlier connections of the same peers. Gives how many of them were written.
+ */
+size_t security_candidates(struct connection *connection, const struct exchange *exchange,
+                           struct handshake **candidates, size_t most);
+
+/* body.c: the documents in a message's body, opened where it is sealed. Sets protection, body, parts of group. */
+struct document *body_open(struct connection *connection, struct exchange *exchange,
+                           const struct http_message *message, struct node *group);
+/* True when the message says by its headers or target that it is WinRM's. */
+bool body_is_evidence(const struct http_message *message);
+
+/* envelope.c */
+/* Builds the record of each document, in order: wsman, or incomplete where the document is not whole or is no envelope though it should be. */
+struct opened *envelope_open(struct connection *connection, struct exchange *exchange,
+                             const struct http_message *message, struct document *documents);
+/* Pushes the records of the envelopes: wsman or incomplete, command, winrs, psrp. */
+void envelope_tell(struct connection *connection, struct exchange *exchange,
+                   struct opened *opened);
+/* Frees their records instead. */
+void envelope_drop(struct opened *opened);
+/* Given to psrp_reassembly_new(). */
+psrp_message_handler envelope_psrp_message;
+
+/* conversation.c: numbers and shows a record. */
+uint64_t conversation_push(struct conversation *c, struct record *r);
+
+/* exchange.c */
+struct exchange *exchange_new(struct connection *connection);
+void exchange_request(struct connection *connection, struct exchange *exchange,
+                      const struct http_message *message);
+void exchange_answered(struct connection *connection, struct exchange *exchange, unsigned status);
+void exchange_response(struct connection *connection, struct exchange *exchange,
+                       const struct http_message *message);
+/* Pushes what there is and frees the exchange. */
+void exchange_end(struct connection *connection, struct exchange *exchange);

@@ -1,0 +1,68 @@
+#include <string.h>
+
+#include "arena.h"
+#include "conversation_private.h"
+#include "memory.h"
+
+enum { SHELL_ID_MOST = 256 };
+
+struct shell *shell_get(struct conversation *c, struct bytes id)
+{
+    if (id.len == 0 || id.len > SHELL_ID_MOST)
+        return NULL;
+    uint8_t upper[SHELL_ID_MOST];
+    for (size_t i = 0; i < id.len; i++)
+        upper[i] = (uint8_t)(id.data[i] >= 'a' && id.data[i] <= 'z' ? id.data[i] - 0x20 : id.data[i]);
+    id = bytes_of(upper, id.len);
+    struct shell *shell = map_get(c->shells, id);
+    if (shell != NULL)
+        return shell;
+    if (map_count(c->shells) >= c->options.limits->shells)
+        shell_drop(map_remove_oldest(c->shells));
+    shell = memory_get(sizeof(*shell));
+    shell->memory = arena_new();
+    shell->id = arena_copy(shell->memory, id);
+    map_put(c->shells, id, shell);
+    return shell;
+}
+
+void shell_drop(void *value)
+{
+    struct shell *shell = value;
+    if (shell == NULL)
+        return;
+    arena_free(shell->memory);
+    memory_free(shell);
+}
+
+static void learn_environment(struct shell *shell, const struct wsman_envelope *envelope)
+{
+    if (envelope->n_environment == 0 || shell->n_environment > 0)
+        return;
+    struct bytes(*copy)[2] = arena_alloc(shell->memory, envelope->n_environment * sizeof(*copy));
+    for (size_t i = 0; i < envelope->n_environment; i++)
+        for (size_t half = 0; half < 2; half++)
+            copy[i][half] = arena_copy(shell->memory, envelope->environment[i][half]);
+    shell->environment = (const struct bytes(*)[2])copy;
+    shell->n_environment = envelope->n_environment;
+}
+
+void shell_learn(struct conversation *c, struct shell *shell, const struct wsman_envelope *envelope)
+{
+    (void)c;
+    if (shell == NULL)
+        return;
+    if (envelope->resource_uri.len > 0) {
+        shell->known = true;
+        shell->powershell = wsman_is_powershell(envelope->resource_uri);
+    }
+    if (envelope->compression.len > 0)
+        shell->compressed = bytes_equal_nocase(envelope->compression, BYTES("xpress"));
+    if (envelope->compression_mode.len > 0)
+        shell->compressed =
+            !bytes_equal_nocase(envelope->compression_mode, BYTES("NoCompression"));
+    uint64_t codepage;
+    if (bytes_decimal(envelope->codepage, &codepage) && codepage < 65536)
+        shell->codepage = (unsigned)codepage;
+    learn_environment(shell, envelope);
+}
