@@ -21,6 +21,7 @@
     X(inflate_ratio, 1032, "times", "inflated size over compressed size")                          \
     X(parts, 4096, "parts", "encrypted parts of one HTTP body")                                    \
     X(token, 1u << 20, "bytes", "one authentication token")                                        \
+    X(token_elements, 1024, "elements", "elements of one list inside an authentication token")     \
     X(contexts, 64, "contexts", "security contexts remembered per client and server")              \
     X(rc4_window, 4u << 20, "bytes", "key stream searched for after a loss")                       \
     X(xml_depth, 512, "levels", "nested XML elements")                                             \
