@@ -24,6 +24,8 @@
     X(token_elements, 1024, "elements", "elements of one list inside an authentication token")     \
     X(contexts, 64, "contexts", "security contexts remembered per client and server")              \
     X(rc4_window, 4u << 20, "bytes", "key stream searched for after a loss")                       \
+    X(key_file, 16u << 20, "bytes", "one file of keys")                                            \
+    X(identities, 4096, "identities", "users and services remembered for the report of keys")      \
     X(xml_depth, 512, "levels", "nested XML elements")                                             \
     X(xml_elements, 4u << 20, "elements", "elements of one XML document")                          \
     X(xml_attributes, 1024, "attributes", "attributes of one XML element")                         \
