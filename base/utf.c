@@ -62,6 +62,19 @@ bool utf8_add(struct buf *out, uint32_t code)
     return buf_add(out, bytes_of(text, n));
 }
 
+bool utf8_add_unit(struct buf *out, uint32_t code)
+{
+    size_t n;
+    if (code >= 0xDC00 && code <= 0xDFFF && out->len >= 3) {
+        uint32_t high = utf8_next(bytes_from(buf_bytes(out), out->len - 3), &n);
+        if (high >= 0xD800 && high <= 0xDBFF) {
+            out->len -= 3;
+            code = 0x10000 + ((high - 0xD800) << 10 | (code - 0xDC00));
+        }
+    }
+    return utf8_add(out, code);
+}
+
 bool utf8_valid(struct bytes b)
 {
     size_t n;

@@ -20,6 +20,12 @@ uint32_t utf8_next(struct bytes b, size_t *n);
 /* Appends a code point; surrogates as three bytes. False when out is full or the value is over 10FFFF. */
 bool utf8_add(struct buf *out, uint32_t code);
 
+/*
+ * The same for text that comes in UTF-16 code units: a low surrogate right behind a high one, the last
+ * thing in out, becomes one character with it.
+ */
+bool utf8_add_unit(struct buf *out, uint32_t code);
+
 /* True when b is valid as described above. */
 bool utf8_valid(struct bytes b);
 
