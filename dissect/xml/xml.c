@@ -246,6 +246,8 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix, co
     b->levels = memory_grow(b->levels, &b->levels_capacity, element->depth + 1, sizeof(*b->levels));
     b->levels[element->depth] = (struct level){.namespaces = in_scope};
     element->name = local_name(xml_scan_name(&b->scan), prefix);
+    uint64_t end = cur_offset(&b->scan.c);
+    element->name_span = span_between(b, end - element->name.len, end);
     element->ns = uri(b, ns);
     read_attributes(b, element, (size_t)n_attributes, attributes);
     xml_scan_start_end(&b->scan, &b->levels[element->depth].empty);

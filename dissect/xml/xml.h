@@ -21,8 +21,9 @@ struct xml_element {
     const struct xml_attribute *attributes; /* without declarations of namespaces */
     size_t n_attributes;
     struct xml_element *parent, *first, *last, *next;
-    size_t depth;     /* 0 for the root */
-    struct span span; /* from < of the start tag behind > of the end tag */
+    size_t depth;          /* 0 for the root */
+    struct span name_span; /* of the local name in the start tag */
+    struct span span;      /* from < of the start tag behind > of the end tag */
     bool partial; /* the document ended, or broke, inside it; or its text was cut at limits.xml_text
                    */
 };

@@ -16,21 +16,6 @@ static struct bytes left(const struct xml_scan *s)
     return cur_peek(&s->c, cur_left(&s->c));
 }
 
-/* A surrogate half behind its other half becomes one character with it: both were written as
- * references. */
-static void add_code(struct buf *out, uint32_t code)
-{
-    size_t n;
-    if (code >= 0xDC00 && code <= 0xDFFF && out->len >= 3) {
-        uint32_t high = utf8_next(bytes_from(buf_bytes(out), out->len - 3), &n);
-        if (high >= 0xD800 && high <= 0xDBFF) {
-            out->len -= 3;
-            code = 0x10000 + ((high - 0xD800) << 10 | (code - 0xDC00));
-        }
-    }
-    utf8_add(out, code);
-}
-
 /* The character that &name; stands for; UTF_INVALID when that is not known. */
 static uint32_t entity(struct bytes name)
 {
@@ -77,7 +62,7 @@ static bool resolve(struct bytes raw, enum where where, struct buf *out)
             uint32_t code = end < raw.len ? entity(bytes_part(raw, i, end - i)) : UTF_INVALID;
             if (code == UTF_INVALID)
                 return false;
-            add_code(out, code);
+            utf8_add_unit(out, code);
             i = end + 1;
         } else {
             if (raw.data[stop] == '\r' && i < raw.len && raw.data[i] == '\n')

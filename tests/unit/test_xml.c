@@ -80,6 +80,7 @@ static void test_tree_and_spans(void **state)
     assert_ptr_equal(body->parent, root);
     assert_bytes(body->text, "text");
     assert_span(&p, body->text_span, "text");
+    assert_span(&p, body->name_span, "Body");
     assert_span(&p, body->span, "<s:Body a='1' s:b = \"2\" >text</s:Body>");
     assert_int_equal(body->n_attributes, 2);
     assert_bytes(body->attributes[0].ns, "");
