@@ -18,11 +18,12 @@ endif()
 
 # wr_module(psrp SOURCES fragment.c ... USES model clixml [LIBS libxml2])
 # A module sees the headers of its own folder and of what it USES, and no others: the house's walls.
+# They are found by "..." only (-iquote): base/limits.h must not be what a system header gets for <limits.h>.
 function(wr_module name)
   cmake_parse_arguments(m "" "" "SOURCES;USES;LIBS" ${ARGN})
   add_library(wr_${name} STATIC ${m_SOURCES})
   set_target_properties(wr_${name} PROPERTIES C_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON)
-  target_include_directories(wr_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  target_compile_options(wr_${name} PUBLIC "SHELL:-iquote ${CMAKE_CURRENT_SOURCE_DIR}")
   list(TRANSFORM m_USES PREPEND wr_)
   target_link_libraries(wr_${name} PUBLIC ${m_USES} PRIVATE wr_flags ${m_LIBS})
 endfunction()
