@@ -1,0 +1,144 @@
+#include "crypto.h"
+
+#include <string.h>
+
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/provider.h>
+
+#include "memory.h"
+
+struct crypto {
+    OSSL_LIB_CTX *library;
+    OSSL_PROVIDER *standard, *legacy;
+    EVP_MD *md4, *md5;
+    EVP_MAC *hmac;
+    EVP_CIPHER *des3;
+    EVP_MD_CTX *digest;
+    EVP_MAC_CTX *hmac_md5;
+    EVP_CIPHER_CTX *cipher;
+};
+
+static EVP_MAC_CTX *new_hmac_md5(EVP_MAC *hmac)
+{
+    EVP_MAC_CTX *context = hmac != NULL ? EVP_MAC_CTX_new(hmac) : NULL;
+    char name[] = "MD5";
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
+        OSSL_PARAM_construct_end(),
+    };
+    if (context != NULL && EVP_MAC_CTX_set_params(context, parameters) != 1) {
+        EVP_MAC_CTX_free(context);
+        context = NULL;
+    }
+    return context;
+}
+
+struct crypto *crypto_new(void)
+{
+    struct crypto *c = memory_get(sizeof(*c));
+    /* What is not there is NULL, and is met by the function that needs it; the error queue is the
+     * process's. */
+    ERR_set_mark();
+    c->library = OSSL_LIB_CTX_new();
+    if (c->library != NULL) {
+        c->standard = OSSL_PROVIDER_load(c->library, "default");
+        c->legacy = OSSL_PROVIDER_load(c->library, "legacy");
+        c->md4 = EVP_MD_fetch(c->library, "MD4", NULL);
+        c->md5 = EVP_MD_fetch(c->library, "MD5", NULL);
+        c->hmac = EVP_MAC_fetch(c->library, "HMAC", NULL);
+        /* Triple DES with three equal keys is single DES, and is in the default provider. */
+        c->des3 = EVP_CIPHER_fetch(c->library, "DES-EDE3-ECB", NULL);
+    }
+    c->digest = EVP_MD_CTX_new();
+    c->cipher = EVP_CIPHER_CTX_new();
+    c->hmac_md5 = new_hmac_md5(c->hmac);
+    ERR_pop_to_mark();
+    return c;
+}
+
+void crypto_free(struct crypto *c)
+{
+    if (c == NULL)
+        return;
+    EVP_MAC_CTX_free(c->hmac_md5);
+    EVP_MD_CTX_free(c->digest);
+    EVP_CIPHER_CTX_free(c->cipher);
+    EVP_MAC_free(c->hmac);
+    EVP_MD_free(c->md4);
+    EVP_MD_free(c->md5);
+    EVP_CIPHER_free(c->des3);
+    if (c->legacy != NULL)
+        OSSL_PROVIDER_unload(c->legacy);
+    if (c->standard != NULL)
+        OSSL_PROVIDER_unload(c->standard);
+    OSSL_LIB_CTX_free(c->library);
+    memory_free(c);
+}
+
+bool crypto_has_md4(const struct crypto *crypto)
+{
+    return crypto->md4 != NULL;
+}
+
+static bool settle(bool done, uint8_t *out, size_t n)
+{
+    if (!done)
+        memset(out, 0, n);
+    ERR_pop_to_mark();
+    return done;
+}
+
+static bool digest_pieces(struct crypto *c, const EVP_MD *md, const struct bytes *pieces, size_t n,
+                          uint8_t out[CRYPTO_MD5])
+{
+    ERR_set_mark();
+    bool done = md != NULL && c->digest != NULL && EVP_DigestInit_ex2(c->digest, md, NULL) == 1;
+    for (size_t i = 0; i < n && done; i++)
+        done = EVP_DigestUpdate(c->digest, pieces[i].data, pieces[i].len) == 1;
+    done = done && EVP_DigestFinal_ex(c->digest, out, NULL) == 1;
+    return settle(done, out, CRYPTO_MD5);
+}
+
+bool crypto_md4(struct crypto *crypto, struct bytes b, uint8_t out[CRYPTO_MD5])
+{
+    return digest_pieces(crypto, crypto->md4, &b, 1, out);
+}
+
+bool crypto_md5(struct crypto *crypto, const struct bytes *pieces, size_t n,
+                uint8_t out[CRYPTO_MD5])
+{
+    return digest_pieces(crypto, crypto->md5, pieces, n, out);
+}
+
+bool crypto_hmac_md5(struct crypto *crypto, struct bytes key, const struct bytes *pieces, size_t n,
+                     uint8_t out[CRYPTO_MD5])
+{
+    EVP_MAC_CTX *context = crypto->hmac_md5;
+    size_t len = 0;
+    ERR_set_mark();
+    bool done = context != NULL && EVP_MAC_init(context, key.data, key.len, NULL) == 1;
+    for (size_t i = 0; i < n && done; i++)
+        done = EVP_MAC_update(context, pieces[i].data, pieces[i].len) == 1;
+    done = done && EVP_MAC_final(context, out, &len, CRYPTO_MD5) == 1 && len == CRYPTO_MD5;
+    return settle(done, out, CRYPTO_MD5);
+}
+
+bool crypto_des(struct crypto *crypto, const uint8_t key[CRYPTO_DES], const uint8_t in[CRYPTO_DES],
+                uint8_t out[CRYPTO_DES])
+{
+    uint8_t three[3 * CRYPTO_DES];
+    for (size_t i = 0; i < sizeof(three); i++)
+        three[i] = key[i % CRYPTO_DES];
+    int len = 0;
+    ERR_set_mark();
+    bool done = crypto->des3 != NULL && crypto->cipher != NULL &&
+                EVP_EncryptInit_ex2(crypto->cipher, crypto->des3, three, NULL, NULL) == 1 &&
+                EVP_CIPHER_CTX_set_padding(crypto->cipher, 0) == 1 &&
+                EVP_EncryptUpdate(crypto->cipher, out, &len, in, CRYPTO_DES) == 1 &&
+                len == CRYPTO_DES;
+    memory_wipe(three, sizeof(three));
+    return settle(done, out, CRYPTO_DES);
+}

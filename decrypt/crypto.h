@@ -1,0 +1,31 @@
+/*
+ * OpenSSL, in a library context of its own with its default and its legacy provider: nothing here
+ * depends on, or changes, what the process or its openssl.cnf set up.
+ *
+ * Every function is false when the algorithm is not there or OpenSSL fails; out is then zeros.
+ */
+#pragma once
+
+#include "bytes.h"
+
+struct crypto;
+
+struct crypto *crypto_new(void);
+/* NULL is allowed. */
+void crypto_free(struct crypto *crypto);
+
+enum { CRYPTO_MD5 = 16 /* bytes of MD4, MD5 and HMAC-MD5 */, CRYPTO_DES = 8 };
+
+/* MD4 and single DES belong to the legacy provider, which an installation may lack. */
+bool crypto_has_md4(const struct crypto *crypto);
+/* RFC 1320. */
+bool crypto_md4(struct crypto *crypto, struct bytes b, uint8_t out[CRYPTO_MD5]);
+/* RFC 1321, over n pieces one after the other. */
+bool crypto_md5(struct crypto *crypto, const struct bytes *pieces, size_t n,
+                uint8_t out[CRYPTO_MD5]);
+/* RFC 2104. */
+bool crypto_hmac_md5(struct crypto *crypto, struct bytes key, const struct bytes *pieces, size_t n,
+                     uint8_t out[CRYPTO_MD5]);
+/* One block of DES with a key of 8 bytes, whose parity is not looked at. */
+bool crypto_des(struct crypto *crypto, const uint8_t key[CRYPTO_DES], const uint8_t in[CRYPTO_DES],
+                uint8_t out[CRYPTO_DES]);

@@ -1,0 +1,96 @@
+#include "keys_fields.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "keyring.h"
+
+/* clang-format off */
+const struct field key_fields[] = {KEY_FIELDS(FIELD_ROW)};
+/* clang-format on */
+const struct field_table key_field_table = {"Keys", "key", key_fields, KEY_FIELD_COUNT};
+
+#define F(id) (&key_fields[KEY_RECORD_##id])
+
+static void put(struct record *r, struct node *parent, const struct field *field, struct bytes text)
+{
+    (void)put_string(r, parent, field, arena_copy(r->arena, text), span_none());
+}
+
+static struct record *start(const struct keyring *keyring, const char *kind, const char *label,
+                            const char *state)
+{
+    struct record *r = record_new(&key_fields[KEY_RECORD], keyring->limits);
+    r->timeless = true;
+    put(r, r->root, F(KIND), bytes_of_string(kind));
+    put(r, r->root, F(LABEL), bytes_of_string(label));
+    put(r, r->root, F(STATE), bytes_of_string(state));
+    return r;
+}
+
+/* Where the handshake was not captured nobody's name is known. */
+static struct bytes name_of_identity(const struct identity *identity)
+{
+    return identity->name[0] != '\0' ? bytes_of_string(identity->name)
+                                     : BYTES("a connection without its handshake");
+}
+
+static bool opened_by(const struct identity *identity, size_t key)
+{
+    for (size_t i = 0; i < identity->n_keys; i++) {
+        if (identity->keys[i] == key)
+            return true;
+    }
+    return false;
+}
+
+static void report_key(const struct keyring *keyring, size_t index, struct output *output)
+{
+    const struct key *key = &keyring->keys[index];
+    const char *state = key->used ? "used" : key->refuted ? "wrong" : "unused";
+    struct record *r = start(keyring, key_kind_name(key->kind), key->label, state);
+    struct node *list = node_add(r, r->root, F(FOR));
+    for (size_t i = 0; i < keyring->n_identities; i++) {
+        if (opened_by(keyring->identities[i], index))
+            put(r, list, F(IDENTITY), name_of_identity(keyring->identities[i]));
+    }
+    const char *what = key->used      ? "fits"
+                       : key->refuted ? "is not the one that the client used"
+                       : key_kind_opens(key->kind)
+                           ? "fits nothing that was seen"
+                           : "was not used: this version opens nothing with this kind of key";
+    put(r, r->root, F(TEXT),
+        arena_printf(r->arena, "%s of %s: %s", key_kind_words(key->kind), key->origin, what));
+    output_push(output, r);
+}
+
+static void report_missing(const struct keyring *keyring, const struct identity *identity,
+                           struct output *output)
+{
+    struct bytes name = name_of_identity(identity);
+    struct record *r =
+        start(keyring, mechanism_name(identity->mechanism), identity->name, "missing");
+    put(r, node_add(r, r->root, F(FOR)), F(IDENTITY), name);
+    put(r, r->root, F(TEXT), bytes_of_string(identity->missing));
+    output_push(output, r);
+}
+
+void keyring_report(const struct keyring *keyring, struct output *output)
+{
+    for (size_t i = 0; i < keyring->n_keys; i++)
+        report_key(keyring, i, output);
+    for (size_t i = 0; i < keyring->n_identities; i++) {
+        const struct identity *identity = keyring->identities[i];
+        if (identity->needed && !identity->opened)
+            report_missing(keyring, identity, output);
+    }
+    if (keyring->spared == 0)
+        return;
+    char text[96];
+    snprintf(text, sizeof(text), "%zu handshakes of further identities are not listed here",
+             keyring->spared);
+    struct record *r = start(keyring, "", "", "missing");
+    (void)node_add(r, r->root, F(FOR));
+    put(r, r->root, F(TEXT), bytes_of_string(text));
+    output_push(output, r);
+}

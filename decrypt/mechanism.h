@@ -1,0 +1,29 @@
+/* What a mechanism implements to open what it sealed; unsealer.c has the row of each. */
+#pragma once
+
+#include "keyring.h"
+#include "unseal.h"
+
+struct mechanism_ops {
+    /* The others are as in struct unseal_ops. */
+    struct unseal_context *(*open)(struct keyring *keyring, enum mechanism mechanism);
+    void (*close)(struct unseal_context *context);
+    void (*token)(struct unseal_context *context, enum direction direction, struct bytes token);
+    void (*spnego)(struct unseal_context *context, enum direction direction,
+                   struct bytes mech_type_list, struct bytes mech_list_mic);
+    enum key_state (*key)(const struct unseal_context *context);
+    const char *(*advice)(const struct unseal_context *context);
+    enum unseal_result (*unseal)(struct unseal_context *context, enum direction direction,
+                                 const struct sealed *part, struct buf *plain);
+    void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
+};
+
+/* First member of every mechanism's own context. */
+struct unseal_context {
+    const struct mechanism_ops *ops;
+};
+
+/* NTLM: ntlm_context.c. */
+extern const struct mechanism_ops ntlm_mechanism;
+/* Mechanisms that this version cannot open: unopened.c. They say which key there would be. */
+extern const struct mechanism_ops unopened_mechanism;

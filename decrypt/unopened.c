@@ -1,0 +1,91 @@
+/* Mechanisms whose bodies this version does not open, and those that seal none. */
+#include "mechanism.h"
+#include "memory.h"
+
+struct unopened {
+    struct unseal_context base;
+    struct keyring *keyring;
+    enum mechanism mechanism;
+};
+
+static const char *const texts[] = {
+    [MECHANISM_BASIC] = "",
+    [MECHANISM_KERBEROS] =
+        "this version does not open Kerberos bodies; the keys to them are the keytab "
+        "of the service (the computer's account) or the Kerberos session key",
+    [MECHANISM_CREDSSP] =
+        "this version does not open CredSSP bodies; the key to them is the TLS key "
+        "log of the client or of the server, a password is not enough",
+    [MECHANISM_CERTIFICATE] = "",
+    [MECHANISM_UNKNOWN] = "the mechanism that sealed the body is not known: its handshake was not "
+                          "captured, or not understood",
+};
+
+static struct unopened *of(struct unseal_context *context)
+{
+    return (struct unopened *)context;
+}
+
+static struct unseal_context *open(struct keyring *keyring, enum mechanism mechanism)
+{
+    struct unopened *unopened = memory_get(sizeof(*unopened));
+    unopened->base.ops = &unopened_mechanism;
+    unopened->keyring = keyring;
+    unopened->mechanism = mechanism;
+    return &unopened->base;
+}
+
+static void close(struct unseal_context *context)
+{
+    memory_free(of(context));
+}
+
+static void token(struct unseal_context *context, enum direction direction, struct bytes token)
+{
+    (void)context;
+    (void)direction;
+    (void)token;
+}
+
+static void spnego(struct unseal_context *context, enum direction direction,
+                   struct bytes mech_type_list, struct bytes mech_list_mic)
+{
+    (void)context;
+    (void)direction;
+    (void)mech_type_list;
+    (void)mech_list_mic;
+}
+
+static enum key_state key(const struct unseal_context *context)
+{
+    (void)context;
+    return KEY_NONE;
+}
+
+static const char *advice(const struct unseal_context *context)
+{
+    return texts[((const struct unopened *)context)->mechanism];
+}
+
+static enum unseal_result unseal(struct unseal_context *context, enum direction direction,
+                                 const struct sealed *part, struct buf *plain)
+{
+    struct unopened *unopened = of(context);
+    (void)direction;
+    (void)part;
+    (void)plain;
+    keyring_needs(
+        keyring_identity(unopened->keyring, unopened->mechanism, bytes_none(), bytes_none()),
+        texts[unopened->mechanism]);
+    return UNSEAL_NO_KEY;
+}
+
+static void lost(struct unseal_context *context, enum direction direction, uint64_t n)
+{
+    (void)context;
+    (void)direction;
+    (void)n;
+}
+
+const struct mechanism_ops unopened_mechanism = {open, close,  token,  spnego,
+                                                 key,  advice, unseal, lost};

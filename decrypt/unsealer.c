@@ -1,0 +1,58 @@
+#include "unsealer.h"
+
+#include "mechanism.h"
+
+/* By enum mechanism. */
+static const struct mechanism_ops *const mechanisms[] = {
+    [MECHANISM_BASIC] = &unopened_mechanism,       [MECHANISM_NTLM] = &ntlm_mechanism,
+    [MECHANISM_KERBEROS] = &unopened_mechanism,    [MECHANISM_CREDSSP] = &unopened_mechanism,
+    [MECHANISM_CERTIFICATE] = &unopened_mechanism, [MECHANISM_UNKNOWN] = &unopened_mechanism,
+};
+
+static struct unseal_context *open(void *state, enum mechanism mechanism)
+{
+    return mechanisms[mechanism]->open(state, mechanism);
+}
+
+static void close(struct unseal_context *context)
+{
+    context->ops->close(context);
+}
+
+static void token(struct unseal_context *context, enum direction direction, struct bytes token)
+{
+    context->ops->token(context, direction, token);
+}
+
+static void spnego(struct unseal_context *context, enum direction direction,
+                   struct bytes mech_type_list, struct bytes mech_list_mic)
+{
+    context->ops->spnego(context, direction, mech_type_list, mech_list_mic);
+}
+
+static enum key_state key(const struct unseal_context *context)
+{
+    return context->ops->key(context);
+}
+
+static const char *advice(const struct unseal_context *context)
+{
+    return context->ops->advice(context);
+}
+
+static enum unseal_result unseal(struct unseal_context *context, enum direction direction,
+                                 const struct sealed *part, struct buf *plain)
+{
+    return context->ops->unseal(context, direction, part, plain);
+}
+
+static void lost(struct unseal_context *context, enum direction direction, uint64_t n)
+{
+    context->ops->lost(context, direction, n);
+}
+
+struct unsealer keyring_unsealer(struct keyring *keyring)
+{
+    static const struct unseal_ops ops = {open, close, token, spnego, key, advice, unseal, lost};
+    return (struct unsealer){.ops = &ops, .state = keyring};
+}
