@@ -1,0 +1,192 @@
+#include "winrs.h"
+
+#include "codepage.h"
+#include "guid.h"
+#include "utf.h"
+#include "winrs_fields.h"
+#include "wsman_fields.h"
+
+#define F(word) (&winrs_fields[WINRS_FIELD_##word])
+#define D(word) (&winrs_diagnostics[WINRS_DIAG_##word])
+
+enum { CODEPAGE_UTF_8 = 65001, CODEPAGE_ASSUMED = 437 };
+
+const struct field winrs_fields[] = {WINRS_FIELDS(FIELD_ROW)};
+const struct field_table winrs_field_table = {"WinRS", "winrs", winrs_fields, WINRS_FIELD_COUNT};
+const struct diag_kind winrs_diagnostics[] = {WINRS_DIAGNOSTICS(DIAG_ROW)};
+const struct diag_table winrs_diag_table = {winrs_diagnostics, WINRS_DIAGNOSTIC_COUNT};
+
+/* A copy of an identifier, in upper case where it is a GUID. */
+static struct bytes copy_id(struct record *r, struct bytes id)
+{
+    struct guid guid;
+    char upper[GUID_TEXT];
+    if (id.len != GUID_TEXT - 1 || !guid_parse(id, &guid))
+        return arena_copy(r->arena, id);
+    guid_text(&guid, upper);
+    return arena_copy(r->arena, bytes_of_string(upper));
+}
+
+static void put_id(struct record *r, struct bytes id, const struct field *field,
+                   const struct field *absent)
+{
+    if (id.len > 0)
+        put_string(r, r->root, field, copy_id(r, id), span_none());
+    else
+        put_null(r, r->root, absent);
+}
+
+static void put_ids(struct record *r, struct bytes shell_id, struct bytes command_id)
+{
+    put_id(r, shell_id, F(SHELL_ID), F(SHELL_ID_ABSENT));
+    put_id(r, command_id, F(COMMAND_ID), F(COMMAND_ID_ABSENT));
+}
+
+/* --- commands ------------------------------------------------------------------------------------
+ */
+
+/* The XML of the envelope as a source of this record, too; 0 when there is none. */
+static uint32_t take_source(struct record *r, const struct record *from, const struct node *command)
+{
+    if (from == NULL || command == NULL || command->span.source == 0 ||
+        command->span.source > from->n_sources)
+        return 0;
+    const struct source *source = &from->sources[command->span.source - 1];
+    struct bytes bytes =
+        source->block != NULL ? source->bytes : arena_copy(r->arena, source->bytes);
+    return record_source(r, bytes, source->block, source->how, NULL, 0);
+}
+
+/* The place of a value: that of its node in the envelope's record. */
+static struct span place_of(const struct node *node, uint32_t source)
+{
+    if (node == NULL || source == 0)
+        return span_none();
+    struct span span = node->span;
+    span.source = source;
+    return span;
+}
+
+struct record *wsman_command_record(const struct limits *limits, const struct record *from,
+                                    const struct wsman_envelope *envelope, struct bytes shell_id,
+                                    struct bytes command_id, const struct bytes (*environment)[2],
+                                    size_t n)
+{
+    struct record *r = record_new(F(COMMAND), limits);
+    const struct node *command = from != NULL ? envelope->command : NULL;
+    uint32_t source = take_source(r, from, command);
+    put_ids(r, shell_id, command_id);
+    const struct node *line = node_child(command, &wsman_fields[WSMAN_FIELD_COMMAND_LINE]);
+    put_string(r, r->root, F(LINE), arena_copy(r->arena, envelope->command_line),
+               place_of(line, source));
+    const struct node *list = node_child(command, &wsman_fields[WSMAN_FIELD_COMMAND_ARGUMENTS]);
+    const struct node *at = list != NULL ? list->first : NULL;
+    struct node *arguments = node_add(r, r->root, F(ARGUMENTS));
+    for (size_t i = 0; i < envelope->n_arguments; i++) {
+        put_string(r, arguments, F(ARGUMENT), arena_copy(r->arena, envelope->arguments[i]),
+                   place_of(at, source));
+        at = at != NULL ? at->next : NULL;
+    }
+    struct node *map = node_add(r, r->root, F(ENVIRONMENT));
+    for (size_t i = 0; i < n; i++)
+        put_named(r, map, F(VARIABLE), arena_copy(r->arena, environment[i][0]),
+                  arena_copy(r->arena, environment[i][1]), span_none());
+    return r;
+}
+
+void wsman_command_set_id(struct record *r, struct bytes command_id)
+{
+    struct node *node = node_child(r->root, F(COMMAND_ID_ABSENT));
+    if (node == NULL || command_id.len == 0)
+        return;
+    node->field = F(COMMAND_ID);
+    node->value.b = copy_id(r, command_id);
+}
+
+/* --- streams -------------------------------------------------------------------------------------
+ */
+
+static bool is_ascii(struct bytes text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* UTF-8 but for a character that the element's borders cut: the rest of it is in the element before
+ * or behind. */
+static bool nearly_utf8(struct bytes text)
+{
+    size_t start = 0;
+    while (start < text.len && start < 3 && (text.data[start] & 0xC0) == 0x80)
+        start++;
+    text = bytes_from(text, start);
+    for (size_t cut = 0; cut <= 3 && cut <= text.len; cut++)
+        if (utf8_valid(bytes_part(text, 0, text.len - cut)))
+            return true;
+    return false;
+}
+
+/* The text of a stream, by its code page where that is known and UTF-8 where the bytes say so. */
+static void put_stream_text(struct record *r, const struct winrs_stream *stream, struct bytes bytes,
+                            uint32_t source)
+{
+    struct span span = span_of(source, 0, bytes.len);
+    unsigned page = stream->codepage;
+    bool ascii = is_ascii(bytes);
+    bool utf8 =
+        ascii || utf8_valid(bytes) || page == CODEPAGE_UTF_8 || (page == 0 && nearly_utf8(bytes));
+    if (utf8) {
+        struct node *node = put_string(r, r->root, F(TEXT), bytes, span);
+        if (!ascii && page != CODEPAGE_UTF_8)
+            node->flags |= NODE_GUESSED;
+        if (!ascii)
+            put_text(r, r->root, F(ENCODING), "UTF-8");
+        return;
+    }
+    bool known = codepage_known(page);
+    struct buf out = buf_init(bytes.len * 3);
+    size_t undefined = codepage_decode(known ? page : CODEPAGE_ASSUMED, bytes, &out);
+    struct node *node =
+        put_string(r, r->root, F(TEXT), arena_copy(r->arena, buf_bytes(&out)), span);
+    buf_clear(&out);
+    put_string(r, r->root, F(ENCODING),
+               arena_printf(r->arena, "code page %u", known ? page : CODEPAGE_ASSUMED),
+               span_none());
+    if (!known) {
+        node->flags |= NODE_GUESSED;
+        diag_add(r, node, D(CODEPAGE), "%u", page);
+    }
+    if (undefined > 0)
+        diag_add(r, node, D(UNDEFINED), "%zu", undefined);
+}
+
+struct record *wsman_winrs_record(const struct limits *limits, const struct winrs_stream *stream,
+                                  bool raw)
+{
+    struct record *r = record_new(F(RECORD), limits);
+    struct bytes bytes =
+        stream->block != NULL ? stream->bytes : arena_copy(r->arena, stream->bytes);
+    uint32_t source = record_source(r, bytes, stream->block, SOURCE_BASE64, NULL, 0);
+    put_ids(r, stream->shell_id, stream->command_id);
+    put_string(r, r->root, F(STREAM), arena_copy(r->arena, stream->stream), span_none());
+    put_stream_text(r, stream, bytes, source);
+    put_uint(r, r->root, F(LENGTH), bytes.len, span_none());
+    if (stream->end)
+        put_bool(r, r->root, F(END), true, span_none());
+    if (raw)
+        put_bytes(r, r->root, F(BASE64), bytes, span_of(source, 0, bytes.len));
+    return r;
+}
+
+struct record *wsman_exit_record(const struct limits *limits, struct bytes shell_id,
+                                 struct bytes command_id, uint64_t exit_code)
+{
+    struct record *r = record_new(F(RECORD), limits);
+    put_ids(r, shell_id, command_id);
+    uint64_t bits = exit_code & UINT32_MAX;
+    put_int(r, r->root, F(EXIT_CODE),
+            bits > INT32_MAX ? (int64_t)bits - (INT64_C(1) << 32) : (int64_t)bits, span_none());
+    return r;
+}

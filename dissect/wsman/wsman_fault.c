@@ -1,0 +1,393 @@
+/* Faults: [SOAP 1.2] 5.4, [MS-WSMV] 2.2.4.43; wsman.md 13. */
+#include "wsman_private.h"
+
+/* What was found so far, on the way from the outermost element of the detail inwards. */
+struct fault {
+    struct node *group; /* of the whole fault */
+    struct node *level; /* that texts and codes belong to now: the group itself at first */
+    bool has_code;      /* the fault's own, which is the outermost WSManFault's */
+    uint64_t code;
+    struct span code_span;
+    bool named; /* the number is one that the table is about */
+    bool has_wsman_fault, has_wmi_code, has_provider;
+    uint64_t wmi_code;
+    struct span wmi_span;
+    bool wmi_named;
+    struct bytes message; /* the first there is */
+    struct span message_span;
+};
+
+/* A code as an unsigned number of 32 bits: decimal with or without sign, or 0x and hexadecimal. */
+static bool code_of(struct bytes text, uint64_t *code)
+{
+    text = bytes_trim(text);
+    if (bytes_starts_nocase(text, BYTES("0x")))
+        return bytes_hexadecimal(bytes_from(text, 2), code) && *code <= UINT32_MAX;
+    bool negative = bytes_starts(text, BYTES("-"));
+    if (!bytes_decimal(bytes_from(text, negative ? 1 : 0), code))
+        return false;
+    if (!negative)
+        return *code <= UINT32_MAX;
+    if (*code > (uint64_t)INT32_MAX + 1)
+        return false;
+    *code = (0 - *code) & UINT32_MAX;
+    return true;
+}
+
+static void put_code(struct reading *reading, struct node *group, uint64_t code, struct span span,
+                     bool named)
+{
+    struct record *r = reading->r;
+    struct node *node = put_uint(r, group, F(FAULT_CODE), code, span);
+    put_string(r, group, F(FAULT_HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code),
+               span);
+    const struct wsman_code *row = named ? wsman_code_find(code) : NULL;
+    if (row != NULL)
+        put_string(r, group, F(FAULT_NAME), bytes_of_string(row->name), span_none());
+    else
+        put_null(r, group, F(FAULT_NAME_ABSENT));
+    if (named && row == NULL)
+        diag_add(r, node, D(UNKNOWN_CODE), "%u", (unsigned)code);
+}
+
+/* The first text becomes the fault's message; that of a level is the level's own too. */
+static void found_message(struct reading *reading, struct fault *fault,
+                          const struct xml_element *element)
+{
+    struct span span = element->text_span;
+    struct bytes text = trimmed(element->text, &span);
+    if (text.len == 0)
+        return;
+    if (fault->message.len == 0) {
+        fault->message = text;
+        fault->message_span = span;
+    }
+    if (fault->level == fault->group)
+        return;
+    if (node_child(fault->level, F(FAULT_MESSAGE)) == NULL)
+        put_string(reading->r, fault->level, F(FAULT_MESSAGE), text, span);
+    else
+        put_stray_text(reading, fault->level, element);
+}
+
+static struct node *add_level(struct reading *reading, struct fault *fault,
+                              const struct xml_element *element)
+{
+    struct node *list = list_under(reading, fault->group, F(FAULT_NESTED));
+    struct node *level = node_add(reading->r, list, F(FAULT_LEVEL));
+    level->span = element->span;
+    put_string(reading->r, level, F(FAULT_ELEMENT), element->name, span_none());
+    return level;
+}
+
+/* Elements and attributes that are read by themselves. */
+static void read_later(struct reading *reading, struct node *parent,
+                       const struct xml_element *element)
+{
+    (void)reading;
+    (void)parent;
+    (void)element;
+}
+
+static const struct shape wsman_fault[] = {
+    READ_ATTRIBUTE("Code", read_later),
+    ATTRIBUTE("Machine", TEXT, FAULT_MACHINE),
+    SHAPE_END,
+};
+
+static const struct shape provider_fault[] = {
+    ATTRIBUTE("provider", TEXT, FAULT_PROVIDER),
+    ATTRIBUTE("path", TEXT, FAULT_PROVIDER_PATH),
+    ATTRIBUTE("providerId", TEXT, FAULT_PROVIDER_ID),
+    SHAPE_END,
+};
+
+static void found_wsman_fault(struct reading *reading, struct fault *fault,
+                              const struct xml_element *element)
+{
+    const struct xml_attribute *attribute = attribute_of(element, "Code");
+    uint64_t code = 0;
+    bool known = attribute != NULL && code_of(attribute->value, &code);
+    if (!fault->has_wsman_fault) {
+        fault->has_wsman_fault = true;
+        fault->level = fault->group;
+        fault->has_code = known;
+        fault->code = code;
+        if (known)
+            fault->code_span = attribute->span;
+    } else {
+        fault->level = add_level(reading, fault, element);
+        if (known)
+            put_code(reading, fault->level, code, attribute->span, true);
+    }
+    if (attribute != NULL && !known)
+        diag_add(reading->r, put_other_attribute(reading, fault->level, element, attribute),
+                 D(VALUE), "Code");
+    read_attributes(reading, fault->level, element, wsman_fault);
+    found_message(reading, fault, element);
+}
+
+static void found_provider(struct reading *reading, struct fault *fault,
+                           const struct xml_element *element)
+{
+    fault->level = fault->has_provider ? add_level(reading, fault, element) : fault->group;
+    fault->has_provider = true;
+    read_attributes(reading, fault->level, element, provider_fault);
+    found_message(reading, fault, element);
+}
+
+/* The first child of that local name: what stands here has namespaces of WMI classes. */
+static const struct xml_element *any_child(const struct xml_element *element, const char *name)
+{
+    for (const struct xml_element *child = element->first; child != NULL; child = child->next)
+        if (bytes_equal(child->name, bytes_of_string(name)))
+            return child;
+    return NULL;
+}
+
+/* Errors of WMI and CIM: which of their properties are the number and the text. */
+static const struct {
+    const char *element, *code, *message;
+} errors[] = {
+    {"MSFT_WmiError", "error_Code", "Message"},
+    {"CIM_Error", "CIMStatusCode", "Message"},
+    {"__ExtendedStatus", "StatusCode", "Description"},
+};
+
+/* error_Code counts in what error_Type says; the codes of the table are HRESULT and Win32. */
+static bool is_hresult(const struct xml_element *element)
+{
+    const struct xml_element *type = any_child(element, "error_Type");
+    return type == NULL || bytes_equal_nocase(bytes_trim(type->text), BYTES("HRESULT")) ||
+           bytes_equal_nocase(bytes_trim(type->text), BYTES("Win32"));
+}
+
+/* The number of an error of WMI; without error_Code it stands in MessageID: "HRESULT 0x803381a5".
+ */
+static const struct xml_element *wmi_code(const struct xml_element *element, const char *name,
+                                          uint64_t *code)
+{
+    const struct xml_element *child = any_child(element, name);
+    if (child != NULL && code_of(child->text, code))
+        return child;
+    child = any_child(element, "MessageID");
+    if (child == NULL || !bytes_starts(bytes_trim(child->text), BYTES("HRESULT ")) ||
+        !code_of(bytes_from(bytes_trim(child->text), 8), code))
+        return NULL;
+    return child;
+}
+
+/* Everything that ends the chain: shown whole, with its number and its text where they are known.
+ */
+static void found_error(struct reading *reading, struct fault *fault,
+                        const struct xml_element *element)
+{
+    struct record *r = reading->r;
+    struct node *level = add_level(reading, fault, element);
+    for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++) {
+        if (!bytes_equal(element->name, bytes_of_string(errors[i].element)))
+            continue;
+        uint64_t code;
+        bool named = i != 1 && is_hresult(element);
+        const struct xml_element *number = wmi_code(element, errors[i].code, &code);
+        if (number != NULL) {
+            put_code(reading, level, code, number->text_span, named);
+            if (i == 0 && !fault->has_wmi_code) {
+                fault->has_wmi_code = true;
+                fault->wmi_code = code;
+                fault->wmi_span = number->text_span;
+                fault->wmi_named = named;
+            }
+        }
+        const struct xml_element *text = any_child(element, errors[i].message);
+        struct node *before = fault->level;
+        fault->level = level;
+        if (text != NULL)
+            found_message(reading, fault, text);
+        fault->level = before;
+        break;
+    }
+    struct node *map = node_add(r, level, F(FAULT_PROPERTIES));
+    map->span = element->span;
+    put_tree(reading, map, element);
+}
+
+static void read_fault_detail(struct reading *reading, struct fault *fault,
+                              const struct xml_element *element)
+{
+    struct span span = element->text_span;
+    struct bytes uri = trimmed(element->text, &span);
+    if (node_child(fault->group, F(FAULT_DETAIL)) != NULL || element->first != NULL) {
+        put_other(reading, fault->group, element);
+        return;
+    }
+    put_string(reading->r, fault->group, F(FAULT_DETAIL), wsman_last_part(uri), span);
+    put_string(reading->r, fault->group, F(FAULT_DETAIL_URI), uri, span);
+}
+
+/* True when what is in element is to be read, too. */
+static bool read_in_detail(struct reading *reading, struct fault *fault,
+                           const struct xml_element *element)
+{
+    const struct wsman_namespace_row *ns = wsman_namespace_find(element->ns);
+    reading->old |= ns != NULL && ns->old;
+    if (is_element(element, NAMESPACE_FAULT, "WSManFault")) {
+        found_wsman_fault(reading, fault, element);
+        return true;
+    }
+    if (is_element(element, NAMESPACE_FAULT, "ProviderFault")) {
+        found_provider(reading, fault, element);
+        return true;
+    }
+    if (is_element(element, NAMESPACE_FAULT, "Message")) {
+        read_attributes(reading, fault->level, element, NULL);
+        found_message(reading, fault, element);
+        return true;
+    }
+    if (is_element(element, NAMESPACE_FAULT, "ExtendedError")) {
+        found_message(reading, fault, element);
+        return true;
+    }
+    if (is_element(element, NAMESPACE_WSMAN, "FaultDetail"))
+        read_fault_detail(reading, fault, element);
+    else
+        found_error(reading, fault, element);
+    return false;
+}
+
+static void read_detail(struct reading *reading, struct fault *fault,
+                        const struct xml_element *detail)
+{
+    if (bytes_trim(detail->text).len > 0)
+        put_stray_text(reading, fault->group, detail);
+    const struct xml_element *at = detail->first;
+    while (at != NULL) {
+        if (read_in_detail(reading, fault, at) && at->first != NULL) {
+            at = at->first;
+            continue;
+        }
+        while (at != detail && at->next == NULL)
+            at = at->parent;
+        at = at != detail ? at->next : NULL;
+    }
+}
+
+/* --- the SOAP part -------------------------------------------------------------------------------
+ */
+
+static void read_value(struct reading *reading, struct node *parent,
+                       const struct xml_element *element)
+{
+    struct span span = element->text_span;
+    struct bytes name = trimmed(element->text, &span);
+    if (node_child(parent, F(FAULT_SOAP_CODE)) == NULL)
+        put_string(reading->r, parent, F(FAULT_SOAP_CODE), without_prefix(name), span);
+    else
+        put_other(reading, parent, element);
+}
+
+static void read_subcode_value(struct reading *reading, struct node *parent,
+                               const struct xml_element *element)
+{
+    struct span span = element->text_span;
+    struct bytes name = trimmed(element->text, &span);
+    if (node_child(parent, F(FAULT_SUBCODE)) != NULL) {
+        put_other(reading, parent, element);
+        return;
+    }
+    put_string(reading->r, parent, F(FAULT_SUBCODE), without_prefix(name), span);
+    put_string(reading->r, parent, F(FAULT_SUBCODE_NAME), name, span);
+}
+
+static void read_reason(struct reading *reading, struct node *parent,
+                        const struct xml_element *element)
+{
+    if (node_child(parent, F(FAULT_REASON)) != NULL) {
+        put_other(reading, parent, element); /* the same in another language */
+        return;
+    }
+    struct span span = element->text_span;
+    struct bytes text = trimmed(element->text, &span);
+    put_string(reading->r, parent, F(FAULT_REASON), text, span);
+    for (size_t i = 0; i < element->n_attributes; i++) {
+        const struct xml_attribute *attribute = &element->attributes[i];
+        if (wsman_namespace_of(attribute->ns) == NAMESPACE_XML &&
+            bytes_equal(attribute->name, BYTES("lang")) &&
+            node_child(parent, F(FAULT_REASON_LANGUAGE)) == NULL)
+            put_string(reading->r, parent, F(FAULT_REASON_LANGUAGE), attribute->value,
+                       attribute->span);
+        else
+            put_other_attribute(reading, parent, element, attribute);
+    }
+}
+
+static const struct shape subcode[] = {
+    READ(SOAP, "Value", read_subcode_value),
+    SHAPE_END,
+};
+
+static const struct shape code_shape[] = {
+    READ(SOAP, "Value", read_value),
+    INLINE(SOAP, "Subcode", subcode),
+    SHAPE_END,
+};
+
+static const struct shape reason[] = {
+    READ(SOAP, "Text", read_reason),
+    SHAPE_END,
+};
+
+static const struct shape fault_shape[] = {
+    INLINE(SOAP, "Code", code_shape),
+    INLINE(SOAP, "Reason", reason),
+    ELEMENT(SOAP, "Node", TEXT, FAULT_NODE),
+    ELEMENT(SOAP, "Role", TEXT, FAULT_ROLE),
+    READ(SOAP, "Detail", read_later),
+    /* SOAP 1.1 */
+    READ(NONE, "faultcode", read_value),
+    READ(NONE, "faultstring", read_reason),
+    ELEMENT(NONE, "faultactor", TEXT, FAULT_ROLE),
+    READ(NONE, "detail", read_later),
+    SHAPE_END,
+};
+
+/* The number, name and text of the whole fault: known when all of it was read. */
+static void put_facts(struct reading *reading, const struct fault *fault)
+{
+    struct record *r = reading->r;
+    struct node *group = fault->group;
+    if (fault->has_code) {
+        put_code(reading, group, fault->code, fault->code_span, true);
+    } else if (fault->has_wmi_code) {
+        put_code(reading, group, fault->wmi_code, fault->wmi_span, fault->wmi_named);
+    } else {
+        put_null(r, group, F(FAULT_CODE_ABSENT));
+        put_null(r, group, F(FAULT_NAME_ABSENT));
+        diag_add(r, group, D(FAULT_CODE), "%s", "");
+    }
+    const struct node *text = node_child(group, F(FAULT_REASON));
+    if (fault->message.len > 0)
+        put_string(r, group, F(FAULT_MESSAGE), fault->message, fault->message_span);
+    else if (text != NULL && text->value.b.len > 0)
+        put_string(r, group, F(FAULT_MESSAGE), text->value.b, text->span);
+    else
+        put_null(r, group, F(FAULT_MESSAGE_ABSENT));
+}
+
+void read_fault(struct reading *reading, struct node *parent, const struct xml_element *element)
+{
+    if (reading->envelope->fault) {
+        diag_add(reading->r, put_other(reading, parent, element), D(REPEATED), "Fault");
+        return;
+    }
+    reading->envelope->fault = true;
+    struct node *group = node_add(reading->r, parent, F(FAULT));
+    group->span = element->span;
+    struct fault fault = {.group = group, .level = group, .message = bytes_none()};
+    read_shape(reading, group, element, fault_shape);
+    for (const struct xml_element *child = element->first; child != NULL; child = child->next)
+        if (is_element(child, NAMESPACE_SOAP, "Detail") ||
+            is_element(child, NAMESPACE_NONE, "detail"))
+            read_detail(reading, &fault, child);
+    put_facts(reading, &fault);
+}

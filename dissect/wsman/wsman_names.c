@@ -1,0 +1,223 @@
+#include "wsman_names.h"
+
+/* clang-format off */
+static const struct wsman_namespace_row namespaces[] = {
+    {"http://www.w3.org/2003/05/soap-envelope", NAMESPACE_SOAP, "s", false},
+    {"http://schemas.xmlsoap.org/soap/envelope/", NAMESPACE_SOAP_1_1, "soap11", false},
+    {"http://schemas.xmlsoap.org/ws/2004/08/addressing", NAMESPACE_ADDRESSING, "a", false},
+    {"http://www.w3.org/2005/08/addressing", NAMESPACE_ADDRESSING, "a", true},
+    {"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd", NAMESPACE_WSMAN, "w", false},
+    {"http://schemas.xmlsoap.org/ws/2005/06/management", NAMESPACE_WSMAN, "w", true},
+    {"http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd", NAMESPACE_MICROSOFT, "p", false},
+    {"http://schemas.microsoft.com/wbem/wsman/1/wsmanfault", NAMESPACE_FAULT, "f", false},
+    {"http://schemas.microsoft.com/ws/2005/06/wsmanfault", NAMESPACE_FAULT, "f", true},
+    {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell", NAMESPACE_SHELL, "rsp", false},
+    {"http://schemas.xmlsoap.org/ws/2004/09/transfer", NAMESPACE_TRANSFER, "x", false},
+    {"http://schemas.xmlsoap.org/ws/2004/09/enumeration", NAMESPACE_ENUMERATION, "n", false},
+    {"http://schemas.xmlsoap.org/ws/2004/08/eventing", NAMESPACE_EVENTING, "e", false},
+    {"http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd", NAMESPACE_BINDING, "b", false},
+    {"http://schemas.dmtf.org/wbem/wscim/1/common", NAMESPACE_CIM, "cim", false},
+    {"http://schemas.dmtf.org/wsman/2005/06/base", NAMESPACE_CIM, "cim", true},
+    {"http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd", NAMESPACE_IDENTITY, "wsmid", false},
+    {"http://schemas.dmtf.org/wbem/wsman/identify/1/wsmanidentity.xsd", NAMESPACE_IDENTITY, "wsmid", false},
+    {"http://schemas.microsoft.com/wbem/wsman/1/config", NAMESPACE_CONFIG, "cfg", false},
+    {"wsman:microsoft.com/wsman/2005/06/config", NAMESPACE_CONFIG, "cfg", true},
+    {"wsman:microsoft.com/wsman/2005/06/config.xsd", NAMESPACE_CONFIG, "cfg", true},
+    {"http://schemas.microsoft.com/wbem/wsman/1/config/PluginConfiguration", NAMESPACE_PLUGIN, "plugin", false},
+    {"http://schemas.microsoft.com/wbem/wsman/1/subscription", NAMESPACE_SUBSCRIPTION, "sub", false},
+    {"http://schemas.microsoft.com/wbem/wsman/1/machineid", NAMESPACE_MACHINE_ID, "m", false},
+    {"http://schemas.microsoft.com/wbem/wsman/1/cim/interactive.xsd", NAMESPACE_INTERACTIVE, "i", false},
+    {"http://schemas.microsoft.com/wbem/wsman/1/config/service/certmapping", NAMESPACE_CERTIFICATE_MAPPING, "cert", false},
+    {"http://schemas.xmlsoap.org/ws/2004/09/policy", NAMESPACE_POLICY, "wsp", false},
+    {"http://schemas.xmlsoap.org/ws/2002/12/policy", NAMESPACE_POLICY, "wsp", false},
+    {"http://schemas.microsoft.com/powershell", NAMESPACE_POWERSHELL, "pwsh", false},
+    {"http://www.w3.org/2001/XMLSchema-instance", NAMESPACE_SCHEMA_INSTANCE, "xsi", false},
+    {"http://www.w3.org/2001/XMLSchema", NAMESPACE_SCHEMA, "xs", false},
+    {"http://www.w3.org/XML/1998/namespace", NAMESPACE_XML, "xml", false},
+};
+
+#define T "http://schemas.xmlsoap.org/ws/2004/09/transfer/"
+#define N "http://schemas.xmlsoap.org/ws/2004/09/enumeration/"
+#define E "http://schemas.xmlsoap.org/ws/2004/08/eventing/"
+#define W "http://schemas.dmtf.org/wbem/wsman/1/wsman/"
+#define P "http://schemas.microsoft.com/wbem/wsman/1/wsman/"
+#define R "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/"
+#define A "http://schemas.xmlsoap.org/ws/2004/08/addressing/"
+#define B "http://schemas.dmtf.org/wbem/wsman/1/cimbinding/"
+/* Openwsman's misspelling. */
+#define O "http://schemas.xmlsoap.org/wbmem/wsman/1/wsman/"
+
+static const struct wsman_action_row actions[] = {
+    {T, "Get", WSMAN_OTHER, C2S, true},
+    {T, "GetResponse", WSMAN_OTHER, S2C, false},
+    {T, "Put", WSMAN_OTHER, C2S, true},
+    {T, "PutResponse", WSMAN_OTHER, S2C, false},
+    {T, "Create", WSMAN_CREATE, C2S, true},
+    {T, "CreateResponse", WSMAN_CREATE_RESPONSE, S2C, false},
+    {T, "Delete", WSMAN_DELETE, C2S, true},
+    {T, "DeleteResponse", WSMAN_DELETE_RESPONSE, S2C, false},
+    {N, "Enumerate", WSMAN_OTHER, C2S, true},
+    {N, "EnumerateResponse", WSMAN_OTHER, S2C, false},
+    {N, "Pull", WSMAN_OTHER, C2S, true},
+    {N, "PullResponse", WSMAN_OTHER, S2C, false},
+    {N, "Release", WSMAN_OTHER, C2S, true},
+    {N, "ReleaseResponse", WSMAN_OTHER, S2C, false},
+    {N, "Renew", WSMAN_OTHER, C2S, true},
+    {N, "RenewResponse", WSMAN_OTHER, S2C, false},
+    {N, "GetStatus", WSMAN_OTHER, C2S, true},
+    {N, "GetStatusResponse", WSMAN_OTHER, S2C, false},
+    {N, "EnumerationEnd", WSMAN_OTHER, S2C, false},
+    {E, "Subscribe", WSMAN_OTHER, C2S, true},
+    {E, "SubscribeResponse", WSMAN_OTHER, S2C, false},
+    {E, "Unsubscribe", WSMAN_OTHER, C2S, false},
+    {E, "UnsubscribeResponse", WSMAN_OTHER, S2C, false},
+    {E, "Renew", WSMAN_OTHER, C2S, false},
+    {E, "RenewResponse", WSMAN_OTHER, S2C, false},
+    {E, "GetStatus", WSMAN_OTHER, C2S, false},
+    {E, "GetStatusResponse", WSMAN_OTHER, S2C, false},
+    {E, "SubscriptionEnd", WSMAN_OTHER, C2S, false},
+    {W, "Event", WSMAN_OTHER, C2S, false},
+    {W, "Events", WSMAN_OTHER, C2S, false},
+    {W, "Heartbeat", WSMAN_OTHER, C2S, false},
+    {W, "DroppedEvents", WSMAN_OTHER, C2S, false},
+    {W, "Ack", WSMAN_OTHER, S2C, false},
+    {O, "Event", WSMAN_OTHER, C2S, false},
+    {O, "Events", WSMAN_OTHER, C2S, false},
+    {O, "Heartbeat", WSMAN_OTHER, C2S, false},
+    {O, "DroppedEvents", WSMAN_OTHER, C2S, false},
+    {O, "Ack", WSMAN_OTHER, S2C, false},
+    {R, "Command", WSMAN_COMMAND, C2S, true},
+    {R, "CommandResponse", WSMAN_COMMAND_RESPONSE, S2C, false},
+    {R, "Send", WSMAN_SEND, C2S, true},
+    {R, "SendResponse", WSMAN_SEND_RESPONSE, S2C, false},
+    {R, "Receive", WSMAN_RECEIVE, C2S, true},
+    {R, "ReceiveResponse", WSMAN_RECEIVE_RESPONSE, S2C, false},
+    {R, "Signal", WSMAN_SIGNAL, C2S, true},
+    {R, "SignalResponse", WSMAN_SIGNAL_RESPONSE, S2C, false},
+    {R, "Connect", WSMAN_CONNECT, C2S, true},
+    {R, "ConnectResponse", WSMAN_CONNECT_RESPONSE, S2C, false},
+    {R, "Disconnect", WSMAN_DISCONNECT, C2S, true},
+    {R, "DisconnectResponse", WSMAN_DISCONNECT_RESPONSE, S2C, false},
+    {R, "Reconnect", WSMAN_RECONNECT, C2S, true},
+    {R, "ReconnectResponse", WSMAN_RECONNECT_RESPONSE, S2C, false},
+    {P, "Reconnect", WSMAN_RECONNECT, C2S, true}, /* once in the text of [MS-WSMV] */
+    {P, "Acknowledge", WSMAN_OTHER, C2S, false},
+    {P, "AcknowledgeRequest", WSMAN_OTHER, S2C, false},
+    {P, "KeepAlive", WSMAN_OTHER, S2C, false},
+    {P, "Keepalive", WSMAN_OTHER, S2C, false},
+    {P, "End", WSMAN_OTHER, C2S, false},
+    {P, "Cancel", WSMAN_OTHER, C2S, false},
+    {A, "fault", WSMAN_FAULT, S2C, false},
+    {W, "fault", WSMAN_FAULT, S2C, false},
+    {N, "fault", WSMAN_FAULT, S2C, false},
+    {E, "fault", WSMAN_FAULT, S2C, false},
+    {T, "fault", WSMAN_FAULT, S2C, false},
+    {B, "fault", WSMAN_FAULT, S2C, false},
+    {"http://www.w3.org/2005/08/addressing/", "fault", WSMAN_FAULT, S2C, false},
+    {"http://schemas.xmlsoap.org/ws/2005/06/management/", "fault", WSMAN_FAULT, S2C, false},
+    {"http://schemas.microsoft.com/wbem/wsman/1/config/", "Restore", WSMAN_OTHER, C2S, true},
+    {"http://schemas.microsoft.com/wbem/wsman/1/config/", "RestoreResponse", WSMAN_OTHER, S2C, false},
+};
+
+/* The longest match wins, so longer ones stand first. Letter case varies between clients. */
+static const struct {
+    const char *start, *what;
+} resources[] = {
+    {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd", "command shell"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell/", "custom remote shell"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell", "shells"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/windows/EventLog", "event log"},
+    {"http://schemas.microsoft.com/powershell/", "PowerShell"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/wmi/", "WMI"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/config/", "WinRM configuration"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/config", "WinRM configuration"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/SubscriptionManager/Subscription", "event subscriptions"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/logrecord/sel", "hardware event log"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/wsman/RobustConnection", "robust connection"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/wsman/FullDuplex", "full duplex"},
+    {"http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/", "CIM"},
+    {"http://schemas.dmtf.org/wbem/wscim/1/", "CIM"},
+    {"http://schemas.dmtf.org/wbem/cim-xml/2/cim-schema/2/", "CIM class"},
+    {"wsman:microsoft.com/wsman/2005/06/config", "WinRM configuration (2003 R2)"},
+    {"wsman:system/2005/06/this", "identification (2003 R2)"},
+    {"http://schemas.dmtf.org/wsman/2005/06/", "CIM (2003 R2)"},
+    {"http://schemas.dell.com/", "Dell"},
+    {"http://intel.com/wbem/", "Intel AMT"},
+};
+/* clang-format on */
+
+const struct wsman_namespace_row *wsman_namespace_find(struct bytes uri)
+{
+    for (size_t i = 0; i < sizeof(namespaces) / sizeof(namespaces[0]); i++)
+        if (bytes_equal(uri, bytes_of_string(namespaces[i].uri)))
+            return &namespaces[i];
+    return NULL;
+}
+
+enum wsman_namespace wsman_namespace_of(struct bytes uri)
+{
+    if (uri.len == 0)
+        return NAMESPACE_NONE;
+    const struct wsman_namespace_row *row = wsman_namespace_find(uri);
+    return row != NULL ? row->is : NAMESPACE_OTHER;
+}
+
+struct bytes wsman_last_part(struct bytes uri)
+{
+    size_t from = uri.len;
+    while (from > 0 && bytes_find_byte(bytes_part(uri, from - 1, 1), '/', 0) != 0)
+        from--;
+    return bytes_from(uri, from);
+}
+
+const struct wsman_action_row *wsman_action_find(struct bytes uri)
+{
+    struct bytes name = wsman_last_part(uri);
+    struct bytes base = bytes_part(uri, 0, uri.len - name.len);
+    for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+        if (bytes_equal(name, bytes_of_string(actions[i].name)) &&
+            bytes_equal(base, bytes_of_string(actions[i].base)))
+            return &actions[i];
+    return NULL;
+}
+
+const char *wsman_resource(struct bytes uri, struct bytes *rest)
+{
+    for (size_t i = 0; i < sizeof(resources) / sizeof(resources[0]); i++) {
+        struct bytes start = bytes_of_string(resources[i].start);
+        if (!bytes_starts_nocase(uri, start))
+            continue;
+        *rest = bytes_from(uri, start.len);
+        /* What is not a folder must end there: …/config is no prefix of …/configuration. */
+        if (rest->len > 0 && !bytes_ends(start, BYTES("/")))
+            continue;
+        return resources[i].what;
+    }
+    *rest = uri;
+    return NULL;
+}
+
+bool wsman_is_powershell(struct bytes resource_uri)
+{
+    return bytes_starts_nocase(resource_uri, BYTES("http://schemas.microsoft.com/powershell/"));
+}
+
+const struct wsman_code *wsman_code_find(uint64_t code)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        size_t low = 0, high = wsman_n_codes;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (wsman_codes[middle].code < code)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (low < wsman_n_codes && wsman_codes[low].code == code)
+            return &wsman_codes[low];
+        if (code >> 16 != 0x8007)
+            break;
+        code &= 0xFFFF;
+    }
+    return NULL;
+}
