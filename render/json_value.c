@@ -63,21 +63,64 @@ static void write_ascii_escape(struct writer *w, uint8_t c)
     writer_byte(w, (uint8_t)escapes[c]);
 }
 
+/* Whether a character stands in a string as it is. */
+static bool is_plain(uint32_t code)
+{
+    if (code < 0x80)
+        return escapes[code] == 0;
+    return code > 0x9F && code != 0x2028 && code != 0x2029 && (code < 0xD800 || code > 0xDFFF) &&
+           code != UTF_INVALID;
+}
+
+static bool continues(struct bytes text, size_t i)
+{
+    return i < text.len && (text.data[i] & 0xC0) == 0x80;
+}
+
+/*
+ * Bytes of the character at i when its first byte alone says that it is plain and not too short for
+ * its form: U+00C0 to U+07FF, U+3000 to U+CFFF; else 0, and it wants a closer look.
+ */
+static size_t plain_sequence(struct bytes text, size_t i)
+{
+    uint8_t first = text.data[i];
+    if (first >= 0xC3 && first <= 0xDF && continues(text, i + 1))
+        return 2;
+    if (first >= 0xE3 && first <= 0xEC && continues(text, i + 1) && continues(text, i + 2))
+        return 3;
+    return 0;
+}
+
+/* From i on, where the first character stands that cannot be written as it is; *code and *n are
+ * its. */
+static size_t clean_until(struct bytes text, size_t i, uint32_t *code, size_t *n)
+{
+    while ((i = plain_until(text, i)) < text.len) {
+        while (i < text.len && text.data[i] >= 0x80) {
+            size_t sequence = plain_sequence(text, i);
+            if (sequence == 0) {
+                *code = utf8_next(bytes_from(text, i), n);
+                if (!is_plain(*code))
+                    return i;
+                sequence = *n;
+            }
+            i += sequence;
+        }
+        if (i < text.len && !is_plain(text.data[i])) {
+            *code = text.data[i];
+            *n = 1;
+            return i;
+        }
+    }
+    return i;
+}
+
 void json_string(struct writer *w, struct bytes text)
 {
     writer_byte(w, '"');
-    size_t run = 0, i = 0;
-    while ((i = plain_until(text, i)) < text.len) {
-        size_t n = 1;
-        uint32_t code = text.data[i];
-        if (code >= 0x80) {
-            code = utf8_next(bytes_from(text, i), &n);
-            if (code > 0x9F && code != 0x2028 && code != 0x2029 &&
-                (code < 0xD800 || code > 0xDFFF) && code != UTF_INVALID) {
-                i += n;
-                continue;
-            }
-        }
+    uint32_t code = 0;
+    size_t run = 0, n = 0;
+    for (size_t i; (i = clean_until(text, run, &code, &n)) < text.len; run = i + n) {
         writer_add(w, bytes_part(text, run, i - run));
         if (code == UTF_INVALID)
             writer_text(w, "\xEF\xBF\xBD");
@@ -85,8 +128,6 @@ void json_string(struct writer *w, struct bytes text)
             write_ascii_escape(w, (uint8_t)code);
         else
             write_escape(w, code);
-        i += n;
-        run = i;
     }
     writer_add(w, bytes_from(text, run));
     writer_byte(w, '"');

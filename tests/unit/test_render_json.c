@@ -142,9 +142,18 @@ static void strings_at_every_place(void **state)
     (void)state;
     static const struct {
         const char *text, *json;
-    } specials[] = {{"\"", "\\\""},      {"\\", "\\\\"},      {"\n", "\\n"},
-                    {"\x1F", "\\u001f"}, {"\x7F", "\\u007f"}, {"\xFF", "\xEF\xBF\xBD"},
-                    {"~", "~"},          {" ", " "},          {"\xC2\xA0", "\xC2\xA0"}};
+    } specials[] = {{"\"", "\\\""},
+                    {"\\", "\\\\"},
+                    {"\n", "\\n"},
+                    {"\x1F", "\\u001f"},
+                    {"\x7F", "\\u007f"},
+                    {"\xFF", "\xEF\xBF\xBD"},
+                    {"~", "~"},
+                    {" ", " "},
+                    {"\xC2\xA0", "\xC2\xA0"},
+                    {"\xE6\x97\xA5", "\xE6\x97\xA5"},
+                    {"\xE6\x97", "\xEF\xBF\xBD\xEF\xBF\xBD"},
+                    {"\xE0\xA0\x80", "\xE0\xA0\x80"}};
     for (size_t s = 0; s < sizeof(specials) / sizeof(specials[0]); s++)
         for (size_t before = 0; before < 20; before++) {
             char text[64], json[128];
