@@ -29,6 +29,9 @@ bool net_endpoint_equal(const struct net_endpoint *a, const struct net_endpoint 
 /* <0, 0, >0: family, then address, then port. */
 int net_endpoint_compare(const struct net_endpoint *a, const struct net_endpoint *b);
 
+/* For tables; the same on one machine only. */
+uint64_t net_endpoint_hash(const struct net_endpoint *endpoint);
+
 /* Room for any text form below, with its NUL. */
 enum { NET_TEXT = 64 };
 /* "10.0.0.1", "2001:db8::1" (RFC 5952). Gives out. */
@@ -40,7 +43,7 @@ enum net_kind {
     NET_NOTHING, /* nothing of use, or a fragment that waits for others: counted */
     NET_TCP,
     NET_UDP,
-    NET_UNREACHABLE /* ICMP type 3, ICMPv6 type 1 and 2, that quote TCP */
+    NET_UNREACHABLE /* ICMP type 3, ICMPv6 types 1 and 2, quoting TCP */
 };
 
 enum net_tcp_flag {

@@ -1,0 +1,210 @@
+/*
+ * Fragments of IP datagrams until they are whole. A datagram's bytes are kept in place, with one
+ * bit per 8 bytes that says what is there: fragments begin at multiples of 8, so the cost of one is
+ * its length, whatever the others are.
+ */
+#include "net_inside.h"
+
+#include <string.h>
+
+#include "buf.h"
+#include "memory.h"
+
+enum {
+    UNIT = 8,
+    DATAGRAM_MOST =
+        65536 + UNIT, /* the largest offset plus what fits behind it is above 65535: refused */
+    UNITS = DATAGRAM_MOST / UNIT
+};
+
+static const int64_t waits_most = INT64_C(60) * 1000000000; /* RFC 8200 4.5 */
+
+struct waiting {
+    struct net_datagram_key key;
+    struct waiting *next_in_bucket;
+    struct waiting *older, *newer;
+    int64_t time;
+    uint64_t fragments;
+    uint32_t total;   /* 0 until the last fragment came */
+    uint32_t units;   /* how many are there, cut off ones included */
+    uint32_t present; /* bytes before the first that a snap length cut off */
+    uint8_t next;
+    struct buf data;
+    uint8_t there[UNITS / 8 + 1];
+};
+
+struct net_fragments {
+    struct waiting **buckets;
+    size_t n_buckets; /* a power of 2 */
+    size_t n, most;
+    struct waiting *oldest, *newest;
+    struct waiting *given; /* whole, its bytes handed out */
+};
+
+struct net_fragments *fragments_new(size_t most)
+{
+    struct net_fragments *f = memory_get(sizeof(*f));
+    f->most = most > 0 ? most : 1;
+    f->n_buckets = 16;
+    while (f->n_buckets < most)
+        f->n_buckets *= 2;
+    f->buckets = memory_get(f->n_buckets * sizeof(f->buckets[0]));
+    return f;
+}
+
+static void waiting_free(struct waiting *w)
+{
+    if (w == NULL)
+        return;
+    buf_clear(&w->data);
+    memory_free(w);
+}
+
+static bool key_equal(const struct net_datagram_key *a, const struct net_datagram_key *b)
+{
+    return a->identification == b->identification && a->protocol == b->protocol &&
+           net_address_equal(&a->source, &b->source) &&
+           net_address_equal(&a->destination, &b->destination);
+}
+
+static struct waiting **bucket_of(struct net_fragments *f, const struct net_datagram_key *key)
+{
+    struct net_endpoint from = {key->source, (uint16_t)key->identification};
+    struct net_endpoint to = {key->destination, (uint16_t)(key->identification >> 16)};
+    uint64_t hash = net_endpoint_hash(&from) * 31 + net_endpoint_hash(&to);
+    return &f->buckets[hash & (f->n_buckets - 1)];
+}
+
+static void unlink_waiting(struct net_fragments *f, struct waiting *w)
+{
+    struct waiting **at = bucket_of(f, &w->key);
+    while (*at != w)
+        at = &(*at)->next_in_bucket;
+    *at = w->next_in_bucket;
+    *(w->older != NULL ? &w->older->newer : &f->oldest) = w->newer;
+    *(w->newer != NULL ? &w->newer->older : &f->newest) = w->older;
+    f->n--;
+}
+
+static uint64_t forget(struct net_fragments *f, struct waiting *w)
+{
+    uint64_t fragments = w->fragments;
+    unlink_waiting(f, w);
+    waiting_free(w);
+    return fragments;
+}
+
+static struct waiting *find(struct net_fragments *f, const struct net_fragment *fragment,
+                            uint64_t *given_up)
+{
+    struct waiting **bucket = bucket_of(f, &fragment->key);
+    struct waiting *w = *bucket;
+    while (w != NULL && !key_equal(&w->key, &fragment->key))
+        w = w->next_in_bucket;
+    /* Identifications come again: an old rest must not mix with a new datagram. */
+    if (w != NULL &&
+        (fragment->time - w->time > waits_most || w->time - fragment->time > waits_most)) {
+        *given_up += forget(f, w);
+        w = NULL;
+    }
+    if (w != NULL)
+        return w;
+    if (f->n >= f->most)
+        *given_up += forget(f, f->oldest);
+    w = memory_get(sizeof(*w));
+    w->key = fragment->key;
+    w->time = fragment->time;
+    w->present = UINT32_MAX;
+    w->data = buf_init(DATAGRAM_MOST);
+    w->next_in_bucket = *bucket;
+    *bucket = w;
+    w->older = f->newest;
+    *(f->newest != NULL ? &f->newest->newer : &f->oldest) = w;
+    f->newest = w;
+    f->n++;
+    return w;
+}
+
+/* Copies the unit at offset (n bytes of it) unless it is there. */
+static void add_unit(struct waiting *w, uint32_t offset, struct bytes unit)
+{
+    uint32_t i = offset / UNIT;
+    uint8_t bit = (uint8_t)(1u << i % 8);
+    if ((w->there[i / 8] & bit) != 0)
+        return;
+    w->there[i / 8] |= bit;
+    w->units++;
+    memcpy(w->data.data + offset, unit.data, unit.len);
+    if (unit.len < UNIT && offset + unit.len < w->present && offset + unit.len != w->total)
+        w->present = offset + (uint32_t)unit.len;
+}
+
+static void add_units(struct waiting *w, const struct net_fragment *fragment, uint32_t len)
+{
+    uint32_t end = fragment->offset + len;
+    /* Not zeroed: nothing is handed out before every unit was written. */
+    if (w->data.len < end) {
+        buf_room(&w->data, end - w->data.len);
+        w->data.len = end;
+    }
+    for (uint32_t at = 0; at < len; at += UNIT) {
+        struct bytes unit = bytes_part(fragment->bytes, at, UNIT);
+        add_unit(w, fragment->offset + at, unit);
+    }
+}
+
+bool fragments_add(struct net_fragments *f, const struct net_fragment *fragment,
+                   struct net_datagram *datagram, uint64_t *given_up)
+{
+    waiting_free(f->given);
+    f->given = NULL;
+    uint64_t whole_len = (uint64_t)fragment->bytes.len + fragment->missing;
+    /* All but the last hold a multiple of 8; a rest cannot be placed. */
+    uint32_t len = (uint32_t)(whole_len > DATAGRAM_MOST ? DATAGRAM_MOST : whole_len);
+    if (fragment->more)
+        len -= len % UNIT;
+    if (len == 0 || fragment->offset + len > 65535) {
+        (*given_up)++;
+        return false;
+    }
+    struct waiting *w = find(f, fragment, given_up);
+    uint32_t end = fragment->offset + len;
+    bool beyond = w->total != 0 ? end > w->total : !fragment->more && end < w->data.len;
+    if (beyond) {
+        (*given_up)++;
+        return false;
+    }
+    w->fragments++;
+    if (!fragment->more && w->total == 0)
+        w->total = end;
+    if (fragment->offset == 0 && (w->there[0] & 1) == 0)
+        w->next = fragment->next;
+    add_units(w, fragment, len);
+    if (w->total == 0 || w->units < (w->total + UNIT - 1) / UNIT)
+        return false;
+    unlink_waiting(f, w);
+    f->given = w;
+    uint32_t present = w->present < w->total ? w->present : w->total;
+    datagram->bytes = bytes_part(buf_bytes(&w->data), 0, present);
+    datagram->missing = w->total - present;
+    datagram->next = w->next;
+    return true;
+}
+
+uint64_t fragments_finish(struct net_fragments *f)
+{
+    uint64_t fragments = 0;
+    while (f->oldest != NULL)
+        fragments += forget(f, f->oldest);
+    return fragments;
+}
+
+void fragments_free(struct net_fragments *f)
+{
+    if (f == NULL)
+        return;
+    fragments_finish(f);
+    waiting_free(f->given);
+    memory_free(f->buckets);
+    memory_free(f);
+}
