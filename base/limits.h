@@ -18,6 +18,8 @@
     X(http_head, 256u * 1024, "bytes", "one HTTP message head")                                    \
     X(http_headers, 256, "fields", "header fields of one HTTP message")                            \
     X(http_body, 64u << 20, "bytes", "one HTTP body, after dechunking and inflating")              \
+    X(http_waiting, 1u << 20, "bytes", "bytes of one direction that wait for the other one's message") \
+    X(http_chunks, 4096, "chunks", "chunks of one HTTP body told apart; later ones count as one")   \
     X(inflate_ratio, 1032, "times", "inflated size over compressed size")                          \
     X(parts, 4096, "parts", "encrypted parts of one HTTP body")                                    \
     X(token, 1u << 20, "bytes", "one authentication token")                                        \

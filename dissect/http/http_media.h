@@ -11,10 +11,11 @@ struct bytes http_media_type(struct bytes value);
 
 /*
  * The parameter of that name (ASCII case ignored), without the quotes around it; backslashes in
- * quotes stay as they are. Blanks around semicolon and equals sign are accepted. False when there is
- * none. A list that begins without a type ("type=a;Length=3") is searched from its first item.
+ * quotes stay as they are. Blanks around semicolon and equals sign are accepted. False when there
+ * is none. A list that begins without a type ("type=a;Length=3") is searched from its first item.
  */
 bool http_media_parameter(struct bytes value, const char *name, struct bytes *parameter);
 
-/* True for multipart/encrypted and multipart/x-multi-encrypted: the body is sealed ([MS-WSMV] 2.2.9.1). */
+/* True for multipart/encrypted and multipart/x-multi-encrypted: the body is sealed
+ * ([MS-WSMV] 2.2.9.1). */
 bool http_media_is_sealed(struct bytes content_type);

@@ -1,7 +1,7 @@
 /*
  * A whole HTTP message as it travels from who put it together (transport from TCP, the Wireshark
- * plugin from Wireshark's dissectors) to conversation. The receiver may keep blocks by reference and
- * must copy everything else that it keeps.
+ * plugin from Wireshark's dissectors) to conversation. The receiver may keep blocks by reference
+ * and must copy everything else that it keeps.
  */
 #pragma once
 
@@ -17,7 +17,8 @@ struct http_header {
     uint64_t value_offset;    /* of the value in head; 0 when there is no head */
 };
 
-/* One chunk of a chunked body: Windows sends a whole envelope in each, at different moments (security.md 1.1). */
+/* One chunk of a chunked body: Windows sends a whole envelope in each, at different moments
+ * (security.md 1.1). */
 struct http_chunk {
     size_t offset, len; /* in body as transferred, before any Content-Encoding is taken off */
     int64_t time;       /* of the packet that completed it */
@@ -26,17 +27,18 @@ struct http_chunk {
 
 /* What was odd about the message; http_describe() turns the bits into diagnostics. */
 enum http_oddity {
-    HTTP_ODD_NOT_WHOLE = 1 << 0,       /* the connection or the capture ended first */
-    HTTP_ODD_HOLE = 1 << 1,            /* bytes are missing inside */
-    HTTP_ODD_BAD_CHUNK = 1 << 2,       /* the chunked coding breaks off or is malformed */
-    HTTP_ODD_BAD_CODING = 1 << 3,      /* Content-Encoding could not be undone; the body is as transferred */
-    HTTP_ODD_BODY_LIMIT = 1 << 4,      /* limits.http_body was reached */
-    HTTP_ODD_HEADER_LIMIT = 1 << 5,    /* more header fields than limits.http_headers */
-    HTTP_ODD_HEADER_LINE = 1 << 6,     /* a header line without colon */
-    HTTP_ODD_LENGTHS = 1 << 7,         /* Content-Length contradicts itself or Transfer-Encoding */
-    HTTP_ODD_BARE_LF = 1 << 8,         /* lines end in LF alone */
-    HTTP_ODD_UNASKED = 1 << 9,         /* a response without a request */
-    HTTP_ODD_RESYNCHRONISED = 1 << 10  /* found again after bytes that could not be read */
+    HTTP_ODD_NOT_WHOLE = 1 << 0, /* the connection or the capture ended first */
+    HTTP_ODD_HOLE = 1 << 1,      /* bytes are missing inside */
+    HTTP_ODD_BAD_CHUNK = 1 << 2, /* the chunked coding breaks off or is malformed */
+    HTTP_ODD_BAD_CODING =
+        1 << 3, /* Content-Encoding could not be undone; the body is as transferred */
+    HTTP_ODD_BODY_LIMIT = 1 << 4,     /* limits.http_body was reached */
+    HTTP_ODD_HEADER_LIMIT = 1 << 5,   /* more header fields than limits.http_headers */
+    HTTP_ODD_HEADER_LINE = 1 << 6,    /* a header line without colon */
+    HTTP_ODD_LENGTHS = 1 << 7,        /* Content-Length contradicts itself or Transfer-Encoding */
+    HTTP_ODD_BARE_LF = 1 << 8,        /* lines end in LF alone */
+    HTTP_ODD_UNASKED = 1 << 9,        /* a response without a request */
+    HTTP_ODD_RESYNCHRONISED = 1 << 10 /* found again after bytes that could not be read */
 };
 
 struct http_message {
@@ -48,7 +50,8 @@ struct http_message {
     struct bytes reason;
     const struct http_header *headers;
     size_t n_headers;
-    struct block *body; /* dechunked, Content-Encoding taken off, missing bytes as zeros; NULL: no body or zero bytes */
+    struct block *body; /* dechunked, Content-Encoding taken off, missing bytes as zeros; NULL: no
+                           body or zero bytes */
     const struct http_chunk *chunks; /* none unless the body was chunked and the feeder knows */
     size_t n_chunks;
     const struct hole *holes; /* missing runs of body, ascending */
@@ -68,7 +71,7 @@ bool http_header_nth(const struct http_message *message, const char *name, size_
 
 /* The two ends of a connection and when it began. */
 struct http_connection {
-    uint32_t number;           /* from 1 by first packet */
+    uint32_t number;             /* from 1 by first packet */
     char client[64], server[64]; /* "10.0.0.1:50000", "[fe80::1]:5985" */
     uint16_t client_port, server_port;
     int64_t start;
@@ -103,19 +106,19 @@ const char *http_spoke_name(enum http_spoke spoke);
 struct http_connection_end {
     enum http_outcome outcome;
     int64_t time;
-    struct frames frames;       /* SYN, FIN, RST, ICMP: what the outcome rests on */
-    uint64_t bytes[2];          /* of payload, by enum direction */
-    uint64_t missing_bytes;     /* known to be missing from both streams */
-    bool http;                  /* at least one HTTP message was seen */
-    enum http_spoke spoke[2];   /* what each side said first, by enum direction */
+    struct frames frames;     /* SYN, FIN, RST, ICMP: what the outcome rests on */
+    uint64_t bytes[2];        /* of payload, by enum direction */
+    uint64_t missing_bytes;   /* known to be missing from both streams */
+    bool http;                /* at least one HTTP message was seen */
+    enum http_spoke spoke[2]; /* what each side said first, by enum direction */
 };
 
 /*
  * What who puts messages together calls. Order: open, then requests and responses as they become
  * whole, then close. A response answers the oldest request that has no final response (1xx are not
  * passed on). answered tells the status as soon as a response's head is whole, before its body is.
- * Receivers tolerate a missing request, a missing response, a missing close, and a response that comes
- * before its request (the plugin has no better).
+ * Receivers tolerate a missing request, a missing response, a missing close, and a response that
+ * comes before its request (the plugin has no better).
  */
 struct http_feed {
     void *(*open)(void *state, const struct http_connection *connection);
@@ -124,8 +127,8 @@ struct http_feed {
     void (*response)(void *connection, const struct http_message *message);
     void (*close)(void *connection, const struct http_connection_end *end);
     /*
-     * The oldest request without a final response will never have one, though the connection goes on:
-     * the bytes of its response are missing. May be NULL.
+     * The oldest request without a final response will never have one, though the connection goes
+     * on: the bytes of its response are missing. May be NULL.
      */
     void (*unanswered)(void *connection);
     void *state;

@@ -1,0 +1,681 @@
+#include "http_reader.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "http_content.h"
+#include "http_head.h"
+#include "http_inbox.h"
+#include "http_packets.h"
+#include "memory.h"
+
+enum {
+    MOST_ASKED = 1024,        /* requests without a response that are remembered */
+    MOST_WAITING_RUNS = 4096, /* packets whose bytes wait for the other direction */
+    FREE_ZEROS = 64 * 1024,   /* zeros that stand for missing bytes: so many, */
+    ZEROS_PER_BYTE = 256      /* and so many for every byte that came (a snap length leaves few) */
+};
+
+enum phase {
+    PHASE_LOOK, /* a message may begin here */
+    PHASE_HEAD,
+    PHASE_BODY,
+    PHASE_SEEK, /* lost: looking for the next head */
+    PHASE_TUNNEL,
+    PHASE_OTHER, /* not HTTP: dropped */
+    PHASE_DONE
+};
+
+/* One direction. */
+struct side {
+    enum direction direction;
+    enum phase phase;
+    enum http_spoke spoke;
+    bool anything; /* a message was found */
+    bool skipped;  /* bytes were passed over since the last message */
+    bool lost;     /* whole messages may be missing since the last one */
+    bool ended, closed;
+    size_t searched;
+    uint64_t received, zeros;
+    struct http_inbox inbox;
+    /* The message that is being read. */
+    struct http_message message;
+    struct http_headers headers;
+    struct http_body framing;
+    struct bytes asked; /* method of the request that a response answers */
+    struct buf body;
+    bool cut; /* a limit was reached: the rest of the body is not kept */
+    struct http_packets packets, chunk_packets;
+    size_t chunk_start;
+    struct http_chunk *chunks;
+    size_t n_chunks, chunks_capacity;
+    struct hole *holes;
+    size_t n_holes, holes_capacity;
+    struct arena *arena; /* the chunks' lists of packets; NULL until a chunk came */
+};
+
+struct http_reader {
+    const struct limits *limits;
+    const struct http_feed *feed;
+    void *connection;
+    struct http_tunnel tunnel;
+    bool midstream;
+    uint64_t messages;
+    struct side side[2];
+    struct buf asked; /* a letter for each request without a final response, oldest first */
+};
+
+static void side_init(struct side *side, enum direction direction, const struct limits *limits)
+{
+    side->direction = direction;
+    side->inbox = http_inbox_init();
+    side->body = buf_init(limits->http_body);
+}
+
+static void message_reset(struct side *side)
+{
+    block_unref(side->message.head_block);
+    side->message = (struct http_message){.direction = side->direction,
+                                          .head = bytes_none(),
+                                          .method = bytes_none(),
+                                          .target = bytes_none(),
+                                          .version = bytes_none(),
+                                          .reason = bytes_none()};
+    buf_clear(&side->body);
+    side->cut = false;
+    http_packets_reset(&side->packets);
+    http_packets_reset(&side->chunk_packets);
+    side->chunk_start = side->n_chunks = side->n_holes = 0;
+    side->searched = 0;
+    side->framing = (struct http_body){.end = HTTP_ENDS_AT_ONCE};
+    if (side->arena != NULL)
+        arena_reset(side->arena);
+}
+
+struct http_reader *http_reader_new(const struct limits *limits, const struct http_feed *feed,
+                                    void *connection, bool midstream)
+{
+    struct http_reader *reader = memory_get(sizeof(*reader));
+    reader->limits = limits;
+    reader->feed = feed;
+    reader->connection = connection;
+    reader->midstream = midstream;
+    reader->asked = buf_init(MOST_ASKED);
+    side_init(&reader->side[C2S], C2S, limits);
+    side_init(&reader->side[S2C], S2C, limits);
+    message_reset(&reader->side[C2S]);
+    message_reset(&reader->side[S2C]);
+    return reader;
+}
+
+static void side_free(struct side *side)
+{
+    message_reset(side);
+    http_inbox_clear(&side->inbox);
+    http_headers_free(&side->headers);
+    http_packets_free(&side->packets);
+    http_packets_free(&side->chunk_packets);
+    memory_free(side->chunks);
+    memory_free(side->holes);
+    arena_free(side->arena);
+}
+
+void http_reader_free(struct http_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    side_free(&reader->side[C2S]);
+    side_free(&reader->side[S2C]);
+    buf_clear(&reader->asked);
+    memory_free(reader);
+}
+
+void http_reader_set_tunnel(struct http_reader *reader, const struct http_tunnel *tunnel)
+{
+    reader->tunnel = *tunnel;
+}
+
+/* ---- Which request a response answers ---- */
+
+static const struct {
+    uint8_t letter;
+    struct bytes method;
+} special_methods[] = {
+    {'H', {(const uint8_t *)"HEAD", 4}},
+    {'C', {(const uint8_t *)"CONNECT", 7}},
+};
+
+static void ask(struct http_reader *reader, struct bytes method)
+{
+    uint8_t letter = 'o';
+    for (size_t i = 0; i < sizeof(special_methods) / sizeof(*special_methods); i++)
+        if (bytes_equal(method, special_methods[i].method))
+            letter = special_methods[i].letter;
+    if (reader->asked.len == MOST_ASKED)
+        buf_drop(&reader->asked, 1);
+    buf_add_byte(&reader->asked, letter);
+}
+
+/* The method of the oldest request without a response; it has one now. False when there is none. */
+static bool answer(struct http_reader *reader, struct bytes *method)
+{
+    *method = bytes_none();
+    if (reader->asked.len == 0)
+        return false;
+    uint8_t letter = reader->asked.data[0];
+    buf_drop(&reader->asked, 1);
+    for (size_t i = 0; i < sizeof(special_methods) / sizeof(*special_methods); i++)
+        if (special_methods[i].letter == letter)
+            *method = special_methods[i].method;
+    return true;
+}
+
+static bool tunnel_asked(const struct http_reader *reader)
+{
+    return reader->asked.len > 0 && reader->asked.data[reader->asked.len - 1] == 'C';
+}
+
+/* ---- Bytes ---- */
+
+/* n bytes are done with: their packets belong to the message and, where said, to the chunk. */
+static void take(const struct http_reader *reader, struct side *side, size_t n, bool of_message,
+                 bool of_chunk)
+{
+    while (n > 0) {
+        struct http_stamp stamp;
+        n -= http_inbox_take(&side->inbox, n, &stamp);
+        if (of_message)
+            http_packets_add(&side->packets, &stamp, reader->limits->frames);
+        if (of_chunk)
+            http_packets_add(&side->chunk_packets, &stamp, reader->limits->frames);
+    }
+}
+
+static void skip(const struct http_reader *reader, struct side *side, size_t n)
+{
+    take(reader, side, n, false, false);
+    side->skipped = side->skipped || n > 0;
+}
+
+static void seek(const struct http_reader *reader, struct side *side, size_t unreadable)
+{
+    skip(reader, side, unreadable);
+    side->phase = PHASE_SEEK;
+    side->searched = 0;
+}
+
+/* ---- The body ---- */
+
+static void keep_body(const struct http_reader *reader, struct side *side, struct bytes data)
+{
+    size_t room = reader->limits->http_body - side->body.len;
+    if (data.len > room && !side->cut) {
+        buf_add(&side->body, bytes_part(data, 0, room));
+        side->cut = true;
+        side->message.oddities |= HTTP_ODD_BODY_LIMIT;
+    }
+    if (!side->cut)
+        buf_add(&side->body, data);
+}
+
+/* Zeros for what is missing, as long as they stay in proportion to what came. */
+static void keep_hole(const struct http_reader *reader, struct side *side, uint64_t n)
+{
+    uint64_t allowed = FREE_ZEROS + side->received * ZEROS_PER_BYTE - side->zeros;
+    uint64_t room = reader->limits->http_body - side->body.len;
+    uint64_t fill = n < room ? n : room;
+    if (side->cut || n == 0)
+        return;
+    if (fill < n || fill > allowed) {
+        fill = fill < allowed ? fill : allowed;
+        side->cut = true;
+        side->message.oddities |= HTTP_ODD_BODY_LIMIT;
+    }
+    if (fill == 0)
+        return;
+    side->holes =
+        memory_grow(side->holes, &side->holes_capacity, side->n_holes + 1, sizeof(*side->holes));
+    side->holes[side->n_holes++] = (struct hole){side->body.len, fill};
+    uint8_t *zeros = buf_room(&side->body, (size_t)fill);
+    if (zeros == NULL)
+        return;
+    memset(zeros, 0, (size_t)fill);
+    side->body.len += (size_t)fill;
+    side->zeros += fill;
+}
+
+static void end_chunk(const struct http_reader *reader, struct side *side)
+{
+    size_t len = side->body.len - side->chunk_start;
+    size_t start = side->chunk_start;
+    side->chunk_start = side->body.len;
+    if (len == 0)
+        return;
+    struct frames frames = http_packets_frames(&side->chunk_packets);
+    if (side->n_chunks >= reader->limits->http_chunks) {
+        /* What comes beyond the limit is told as part of the last one. */
+        struct http_chunk *last = &side->chunks[side->n_chunks - 1];
+        last->len += len;
+        last->time = side->chunk_packets.time;
+        http_packets_reset(&side->chunk_packets);
+        return;
+    }
+    if (side->arena == NULL)
+        side->arena = arena_new();
+    struct frame *list = arena_alloc(side->arena, frames.n * sizeof(*list));
+    if (frames.n > 0)
+        memcpy(list, frames.list, frames.n * sizeof(*list));
+    frames.list = list;
+    side->chunks = memory_grow(side->chunks, &side->chunks_capacity, side->n_chunks + 1,
+                               sizeof(*side->chunks));
+    side->chunks[side->n_chunks++] =
+        (struct http_chunk){start, len, side->chunk_packets.time, frames};
+    http_packets_reset(&side->chunk_packets);
+}
+
+/* ---- Messages ---- */
+
+static void fill_in(struct side *side)
+{
+    struct http_message *message = &side->message;
+    message->first_time = side->packets.first_time;
+    message->time = side->packets.time;
+    message->frames = http_packets_frames(&side->packets);
+}
+
+/* The message is as whole as it gets: tells it, and a new one may begin. */
+static void deliver(struct http_reader *reader, struct side *side, unsigned oddities)
+{
+    struct http_message *message = &side->message;
+    if (side->framing.end == HTTP_ENDS_BY_CHUNKS)
+        end_chunk(reader, side);
+    message->oddities |= oddities | (message->missing_bytes > 0 ? HTTP_ODD_HOLE : 0u);
+    message->chunks = side->chunks;
+    message->n_chunks = side->n_chunks;
+    message->holes = side->holes;
+    message->n_holes = side->n_holes;
+    if (side->body.len > 0)
+        message->body = http_content_decode(message, buf_block(&side->body), reader->limits);
+    fill_in(side);
+    reader->messages++;
+    if (side->direction == C2S) {
+        ask(reader, message->method);
+        if (reader->feed->request != NULL)
+            reader->feed->request(reader->connection, message);
+    } else if (reader->feed->response != NULL) {
+        reader->feed->response(reader->connection, message);
+    }
+    block_unref(message->body);
+    message_reset(side);
+    side->phase = PHASE_LOOK;
+}
+
+/*
+ * What the head says decides how its message goes on. A final response takes its request off the
+ * list here, so that its status can be told before its body is there.
+ */
+static void start_body(struct http_reader *reader, struct side *side)
+{
+    struct http_message *message = &side->message;
+    bool interim = side->direction == S2C && message->status < 200 && message->status != 101;
+    side->asked = bytes_none();
+    if (side->direction == S2C && !interim) {
+        if (!answer(reader, &side->asked))
+            message->oddities |= HTTP_ODD_UNASKED;
+        fill_in(side);
+        if (reader->feed->answered != NULL)
+            reader->feed->answered(reader->connection, message->status, message);
+    }
+    side->framing = http_body_start(message, side->asked, &message->oddities);
+    side->phase = PHASE_BODY;
+    if (side->framing.end == HTTP_ENDS_NEVER) {
+        deliver(reader, side, 0);
+        side->phase = PHASE_TUNNEL;
+        reader->side[C2S].phase = PHASE_TUNNEL;
+    } else if (interim) {
+        message_reset(side);
+        side->phase = PHASE_LOOK;
+    } else if (side->framing.end == HTTP_ENDS_AT_ONCE) {
+        deliver(reader, side, 0);
+    }
+}
+
+/* The head, or what there is of it, becomes the message. */
+static void read_head(struct http_reader *reader, struct side *side, struct bytes head)
+{
+    struct http_message *message = &side->message;
+    message->head_block = block_copy(head);
+    message->head = block_bytes(message->head_block);
+    take(reader, side, head.len, true, false);
+    http_parse_head(message, &side->headers, reader->limits);
+    if (side->skipped)
+        message->oddities |= HTTP_ODD_RESYNCHRONISED;
+    side->skipped = side->lost = false;
+    side->anything = true;
+    side->searched = 0;
+}
+
+static bool is_first_line(const struct side *side, struct bytes b)
+{
+    struct bytes line = bytes_trim(bytes_part(b, 0, bytes_find_byte(b, '\n', 0)));
+    return side->direction == C2S ? http_is_request_line(line) : http_is_status_line(line);
+}
+
+/* A head that cannot become whole: told when at least its first line is there. */
+static void break_head(struct http_reader *reader, struct side *side, uint64_t missing)
+{
+    struct bytes b = http_inbox_readable(&side->inbox);
+    b = bytes_part(b, 0, reader->limits->http_head);
+    if (bytes_find_byte(b, '\n', 0) == b.len || !is_first_line(side, b)) {
+        side->lost = true;
+        seek(reader, side, b.len);
+        return;
+    }
+    /* The line that is cut could say anything, and is no field. */
+    size_t whole = b.len;
+    while (b.data[whole - 1] != '\n')
+        whole--;
+    read_head(reader, side, bytes_part(b, 0, whole));
+    side->message.missing_bytes += missing;
+    side->message.oddities |= HTTP_ODD_NOT_WHOLE;
+    if (side->direction == S2C)
+        start_body(reader, side);
+    if (side->direction == C2S || side->phase == PHASE_BODY)
+        deliver(reader, side, 0);
+    if (side->phase != PHASE_TUNNEL)
+        seek(reader, side, 0);
+}
+
+/* ---- One step of one direction; true when something was done ---- */
+
+static bool is_inside(const struct side *side)
+{
+    return side->phase == PHASE_HEAD || side->phase == PHASE_BODY;
+}
+
+/*
+ * True while the next message must wait: a response for the request that is being read, a request
+ * for the response that is. A body without a length is no reason: a new request ends it.
+ */
+static bool must_wait(const struct http_reader *reader, const struct side *side)
+{
+    if (http_inbox_readable(&side->inbox).len > reader->limits->http_waiting ||
+        http_inbox_runs(&side->inbox) > MOST_WAITING_RUNS)
+        return false;
+    if (side->direction == S2C) {
+        const struct side *requests = &reader->side[C2S];
+        return is_inside(requests) ||
+               (requests->phase == PHASE_LOOK && http_inbox_runs(&requests->inbox) > 0 &&
+                !must_wait(reader, requests));
+    }
+    const struct side *responses = &reader->side[S2C];
+    if (tunnel_asked(reader) && responses->phase != PHASE_DONE && responses->phase != PHASE_OTHER)
+        return true;
+    return is_inside(responses) &&
+           !(responses->phase == PHASE_BODY && responses->framing.end == HTTP_ENDS_BY_CLOSE);
+}
+
+/* A request begins: what of the other direction can be said to be over is over. */
+static void begin_request(struct http_reader *reader)
+{
+    struct side *responses = &reader->side[S2C];
+    if (responses->phase == PHASE_BODY && http_inbox_runs(&responses->inbox) == 0)
+        deliver(reader, responses, 0);
+    if (!responses->lost || is_inside(responses))
+        return;
+    responses->lost = false;
+    for (; reader->asked.len > 0; buf_drop(&reader->asked, 1))
+        if (reader->feed->unanswered != NULL)
+            reader->feed->unanswered(reader->connection);
+}
+
+static bool step_look(struct http_reader *reader, struct side *side, struct bytes b)
+{
+    /* Empty lines before a message are to be ignored, RFC 9112 2.2. */
+    size_t empty = 0;
+    while (empty < b.len && (b.data[empty] == '\r' || b.data[empty] == '\n'))
+        empty++;
+    if (empty > 0) {
+        take(reader, side, empty, false, false);
+        return true;
+    }
+    bool response = false;
+    enum http_spoke spoke = http_look(b, &side->searched, &response);
+    if (spoke == SPOKE_NOTHING)
+        return false;
+    if (spoke == SPOKE_HTTP && response != (side->direction == S2C))
+        spoke = SPOKE_OTHER;
+    if (side->spoke == SPOKE_NOTHING || spoke == SPOKE_HTTP)
+        side->spoke = spoke;
+    side->searched = 0;
+    if (spoke == SPOKE_HTTP) {
+        side->phase = PHASE_HEAD;
+        if (side->direction == C2S)
+            begin_request(reader);
+    } else if (side->direction == C2S && tunnel_asked(reader)) {
+        side->phase = PHASE_TUNNEL;
+    } else if (side->anything || side->skipped || reader->midstream) {
+        seek(reader, side, 1);
+    } else {
+        side->phase = PHASE_OTHER;
+    }
+    return true;
+}
+
+static bool step_head(struct http_reader *reader, struct side *side, struct bytes b)
+{
+    size_t n = 0;
+    if (http_frame_head(b, &side->searched, &n) == HTTP_MORE || n > reader->limits->http_head) {
+        if (b.len <= reader->limits->http_head)
+            return false;
+        break_head(reader, side, 0);
+        return true;
+    }
+    if (!is_first_line(side, b)) {
+        seek(reader, side, 1);
+        return true;
+    }
+    read_head(reader, side, bytes_part(b, 0, n));
+    start_body(reader, side);
+    return true;
+}
+
+static bool step_body(struct http_reader *reader, struct side *side, struct bytes b)
+{
+    bool done = false;
+    while (side->phase == PHASE_BODY && b.len > 0) {
+        struct http_body_piece piece;
+        bool of_chunk = side->framing.end == HTTP_ENDS_BY_CHUNKS &&
+                        (side->framing.state == CHUNK_LINE || side->framing.state == CHUNK_DATA);
+        enum http_frame frame = http_body_next(&side->framing, b, &piece);
+        if (frame == HTTP_BAD) {
+            deliver(reader, side, HTTP_ODD_BAD_CHUNK | HTTP_ODD_NOT_WHOLE);
+            seek(reader, side, 0);
+            return true;
+        }
+        keep_body(reader, side, piece.data);
+        take(reader, side, piece.used, true, of_chunk);
+        b = bytes_from(b, piece.used);
+        if (piece.chunk_done)
+            end_chunk(reader, side);
+        if (frame == HTTP_WHOLE)
+            deliver(reader, side, 0);
+        else if (piece.used == 0 && !piece.chunk_done)
+            return done;
+        done = true;
+    }
+    return done;
+}
+
+static bool step_seek(struct http_reader *reader, struct side *side, struct bytes b)
+{
+    size_t at;
+    enum http_frame frame = http_find_head(b, side->direction == S2C, &side->searched, &at);
+    skip(reader, side, at);
+    if (frame == HTTP_WHOLE) {
+        side->phase = PHASE_LOOK;
+        side->searched = 0;
+        return true;
+    }
+    side->searched -= at;
+    return at > 0;
+}
+
+static bool step_tunnel(struct http_reader *reader, struct side *side, struct bytes b)
+{
+    struct http_stamp stamp;
+    struct bytes run = bytes_part(b, 0, http_inbox_first(&side->inbox, &stamp));
+    if (reader->tunnel.bytes != NULL)
+        reader->tunnel.bytes(reader->tunnel.state, side->direction, run, &stamp);
+    http_inbox_take(&side->inbox, run.len, &stamp);
+    return true;
+}
+
+static bool step(struct http_reader *reader, struct side *side, struct bytes b)
+{
+    if (b.len == 0)
+        return false;
+    switch (side->phase) {
+    case PHASE_LOOK:
+        return step_look(reader, side, b);
+    case PHASE_HEAD:
+        return step_head(reader, side, b);
+    case PHASE_BODY:
+        return step_body(reader, side, b);
+    case PHASE_SEEK:
+        return step_seek(reader, side, b);
+    case PHASE_TUNNEL:
+        return step_tunnel(reader, side, b);
+    case PHASE_OTHER:
+    case PHASE_DONE:
+        break;
+    }
+    take(reader, side, b.len, false, false);
+    return true;
+}
+
+static void gap_in_body(struct http_reader *reader, struct side *side, uint64_t n)
+{
+    uint64_t taken;
+    enum http_frame frame = http_body_gap(&side->framing, n, &taken);
+    keep_hole(reader, side, taken);
+    side->message.missing_bytes += taken;
+    if (frame == HTTP_MORE)
+        return;
+    if (frame == HTTP_BAD)
+        side->message.missing_bytes += n - taken;
+    deliver(reader, side, frame == HTTP_BAD ? HTTP_ODD_BAD_CHUNK | HTTP_ODD_NOT_WHOLE : 0u);
+    if (frame == HTTP_BAD || n > taken) {
+        side->lost = true;
+        seek(reader, side, 0);
+    }
+}
+
+/* Behind the readable bytes, of which no more can be used, some are missing. */
+static void step_gap(struct http_reader *reader, struct side *side)
+{
+    struct http_stamp stamp;
+    if (side->phase == PHASE_HEAD)
+        break_head(reader, side, http_inbox_gap(&side->inbox));
+    size_t left = http_inbox_readable(&side->inbox).len;
+    if (side->phase == PHASE_BODY)
+        take(reader, side, left, true, false);
+    else
+        skip(reader, side, left);
+    uint64_t n = http_inbox_take_gap(&side->inbox, &stamp);
+    switch (side->phase) {
+    case PHASE_BODY:
+        gap_in_body(reader, side, n);
+        return;
+    case PHASE_TUNNEL:
+        if (reader->tunnel.gap != NULL)
+            reader->tunnel.gap(reader->tunnel.state, side->direction, n, &stamp);
+        return;
+    case PHASE_LOOK:
+    case PHASE_HEAD:
+    case PHASE_SEEK:
+        side->lost = true;
+        seek(reader, side, 0);
+        return;
+    case PHASE_OTHER:
+    case PHASE_DONE:
+        return;
+    }
+}
+
+/* Nothing more comes: what was begun is told as it is. */
+static void finish(struct http_reader *reader, struct side *side)
+{
+    if (side->phase == PHASE_HEAD)
+        break_head(reader, side, 0);
+    size_t left = http_inbox_readable(&side->inbox).len;
+    if (side->phase == PHASE_BODY) {
+        take(reader, side, left, true, false);
+        bool whole = side->framing.end == HTTP_ENDS_BY_CLOSE && side->closed;
+        deliver(reader, side, whole ? 0u : HTTP_ODD_NOT_WHOLE);
+    } else {
+        skip(reader, side, left);
+    }
+    side->phase = PHASE_DONE;
+}
+
+static bool advance(struct http_reader *reader, struct side *side)
+{
+    if (side->phase == PHASE_LOOK && http_inbox_runs(&side->inbox) > 0 && must_wait(reader, side))
+        return false;
+    if (step(reader, side, http_inbox_readable(&side->inbox)))
+        return true;
+    if (http_inbox_gap_follows(&side->inbox)) {
+        step_gap(reader, side);
+        return true;
+    }
+    if (!side->ended || side->phase == PHASE_DONE)
+        return false;
+    finish(reader, side);
+    return true;
+}
+
+static void pump(struct http_reader *reader)
+{
+    bool requests, responses;
+    do {
+        requests = advance(reader, &reader->side[C2S]);
+        responses = advance(reader, &reader->side[S2C]);
+    } while (requests || responses);
+}
+
+void http_reader_bytes(struct http_reader *reader, enum direction direction, struct bytes bytes,
+                       const struct http_stamp *stamp)
+{
+    struct side *side = &reader->side[direction];
+    side->received += bytes.len;
+    http_inbox_add(&side->inbox, bytes, stamp);
+    pump(reader);
+    http_inbox_keep(&side->inbox);
+}
+
+void http_reader_gap(struct http_reader *reader, enum direction direction, uint64_t n,
+                     const struct http_stamp *stamp)
+{
+    http_inbox_add_gap(&reader->side[direction].inbox, n, stamp);
+    pump(reader);
+}
+
+void http_reader_end(struct http_reader *reader, enum direction direction, bool closed)
+{
+    struct side *side = &reader->side[direction];
+    side->closed = side->closed || (closed && !side->ended);
+    side->ended = true;
+    pump(reader);
+}
+
+enum http_spoke http_reader_spoke(const struct http_reader *reader, enum direction direction)
+{
+    const struct side *side = &reader->side[direction];
+    return side->spoke == SPOKE_NOTHING && side->received > 0 ? SPOKE_OTHER : side->spoke;
+}
+
+uint64_t http_reader_messages(const struct http_reader *reader)
+{
+    return reader->messages;
+}
