@@ -2,84 +2,16 @@
 #include "render.h"
 
 #include <errno.h>
+#include <string.h>
 
-#include "headline.h"
 #include "memory.h"
 #include "survey.h"
-#include "text_line.h"
-#include "value.h"
-
-/*
- * What is shown of a long value, unless everything is asked for: bytes of KIND_BYTES, lines of
- * text, lines of a script. MARGIN is where a record's tree begins, DEEPEST from where on it goes no
- * further right.
- */
-enum {
-    MOST_BYTES = 32,
-    MOST_LINES = 8,
-    MOST_BLOCK = 40,
-    MARGIN = 4,
-    STEP = 2,
-    DEEPEST = 48,
-    LEAST = 60
-};
-
-struct text {
-    struct sink sink;
-    struct text_line line;
-    int64_t day;                     /* of the last date */
-    bool begun;                      /* something was written */
-    const struct headline *headline; /* of the record at hand */
-    size_t indent;
-    struct buf value;
-};
-
-static size_t indent_of(const struct text *text)
-{
-    return text->indent < DEEPEST ? text->indent : DEEPEST;
-}
-
-static bool is_inline(const struct node *node)
-{
-    return (node->field->flags & FIELD_INLINE) != 0;
-}
-
-static bool has(const struct node *node)
-{
-    return kind_has_children(node->field->kind);
-}
-
-/* Whether a node has no place of its own in the text. */
-static bool is_hidden(const struct text *text, const struct node *node)
-{
-    if ((node->field->flags & FIELD_WIRE) != 0)
-        return true;
-    if (text->line.options.verbose)
-        return false;
-    if ((node->field->flags & FIELD_QUIET) != 0)
-        return true;
-    if (node->parent->parent == NULL && headline_leaves_out(text->headline, node))
-        return true;
-    return node->field->kind == KIND_NULL && node->parent->field->kind == KIND_GROUP;
-}
-
-static bool is_secret(const struct text *text, const struct node *node)
-{
-    return node_is_secret(node) && !text->line.options.show_secrets;
-}
-
-/* On the line of the node above: a value of one line. */
-static bool is_headline(const struct text *text, const struct node *node)
-{
-    return (node->field->flags & FIELD_HEADLINE) != 0 && !has(node) && !is_hidden(text, node) &&
-           node->diags == NULL &&
-           (is_secret(text, node) || node->field->kind != KIND_STRING || !is_block(node->value.b));
-}
+#include "text_inside.h"
 
 static void write_diags(struct text *text, const struct node *node, bool shown)
 {
     for (const struct diag *diag = node->diags; diag != NULL; diag = diag->next)
-        line_diag(&text->line, diag, shown ? "" : node->field->label, indent_of(text));
+        line_diag(&text->line, diag, shown ? "" : node->field->label, text_indent(text));
 }
 
 static void write_hidden_diags(struct text *text, const struct node *node)
@@ -90,23 +22,23 @@ static void write_hidden_diags(struct text *text, const struct node *node)
             write_diags(text, w.node, false);
 }
 
-/* What a node is called on its line: the name of a map's member, the first of a pair, a list's
- * dash, or its label. */
+/* What a node is called on its line: a map's member by its name, a pair by its first half, an
+ * element by a dash. */
 static void write_label(struct text *text, const struct node *node, const char *behind)
 {
     struct text_line *line = &text->line;
     const struct node *parent = node->parent;
-    line_indent(line, indent_of(text));
-    if (parent->field->kind == KIND_LIST && !is_inline(parent))
-        line_words(line, TINT_DIM, node->field->kind == KIND_PAIR || !has(node) ? "- " : "-");
-    bool named = node->field->kind == KIND_PAIR || parent->field->kind == KIND_MAP;
-    if (named) {
+    line_indent(line, text_indent(text));
+    bool element = parent->field->kind == KIND_LIST;
+    bool pair = node->field->kind == KIND_PAIR;
+    if (element)
+        line_words(line, TINT_DIM, pair || behind[1] == ' ' ? "- " : "-");
+    if (pair || parent->field->kind == KIND_MAP)
         line_piece(line, TINT_LABEL, node->name, line->columns / 2);
-        line_words(line, TINT_LABEL, behind);
-    } else if (parent->field->kind != KIND_LIST || is_inline(parent)) {
+    else if (!element)
         line_words(line, TINT_LABEL, node->field->label);
+    if (pair || !element)
         line_words(line, TINT_LABEL, behind);
-    }
 }
 
 static void write_marks(struct text *text, const struct node *node)
@@ -117,102 +49,74 @@ static void write_marks(struct text *text, const struct node *node)
         line_words(&text->line, TINT_WARN, " (cut short)");
 }
 
-/* The value of a node without children, not escaped: a view of the node or of text->value. */
-static struct bytes value_of(struct text *text, const struct node *node)
-{
-    bool text_like = node->field->kind == KIND_STRING || node->field->kind == KIND_PAIR;
-    if (text_like && !is_secret(text, node))
-        return node->value.b;
-    buf_reset(&text->value);
-    headline_value(node, &text->line.options, text->line.options.verbose ? 0 : 2 * MOST_BYTES,
-                   &text->value);
-    return buf_bytes(&text->value);
-}
-
 static void write_leaf(struct text *text, const struct node *node)
 {
     struct text_line *line = &text->line;
     bool raw = (node->field->flags & FIELD_RAW) != 0 && line->options.raw;
     bool whole = line->options.verbose || raw;
-    struct bytes value = value_of(text, node);
-    bool string = node->field->kind == KIND_STRING && !is_secret(text, node);
+    struct bytes value = text_value(text, node);
+    bool string = node->field->kind == KIND_STRING && !text_is_secret(text, node);
     if (string && is_block(value)) {
         write_label(text, node, ":");
         write_marks(text, node);
         line_end(line);
-        line_block(line, value, indent_of(text) + STEP, whole ? 0 : MOST_BLOCK);
+        line_block(line, value, text_indent(text) + STEP, whole ? 0 : MOST_BLOCK);
     } else {
         write_label(text, node, ": ");
         if (string && value.len == 0)
             line_words(line, TINT_DIM, "\"\"");
-        line_value(line, is_secret(text, node) ? TINT_DIM : TINT_NONE, value,
-                   indent_of(text) + STEP, whole ? 0 : MOST_LINES);
+        line_value(line, text_is_secret(text, node) ? TINT_DIM : TINT_NONE, value,
+                   text_indent(text) + STEP, whole ? 0 : MOST_LINES);
         write_marks(text, node);
         line_end(line);
     }
     write_diags(text, node, true);
 }
 
+/* Where several lines of text are the value that stands on the node's own line: they follow as a
+ * block. */
+static bool is_headline_block(const struct text *text, const struct node *node)
+{
+    return (node->field->flags & FIELD_HEADLINE) != 0 && node->field->kind == KIND_STRING &&
+           node->diags == NULL && !text_is_hidden(text, node) && !text_is_secret(text, node) &&
+           is_block(node->value.b);
+}
+
 /* The values that stand on the node's own line. True when there are any. */
 static bool write_headline_values(struct text *text, const struct node *node)
 {
     struct text_line *line = &text->line;
-    const char *before = " ";
+    const struct node *last = NULL;
     for (const struct node *child = node->first; child != NULL; child = child->next) {
-        if (!is_headline(text, child))
+        if (!text_is_headline(text, child))
             continue;
-        struct bytes value = value_of(text, child);
-        line_words(line, TINT_NONE, before);
-        line_value(line, is_secret(text, child) ? TINT_DIM : TINT_NONE, value,
-                   indent_of(text) + 2 * STEP, line->options.verbose ? 0 : MOST_LINES);
+        const char *close;
+        line_words(line, TINT_NONE, text_between(last, child, &close));
+        struct bytes value = text_value(text, child);
+        if (value.len == 0)
+            line_words(line, TINT_DIM, "\"\"");
+        line_value(line, text_is_secret(text, child) ? TINT_DIM : TINT_NONE, value,
+                   text_indent(text) + 2 * STEP, line->options.verbose ? 0 : MOST_LINES);
         write_marks(text, child);
-        before = ", ";
+        line_words(line, TINT_NONE, close);
+        last = child;
     }
-    return before[0] == ',';
+    return last != NULL;
 }
 
-/*
- * "a, b, c" or "x = 1, y = 2": the children of a list or map on one line, where all of them are
- * short values. False, and nothing written, when that is not so. Looks at no more children than fit
- * on a line.
- */
-static bool write_in_one_line(struct text *text, const struct node *node)
+static bool write_headline_blocks(struct text *text, const struct node *node)
 {
-    if (node->field->kind == KIND_GROUP || node->first == NULL)
-        return false;
-    struct buf joined = buf_init(SIZE_MAX);
-    size_t most = text->line.columns - indent_of(text);
-    bool fits = true;
-    for (const struct node *child = node->first; child != NULL && fits; child = child->next) {
-        if ((child->field->flags & FIELD_WIRE) != 0 && child->diags == NULL)
+    bool any = false;
+    for (const struct node *child = node->first; child != NULL; child = child->next) {
+        if (!is_headline_block(text, child))
             continue;
-        fits = !has(child) && child->diags == NULL && child->flags == 0 &&
-               child->field->kind != KIND_PAIR && !node_is_secret(child);
-        if (!fits)
-            break;
-        struct bytes value = value_of(text, child);
-        fits = value.len < most && !is_block(value) &&
-               joined.len + child->name.len + value.len + 5 < most;
-        if (joined.len > 0)
-            buf_add(&joined, BYTES(", "));
-        if (fits && node->field->kind == KIND_MAP) {
-            buf_add(&joined, child->name);
-            buf_add(&joined, BYTES(" = "));
-        }
-        if (fits)
-            buf_add(&joined, value);
+        if (!any)
+            line_end(&text->line);
+        any = true;
+        line_block(&text->line, child->value.b, text_indent(text) + STEP,
+                   text->line.options.verbose ? 0 : MOST_BLOCK);
     }
-    if (fits && joined.len > 0) {
-        write_label(text, node, ": ");
-        if (node->parent->field->kind == KIND_LIST && !is_inline(node->parent))
-            line_words(&text->line, TINT_NONE, " ");
-        line_value(&text->line, TINT_NONE, buf_bytes(&joined), indent_of(text) + STEP, 0);
-        write_marks(text, node);
-        line_end(&text->line);
-    }
-    fits = fits && joined.len > 0;
-    buf_clear(&joined);
-    return fits;
+    return any;
 }
 
 /* A node and what is below it as one line: the values that would stand on lines of their nodes, two
@@ -225,13 +129,14 @@ static void write_terse(struct text *text, const struct node *node)
     for (enum walk_event event = walk_next(&w); event != WALK_DONE; event = walk_next(&w)) {
         if (event != WALK_ENTER || w.node == node)
             continue;
-        bool open = w.depth < 2 && w.node->field->kind == KIND_GROUP && !is_hidden(text, w.node);
-        if (has(w.node) && !open)
+        bool open =
+            w.depth < 2 && w.node->field->kind == KIND_GROUP && !text_is_hidden(text, w.node);
+        if (text_has_children(w.node) && !open)
             walk_skip(&w);
-        if (!is_headline(text, w.node))
+        if (!text_is_headline(text, w.node))
             continue;
         line_words(line, TINT_NONE, " ");
-        line_piece(line, TINT_NONE, value_of(text, w.node), line->columns / 2);
+        line_piece(line, TINT_NONE, text_value(text, w.node), line->columns / 2);
     }
     write_marks(text, node);
     line_end(line);
@@ -245,57 +150,83 @@ static void write_terse(struct text *text, const struct node *node)
 static bool has_more_below(const struct text *text, const struct node *node)
 {
     for (const struct node *child = node->first; child != NULL; child = child->next)
-        if (!is_hidden(text, child) && !is_headline(text, child))
+        if (!text_is_hidden(text, child) && !text_is_headline(text, child))
             return true;
     return false;
+}
+
+static bool is_element(const struct node *node)
+{
+    return node->parent->field->kind == KIND_LIST;
+}
+
+static bool write_flat(struct text *text, const struct node *node)
+{
+    struct buf joined = buf_init(SIZE_MAX);
+    struct text_line *line = &text->line;
+    size_t label =
+        node->parent->field->kind == KIND_MAP ? node->name.len : strlen(node->field->label);
+    size_t taken = text_indent(text) + label + STEP;
+    bool fits = taken < line->columns && node->first != NULL &&
+                text_flat(text, node, line->columns - taken, &joined);
+    if (fits) {
+        write_label(text, node, ": ");
+        line_value(line, TINT_NONE, buf_bytes(&joined), text_indent(text) + STEP, 0);
+        write_marks(text, node);
+        line_end(line);
+        write_diags(text, node, true);
+    }
+    buf_clear(&joined);
+    return fits;
 }
 
 /* A node with children. True when they are to be walked, one step to the right. */
 static bool write_container(struct text *text, const struct node *node)
 {
     struct text_line *line = &text->line;
-    if (is_secret(text, node)) {
-        write_label(text, node, ":");
-        line_words(line, TINT_DIM, " (secret)");
+    if (text_is_secret(text, node)) {
+        write_label(text, node, ": ");
+        line_words(line, TINT_DIM, "(secret)");
         line_end(line);
         write_hidden_diags(text, node);
         return false;
     }
-    if (write_in_one_line(text, node)) {
-        write_diags(text, node, true);
+    if (write_flat(text, node))
         return false;
-    }
     write_label(text, node, ":");
     bool said = write_headline_values(text, node);
-    if (!said && node->parent->field->kind == KIND_LIST && !is_inline(node->parent)) {
-        line_words(line, TINT_LABEL, " ");
-        line_words(line, TINT_LABEL, node->field->label);
+    if (!said && is_element(node)) {
+        line_words(line, TINT_DIM, " ");
+        line_words(line, TINT_DIM, node->field->label);
     }
-    if (!said && !has_more_below(text, node))
+    if (text_is_nil(node))
+        line_words(line, TINT_NONE, " null");
+    else if (!said && !has_more_below(text, node))
         line_words(line, TINT_DIM, node->first == NULL ? " none" : " (-v shows it)");
     write_marks(text, node);
-    line_end(line);
+    if (!write_headline_blocks(text, node))
+        line_end(line);
     write_diags(text, node, true);
     return true;
 }
 
 static bool is_terse(const struct text *text, const struct node *node)
 {
-    return !text->line.options.verbose && has(node) && node->parent->parent != NULL &&
+    return !text->line.options.verbose && text_has_children(node) && node->parent->parent != NULL &&
            node->parent->parent->parent == NULL && headline_is_terse(text->headline, node->parent);
 }
 
 /* Writes a node. False when its children are not to be walked. */
 static bool write_node(struct text *text, const struct node *node)
 {
-    if (is_hidden(text, node)) {
+    if (text_is_hidden(text, node)) {
         write_hidden_diags(text, node);
         return false;
     }
-    if (has(node->parent) && node->parent->parent != NULL && !is_inline(node->parent) &&
-        is_headline(text, node))
+    bool on_line_above = node->parent->parent != NULL && !text_is_inline(node->parent);
+    if (on_line_above && (text_is_headline(text, node) || is_headline_block(text, node)))
         return false;
-    if (has(node) && is_inline(node) && !is_secret(text, node)) {
+    if (text_has_children(node) && text_is_inline(node) && !text_is_secret(text, node)) {
         write_diags(text, node, true);
         return true;
     }
@@ -303,7 +234,7 @@ static bool write_node(struct text *text, const struct node *node)
         write_terse(text, node);
         return false;
     }
-    if (has(node))
+    if (text_has_children(node))
         return write_container(text, node);
     write_leaf(text, node);
     return false;
@@ -317,16 +248,16 @@ static void write_tree(struct text *text, const struct node *root)
         if (w.node == root)
             continue;
         if (event == WALK_LEAVE) {
-            text->indent -= is_inline(w.node) ? 0 : STEP;
+            text->indent -= text_is_inline(w.node) ? 0 : STEP;
             continue;
         }
         bool down = write_node(text, w.node);
-        if (!has(w.node))
+        if (!text_has_children(w.node))
             continue;
         if (!down)
             walk_skip(&w);
         else
-            text->indent += is_inline(w.node) ? 0 : STEP;
+            text->indent += text_is_inline(w.node) ? 0 : STEP;
     }
 }
 
@@ -376,9 +307,9 @@ struct sink *text_sink(FILE *out, const struct render_options *options)
     struct text *text = memory_get(sizeof(*text));
     text->sink = (struct sink){text_record, text_close};
     text->line.options = *options;
-    text->line.columns = options->columns == 0      ? 100
-                         : options->columns > LEAST ? options->columns
-                                                    : LEAST;
+    text->line.columns = options->columns == 0            ? 100
+                         : options->columns > LEAST_WIDTH ? options->columns
+                                                          : LEAST_WIDTH;
     text->line.scratch = buf_init(SIZE_MAX);
     text->value = buf_init(SIZE_MAX);
     text->day = INT64_MIN;

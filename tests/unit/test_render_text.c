@@ -32,6 +32,12 @@
     X(AUTH, "t.auth", "auth", "Authentication", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                  \
     X(TOKENS, "t.tokens", "tokens", "Tokens", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE)          \
     X(TOKEN, "t.token", "token", "Token", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                        \
+    X(ELEMENT, "t.element", "element", "Element", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                \
+    X(TAG, "t.tag", "tag", "Tag", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                     \
+    X(TO_STRING, "t.string", "string", "ToString", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(VALUE, "t.value", "value", "Value", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)          \
+    X(MS, "t.ms", "ms", "Extended properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_INLINE)          \
+    X(ITEMS, "t.items", "items", "Items", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE)              \
     X(NTLM, "t.ntlm", "ntlm", "NTLM", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                            \
     X(NTLM_TYPE, "t.ntlm.type", "type", "Type", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)    \
     X(NTLM_USER, "t.ntlm.user", "user", "User", KIND_STRING, 0, SHOW_DEC, NULL, 0)
@@ -205,7 +211,9 @@ static void tree(void **state)
     list = node_add(r, group, F(LIST));
     put_uint(r, list, F(UINT), 1, span_none());
     struct node *element = node_add(r, list, F(OTHER));
-    put_text(r, element, F(STRING), "deep");
+    put_text(r, element, F(STRING), "flat");
+    element = node_add(r, list, F(OTHER));
+    node_add(r, node_add(r, element, F(GROUP)), F(GROUP));
     put_pair(r, list, F(PAIR), BYTES("Host"), BYTES("h"), span_none());
     struct node *map = node_add(r, group, F(MAP));
     put_named(r, map, F(STRING), BYTES("a"), BYTES("1"), span_none());
@@ -220,8 +228,10 @@ static void tree(void **state)
                     "      List: 1, 2\n"
                     "      List:\n"
                     "        - 1\n"
+                    "        - String = flat\n"
                     "        - Other\n"
-                    "          String: deep\n"
+                    "          Group:\n"
+                    "            Group: none\n"
                     "        - Host: h\n"
                     "      Map: a = 1, b = 2\n"
                     "      Other: none\n"
@@ -272,7 +282,7 @@ static void secrets(void **state)
         put_text(r, group, F(HEADLINE), "hunter7")->flags |= NODE_SECRET;
         expect_with(r, &(struct render_options){.show_secrets = shown},
                     shown ? FIRST "    Secret:\n      | hunter2\n      | hunter3\n"
-                                  "    Keys:\n      String: hunter4\n"
+                                  "    Keys: String = hunter4\n"
                                   "    List:\n      - hunter5\n      - Authorization: hunter6\n"
                                   "    Group: hunter7\n"
                           : FIRST "    Secret: (secret, 15 bytes)\n"
@@ -375,11 +385,58 @@ static void terse_tokens(void **state)
         put_text(r, ntlm, T(NTLM_USER), "joe");
         diag_add(r, ntlm->last, &sample_odd, "%s", "");
         expect_with(r, &(struct render_options){.verbose = verbose},
-                    verbose ? "auth\n    Token:\n      NTLM: NEGOTIATE\n        User: joe\n"
+                    verbose ? "auth\n    - Token\n      NTLM: NEGOTIATE\n        User: joe\n"
                               "        ! warn sample.odd: the sample is odd; [MS-PSRP] 2.2.4\n"
-                            : "auth\n    Token: NEGOTIATE\n"
+                            : "auth\n    - NEGOTIATE\n"
                               "      ! warn sample.odd: the sample is odd (User)\n");
     }
+}
+
+static struct node *element(struct record *r, struct node *parent, const char *name,
+                            const char *tag, const char *value)
+{
+    struct node *node = node_add_named(r, parent, T(ELEMENT), bytes_of_string(name));
+    put_text(r, node, T(TAG), tag);
+    if (value != NULL)
+        put_text(r, node, T(VALUE), value);
+    return node;
+}
+
+/* Objects as the CLIXML module builds them, [MS-PSRP] 2.2.5: names and values, not tags and types.
+ */
+static void objects(void **state)
+{
+    (void)state;
+    struct record *r = sample_record();
+    struct node *object = node_add(r, r->root, T(ELEMENT));
+    put_text(r, object, T(TAG), "Obj");
+    struct node *ms = node_add(r, object, T(MS));
+    element(r, ms, "Cmd", "S", "if ($x) {\n}");
+    element(r, ms, "Nothing", "Nil", NULL);
+    struct node *state_of = element(r, ms, "ApartmentState", "Obj", NULL);
+    put_text(r, state_of, T(TO_STRING), "Unknown");
+    put_text(r, state_of, T(VALUE), "2");
+    struct node *items = node_add(r, element(r, ms, "Args", "Obj", NULL), T(ITEMS));
+    for (unsigned i = 0; i < 2; i++) {
+        struct node *pair = node_add(r, element(r, items, "", "Obj", NULL), T(MS));
+        element(r, pair, "N", "S", i == 0 ? "-Name" : "-Note");
+        element(r, pair, "V", i == 0 ? "S" : "Nil", i == 0 ? "" : NULL);
+    }
+    diag_add(r, items->last->last->first, &sample_odd, "%s", "");
+    element(r, items, "", "S", "plain");
+    expect(r, FIRST "    Element:\n"
+                    "      Cmd:\n"
+                    "        | if ($x) {\n"
+                    "        | }\n"
+                    "      Nothing: null\n"
+                    "      ApartmentState: Unknown (2)\n"
+                    "      Args:\n"
+                    "        - N = -Name, V = \"\"\n"
+                    "        - Element\n"
+                    "          N: -Note\n"
+                    "          ! warn sample.odd: the sample is odd\n"
+                    "          V: null\n"
+                    "        - plain\n");
 }
 
 /* The date stands before the first record of a day; a summary stands apart. */
@@ -498,6 +555,7 @@ int main(void)
         cmocka_unit_test(wraps_and_cuts),
         cmocka_unit_test(headline_of_psrp),
         cmocka_unit_test(terse_tokens),
+        cmocka_unit_test(objects),
         cmocka_unit_test(dates),
         cmocka_unit_test(preface),
         cmocka_unit_test(surveyed),
