@@ -6,6 +6,7 @@
 enum {
     LONGEST_TOKEN = 4096, /* of a token; real ones have 16 to about 128 bytes */
     MOST_LINES = 64,      /* of a part's header */
+    LONGEST_LINE = 4096,
     LONGEST_BOUNDARY = 70 /* RFC 2046 5.1.1 */
 };
 
@@ -128,9 +129,9 @@ static size_t next_part(const struct http_parts *parts, size_t pos)
         /* Behind a closing boundary the next envelope's first one. */
         struct mark opening = mark;
         if (!mark.closing || boundary_at(parts, mark.end, &opening)) {
-            struct bytes rest = bytes_from(parts->body, opening.end);
+            struct bytes rest = bytes_part(parts->body, opening.end, LONGEST_LINE);
             struct bytes line = bytes_part(rest, 0, bytes_find_byte(rest, '\n', 0));
-            if (line.len < 256 && bytes_find_nocase(line, BYTES("session-encrypted"), 0) < line.len)
+            if (bytes_find_nocase(line, BYTES("session-encrypted"), 0) < line.len)
                 return pos;
         }
         pos += 2;
@@ -160,7 +161,7 @@ static bool header_line(const struct http_parts *parts, size_t *pos, struct byte
     struct mark mark;
     if (*pos >= parts->body.len || boundary_at(parts, *pos, &mark))
         return false;
-    struct bytes rest = bytes_from(parts->body, *pos);
+    struct bytes rest = bytes_part(parts->body, *pos, LONGEST_LINE);
     size_t end = bytes_find_byte(rest, '\n', 0);
     if (end == rest.len)
         return false;
@@ -369,6 +370,29 @@ static void list_holes(struct http_parts *parts, struct http_part *part)
     }
 }
 
+/*
+ * True where a boundary that opens a part must have been, but was not captured: the place is
+ * missing, and what follows goes on with the second boundary of a part. mark->end is then behind
+ * the hole.
+ */
+static bool opening_lost(const struct http_parts *parts, size_t pos, struct mark *mark)
+{
+    if (!is_missing(parts, pos, 2 + parts->boundary.len))
+        return false;
+    struct mark next;
+    uint64_t behind = pos;
+    for (size_t i = parts->first_hole; i < parts->n_holes; i++)
+        if (parts->holes[i].offset <= behind + 2 + parts->boundary.len)
+            behind = parts->holes[i].offset + parts->holes[i].len;
+        else
+            break;
+    if (behind <= pos || next_boundary(parts, (size_t)behind, &next) >= parts->body.len ||
+        next.closing)
+        return false;
+    *mark = (struct mark){.end = (size_t)behind};
+    return true;
+}
+
 /* What stands behind the data: a closing boundary, the next part, or something else. */
 static void step_behind(struct http_parts *parts, struct http_part *part)
 {
@@ -383,8 +407,8 @@ static void step_behind(struct http_parts *parts, struct http_part *part)
             part->oddities |= HTTP_PART_NOT_CLOSED;
         if (mark.closing)
             parts->pos = mark.end;
-    } else {
-        /* Missing: the envelope goes on only if a part follows at once. */
+    } else if (!opening_lost(parts, part->end, &mark)) {
+        /* Missing: the envelope goes on only if a part follows. */
         size_t next = next_part(parts, part->end);
         part->closes = next >= parts->body.len;
         parts->pos = next;
@@ -397,23 +421,23 @@ static bool find_opening(struct http_parts *parts, struct http_part *part, struc
     size_t pos = parts->pos;
     while (line_end(parts->body, pos) > 0)
         pos += line_end(parts->body, pos);
-    if (pos >= parts->body.len)
-        return false;
-    while (!boundary_at(parts, pos, mark) || mark->closing) {
-        bool odd = !boundary_at(parts, pos, mark);
-        if (odd)
+    while (pos < parts->body.len && !opening_lost(parts, pos, mark)) {
+        if (!boundary_at(parts, pos, mark)) {
             part->oddities |= HTTP_PART_SKIPPED;
-        pos = odd ? next_part(parts, pos) : mark->end;
-        if (pos >= parts->body.len) {
-            parts->pos = parts->body.len;
-            return false;
+            pos = next_part(parts, pos);
+        } else if (mark->closing) {
+            pos = mark->end;
+        } else {
+            break;
         }
     }
     part->offset = pos;
+    parts->pos = pos;
+    parts->rest_unread = pos >= parts->body.len && (part->oddities & HTTP_PART_SKIPPED) != 0;
     while (parts->first_hole < parts->n_holes &&
            parts->holes[parts->first_hole].offset + parts->holes[parts->first_hole].len <= pos)
         parts->first_hole++;
-    return true;
+    return pos < parts->body.len;
 }
 
 bool http_parts_next(struct http_parts *parts, struct http_part *part)

@@ -47,8 +47,10 @@ struct http_part {
     unsigned oddities; /* enum http_part_oddity */
 };
 
-/* An iteration over the parts of a body; set up by http_parts_start(), its members are private. */
+/* An iteration over the parts of a body; set up by http_parts_start(). But for the first its
+ * members are private. */
 struct http_parts {
+    bool rest_unread; /* once there is no more: bytes at the end of the body are part of nothing */
     struct bytes body, boundary;
     const struct hole *holes;
     size_t n_holes, first_hole;
