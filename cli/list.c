@@ -1,0 +1,102 @@
+/* winrmscope list: the tables that output is made of. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "conversation.h"
+#include "diag.h"
+#include "field.h"
+#include "keys_fields.h"
+#include "summary.h"
+
+static const char *const kind_names[] = {
+    [KIND_GROUP] = "group", [KIND_LIST] = "list",         [KIND_MAP] = "map",
+    [KIND_UINT] = "uint",   [KIND_INT] = "int",           [KIND_ENUM] = "enum",
+    [KIND_FLAGS] = "flags", [KIND_BOOL] = "bool",         [KIND_FLOAT] = "float",
+    [KIND_DECIMAL] = "decimal", [KIND_STRING] = "string", [KIND_BYTES] = "bytes",
+    [KIND_GUID] = "guid",   [KIND_TIME] = "time",         [KIND_DURATION] = "duration",
+    [KIND_PAIR] = "pair",   [KIND_NULL] = "null"};
+
+/* Table text is the program's own: of JSON's special characters it holds quotation marks at most. */
+static void print_json_text(const char *key, const char *text, const char *after)
+{
+    printf("\"%s\":\"", key);
+    for (; *text != '\0'; text++)
+        printf(*text == '"' || *text == '\\' ? "\\%c" : "%c", *text);
+    printf("\"%s", after);
+}
+
+static void list_fields(const struct field_table *table, bool json)
+{
+    if (!json)
+        printf("%s\n", table->protocol);
+    for (size_t i = 0; i < table->n; i++) {
+        const struct field *field = &table->fields[i];
+        if (json) {
+            putchar('{');
+            print_json_text("name", field->name, ",");
+            print_json_text("member", field->key, ",");
+            print_json_text("label", field->label, ",");
+            print_json_text("kind", kind_names[field->kind], ",");
+            printf("\"secret\":%s,\"wire\":%s}\n",
+                   (field->flags & FIELD_SECRET) != 0 ? "true" : "false",
+                   (field->flags & FIELD_WIRE) != 0 ? "true" : "false");
+        } else {
+            printf("  %-44s %-9s %s%s\n", field->name, kind_names[field->kind], field->label,
+                   (field->flags & FIELD_SECRET) != 0 ? " (secret)" : "");
+        }
+    }
+}
+
+static void list_diagnostics(const struct diag_table *table, bool json)
+{
+    for (size_t i = 0; i < table->n; i++) {
+        const struct diag_kind *kind = &table->kinds[i];
+        if (json) {
+            putchar('{');
+            print_json_text("code", kind->code, ",");
+            print_json_text("severity", severity_name(kind->severity), ",");
+            print_json_text("text", kind->text, ",");
+            print_json_text("section", kind->section, "}\n");
+        } else {
+            printf("%-5s %-32s %s%s%s%s\n", severity_name(kind->severity), kind->code, kind->text,
+                   kind->section[0] != '\0' ? " (" : "", kind->section,
+                   kind->section[0] != '\0' ? ")" : "");
+        }
+    }
+}
+
+static void list_all_fields(bool json)
+{
+    size_t n;
+    const struct field_table *const *tables = conversation_field_tables(&n);
+    for (size_t i = 0; i < n; i++)
+        list_fields(tables[i], json);
+    list_fields(&key_field_table, json);
+    list_fields(&summary_field_table, json);
+}
+
+static void list_all_diagnostics(bool json)
+{
+    size_t n;
+    const struct diag_table *const *tables = conversation_diag_tables(&n);
+    for (size_t i = 0; i < n; i++)
+        list_diagnostics(tables[i], json);
+}
+
+static const struct {
+    const char *name;
+    void (*list)(bool json);
+} lists[] = {{"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}};
+
+int list_run(const struct options *options)
+{
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]) && options->n_files == 1; i++) {
+        if (strcmp(options->files[0], lists[i].name) != 0)
+            continue;
+        lists[i].list(options->json);
+        return fflush(stdout) == 0 ? EXIT_DONE : EXIT_TROUBLE;
+    }
+    say("list what? winrmscope %s %s", options->command->name, options->command->arguments);
+    return EXIT_BAD_USAGE;
+}

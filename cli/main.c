@@ -1,0 +1,32 @@
+#include <signal.h>
+#include <stdio.h>
+
+#include "cli.h"
+#include "options.h"
+
+const struct command commands[] = {
+    {"decode", "FILE...", "every layer of a capture, as annotated text or JSON", decode_run},
+    {"list", "fields|diagnostics", "the tables that output is made of, as text or JSON", list_run},
+};
+const size_t n_commands = sizeof(commands) / sizeof(commands[0]);
+
+int main(int argc, char **argv)
+{
+    /* A reader that goes away is seen by the failed write, and is no failure of ours. */
+    signal(SIGPIPE, SIG_IGN);
+    struct options options;
+    switch (options_parse(argc, argv, &options)) {
+    case PARSED:
+        break;
+    case PARSED_HELP:
+        options_help(stdout, options.command);
+        return EXIT_DONE;
+    case PARSED_VERSION:
+        puts("winrmscope " WR_VERSION);
+        return EXIT_DONE;
+    case PARSED_BAD:
+        return EXIT_BAD_USAGE;
+    }
+    const struct command *command = options.command != NULL ? options.command : &commands[0];
+    return command->run(&options);
+}

@@ -1,0 +1,277 @@
+#include "pipeline.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "capture.h"
+#include "conversation.h"
+#include "digest.h"
+#include "memory.h"
+#include "summary.h"
+#include "transport.h"
+#include "unsealer.h"
+
+static const struct limits limits = LIMITS_DEFAULT;
+
+struct pipeline {
+    const struct options *options;
+    struct capture_hooks hooks;
+    struct capture_filter *filter;
+    struct capture_set *set;
+    struct digest *digests[FILES + 1]; /* by the file's number, from 1 */
+    struct output *output;
+    struct conversation *conversation;
+    struct transport *transport;
+    bool progress;
+    char instead[300];
+};
+
+/* The capture that a signal ends: the one object that a handler must reach. */
+static struct capture *volatile live;
+
+static void stop(int signal)
+{
+    (void)signal;
+    if (live != NULL)
+        capture_stop(live);
+}
+
+static void hash(void *state, uint32_t file, struct bytes bytes)
+{
+    struct pipeline *pipeline = state;
+    if (file <= FILES && pipeline->digests[file] != NULL)
+        digest_add(pipeline->digests[file], bytes);
+}
+
+/* One file of the command line. False when it cannot be read as a capture; said. */
+static bool add_file(struct pipeline *pipeline, uint32_t number)
+{
+    const char *path = pipeline->options->files[number - 1];
+    struct capture_input *input;
+    struct capture *capture;
+    pipeline->digests[number] = digest_new();
+    struct status status =
+        capture_input_open(path, number, &limits, &pipeline->hooks, &input);
+    if (!status.failed)
+        status = capture_open(input, pipeline->filter, &capture);
+    if (status.failed) {
+        if (!pipeline->options->quiet)
+            say("%s", status.text);
+        return false;
+    }
+    capture_set_add(pipeline->set, capture);
+    return true;
+}
+
+static bool add_interface(struct pipeline *pipeline)
+{
+    struct capture *capture;
+    struct status status = capture_open_live(pipeline->options->interface,
+                                             pipeline->options->filter, &limits, &capture);
+    if (status.failed) {
+        say("%s", status.text);
+        return false;
+    }
+    capture_set_add(pipeline->set, capture);
+    live = capture;
+    struct sigaction action = {.sa_handler = stop};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    return true;
+}
+
+static bool add_inputs(struct pipeline *pipeline, bool *trouble)
+{
+    const struct options *options = pipeline->options;
+    if (options->filter != NULL && options->n_files > 0) {
+        struct status status = capture_filter_new(options->filter, &pipeline->filter);
+        if (status.failed) {
+            say("%s", status.text);
+            *trouble = true;
+            return false;
+        }
+    }
+    for (uint32_t number = 1; number <= options->n_files; number++)
+        if (!add_file(pipeline, number))
+            *trouble = true;
+    if (options->interface != NULL && !add_interface(pipeline))
+        *trouble = true;
+    return capture_set_count(pipeline->set) > 0;
+}
+
+struct pipeline *pipeline_open(const struct options *options, struct keyring *keyring,
+                               struct output *output, bool *trouble)
+{
+    struct pipeline *pipeline = memory_get(sizeof(*pipeline));
+    pipeline->options = options;
+    pipeline->output = output;
+    pipeline->hooks = (struct capture_hooks){.raw = hash, .state = pipeline};
+    pipeline->set = capture_set_new();
+    pipeline->progress = !options->quiet && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+    if (!add_inputs(pipeline, trouble)) {
+        pipeline_close(pipeline);
+        return NULL;
+    }
+    struct conversation_options conversation = {
+        .limits = &limits,
+        .unsealer = keyring_unsealer(keyring),
+        .raw = options->raw,
+        .other_http = options->verbose,
+        .files = options->n_files > 0 ? options->n_files : 1,
+        .port = options->port,
+    };
+    pipeline->conversation = conversation_new(&conversation, output);
+    struct http_feed feed = conversation_feed(pipeline->conversation);
+    pipeline->transport = transport_new(&limits, &feed);
+    return pipeline;
+}
+
+/* Reading failed: damage inside a file is told in the summary, trouble with the file here. */
+static bool report_failures(const struct pipeline *pipeline)
+{
+    bool good = true;
+    for (size_t i = 0; i < capture_set_count(pipeline->set); i++) {
+        struct capture *capture = capture_set_at(pipeline->set, i);
+        const struct capture_problem *problem =
+            &capture_problems(capture)[CAPTURE_READ_FAILED];
+        if (problem->count == 0)
+            continue;
+        good = false;
+        if (!pipeline->options->quiet)
+            say("%s: reading failed after packet %llu: %s", capture_facts(capture).path,
+                (unsigned long long)problem->frame.number, problem->detail);
+    }
+    return good;
+}
+
+bool pipeline_run(struct pipeline *pipeline)
+{
+    enum { PACKETS_BETWEEN_SIGNS = 65536 };
+    struct capture_packet packet;
+    uint64_t n = 0;
+    while (capture_set_next(pipeline->set, &packet)) {
+        transport_packet(pipeline->transport, &packet);
+        if (pipeline->progress && ++n % PACKETS_BETWEEN_SIGNS == 0)
+            fprintf(stderr, "\r%llu packets ", (unsigned long long)n);
+    }
+    if (pipeline->progress && n >= PACKETS_BETWEEN_SIGNS)
+        fputs("\r                              \r", stderr);
+    transport_finish(pipeline->transport);
+    conversation_finish(pipeline->conversation);
+    live = NULL;
+    return report_failures(pipeline);
+}
+
+struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *tally)
+{
+    size_t n = capture_set_count(pipeline->set);
+    struct summary_file *files = memory_get(n * sizeof(*files));
+    for (size_t i = 0; i < n; i++) {
+        struct capture *capture = capture_set_at(pipeline->set, i);
+        struct capture_facts facts = capture_facts(capture);
+        files[i] = (struct summary_file){.path = facts.path,
+                                         .size = facts.size,
+                                         .packets = facts.packets,
+                                         .problems = capture_problems(capture)};
+        if (facts.live)
+            continue;
+        digest_finish(pipeline->digests[facts.file], files[i].sha256);
+        pipeline->digests[facts.file] = NULL;
+    }
+    struct transport_counts counts = transport_counts(pipeline->transport);
+    struct record *r =
+        summary_record(&limits, tally, files, n, &counts,
+                       conversation_connections_not_shown(pipeline->conversation));
+    memory_free(files);
+    return r;
+}
+
+const char *pipeline_instead(struct pipeline *pipeline)
+{
+    struct transport_counts counts = transport_counts(pipeline->transport);
+    struct buf text = buf_init(sizeof(pipeline->instead) - 1);
+    const char *before = "";
+    for (int kind = 0; kind < SPOKE_COUNT; kind++) {
+        if (counts.spoke[kind] == 0)
+            continue;
+        buf_printf(&text, "%s%llu TCP connection%s of the kind \"%s\"", before,
+                   (unsigned long long)counts.spoke[kind], counts.spoke[kind] == 1 ? "" : "s",
+                   http_spoke_name((enum http_spoke)kind));
+        before = ", ";
+    }
+    if (counts.udp > 0)
+        buf_printf(&text, "%s%llu UDP datagrams", before, (unsigned long long)counts.udp);
+    else if (text.len == 0)
+        buf_printf(&text, "%llu packets without a TCP connection",
+                   (unsigned long long)counts.packets);
+    snprintf(pipeline->instead, sizeof(pipeline->instead), "%.*s", (int)text.len,
+             (const char *)buf_bytes(&text).data);
+    buf_clear(&text);
+    return pipeline->instead;
+}
+
+void pipeline_close(struct pipeline *pipeline)
+{
+    transport_free(pipeline->transport);
+    conversation_free(pipeline->conversation);
+    capture_set_free(pipeline->set);
+    capture_filter_free(pipeline->filter);
+    for (size_t i = 0; i <= FILES; i++) {
+        char unused[DIGEST_TEXT];
+        if (pipeline->digests[i] != NULL)
+            digest_finish(pipeline->digests[i], unused);
+    }
+    memory_free(pipeline);
+}
+
+bool pipeline_rereadable(const struct options *options)
+{
+    if (options->interface != NULL)
+        return false;
+    for (uint32_t i = 0; i < options->n_files; i++) {
+        struct stat about;
+        if (strcmp(options->files[i], "-") == 0 || stat(options->files[i], &about) != 0 ||
+            !S_ISREG(about.st_mode))
+            return false;
+    }
+    return true;
+}
+
+struct keyring *pipeline_keys(const struct options *options)
+{
+    struct keyring *keyring = keyring_new(&limits);
+    bool good = true;
+    for (size_t i = 0; i < options->n_keys; i++) {
+        const struct key_option *key = &options->keys[i];
+        struct status status = status_ok();
+        switch (key->kind) {
+        case KEY_OPTION_FILE:
+            status = keyring_load(keyring, key->text);
+            break;
+        case KEY_OPTION_PASSWORD:
+            status = keyring_add_password(keyring, key->text);
+            break;
+        case KEY_OPTION_PASSWORD_FILE:
+            status = keyring_add_password_file(keyring, key->text);
+            break;
+        case KEY_OPTION_NT_HASH:
+            status = keyring_add_nt_hash(keyring, key->text);
+            break;
+        case KEY_OPTION_SESSION_KEY:
+            status = keyring_add_session_key(keyring, key->text);
+            break;
+        }
+        if (status.failed) {
+            say("%s", status.text);
+            good = false;
+        }
+    }
+    if (good)
+        return keyring;
+    keyring_free(keyring);
+    return NULL;
+}

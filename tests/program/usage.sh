@@ -1,0 +1,101 @@
+#!/bin/sh
+# What the program says and exits with when something is not as it should be.
+set -u
+tool=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+sample=captures/good-ntlm-powershell.pcapng
+failed=0
+passed=0
+
+# expect STATUS WORDS -- ARGUMENTS: that exit status, and one line on standard error with these words in it.
+expect() {
+    status=$1
+    words=$2
+    shift 3
+    "$tool" "$@" >"$work/out" 2>"$work/err"
+    got=$?
+    if [ "$got" != "$status" ]; then
+        echo "FAILED: winrmscope $*: exit status $got, expected $status"
+        failed=$((failed + 1))
+    elif ! grep -q -- "$words" "$work/err"; then
+        echo "FAILED: winrmscope $*: standard error lacks \"$words\":"
+        cat "$work/err"
+        failed=$((failed + 1))
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+# shows WORDS -- ARGUMENTS: exit status 0, nothing on standard error, these words in the output.
+shows() {
+    words=$1
+    shift 2
+    "$tool" "$@" >"$work/out" 2>"$work/err"
+    got=$?
+    if [ "$got" != 0 ] || [ -s "$work/err" ] || ! grep -q -- "$words" "$work/out"; then
+        echo "FAILED: winrmscope $*: exit status $got, \"$words\" expected in the output"
+        cat "$work/err"
+        failed=$((failed + 1))
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+# Usage: status 2, and the help line that was meant.
+expect 2 '--password \[USER:\]TEXT' -- decode --pasword x "$sample"
+expect 2 '--format text|json' -- decode --format xml "$sample"
+expect 2 '--port N' -- --port 70000 "$sample"
+expect 2 '--keys FILE' -- "$sample" --keys
+expect 2 'FILE' -- decode
+expect 2 'winrmscope --help' -- --what-is-this
+
+# The surroundings: status 3, one clear line.
+expect 3 "$work/missing.pcapng: No such file" -- decode "$work/missing.pcapng"
+printf 'just some text\n' >"$work/text"
+expect 3 'neither a capture nor' -- decode "$work/text"
+: >"$work/empty"
+expect 3 'empty' -- decode "$work/empty"
+expect 3 "$work/none.json" -- decode --keys "$work/none.json" "$sample"
+printf '{"users": [\n' >"$work/bad.json"
+expect 3 "bad.json:" -- decode --keys "$work/bad.json" "$sample"
+# Other files are still read.
+expect 3 "missing.pcapng" -- decode "$work/missing.pcapng" "$sample"
+[ -s "$work/out" ] || { echo "FAILED: the other file was not read"; failed=$((failed + 1)); }
+# A closed pipe is nobody's failure.
+{ "$tool" decode "$sample"; echo $? >"$work/status"; } | head -n 1 >"$work/out"
+[ "$(cat "$work/status")" = 0 ] || { echo "FAILED: a closed pipe: status $(cat "$work/status")"; failed=$((failed + 1)); }
+
+# A wrong password: said for whom, no noise, status 0.
+"$tool" decode --format json --password 'LAB\alice:wrong' "$sample" >"$work/wrong" 2>"$work/err"
+[ $? = 0 ] && [ ! -s "$work/err" ] || { echo "FAILED: a wrong password is not status 0, or is noisy"; failed=$((failed + 1)); }
+grep -q '"body":"wrong-key"' "$work/wrong" && grep -q '"state":"wrong"' "$work/wrong" &&
+    grep -q 'alice' "$work/wrong" || { echo "FAILED: a wrong password is not told"; failed=$((failed + 1)); }
+grep -q '"body":"verified"' "$work/wrong" && { echo "FAILED: verified with a wrong password"; failed=$((failed + 1)); }
+grep -q '"record":"psrp"' "$work/wrong" && { echo "FAILED: plain text from a wrong password"; failed=$((failed + 1)); }
+
+# Secrets are shown only when asked for.
+"$tool" decode --format json --keys captures/good-ntlm-powershell.keys.json "$sample" >"$work/out" 2>/dev/null
+grep -q 'Winter-2025' "$work/out" && { echo "FAILED: a password of the key file is in the output"; failed=$((failed + 1)); }
+
+shows '' -- --help
+shows 'winrmscope [0-9]' -- --version
+shows 'psrp.message_type' -- list fields
+shows 'psrp.missing-start' -- list diagnostics
+
+# Standard input, gzip, and several files are read like one file.
+"$tool" decode --format json "$sample" 2>/dev/null | grep -v '"record":"summary"' >"$work/one"
+"$tool" decode --format json - <"$sample" 2>/dev/null | grep -v '"record":"summary"' >"$work/two"
+gzip -c "$sample" >"$work/sample.gz"
+"$tool" decode --format json "$work/sample.gz" 2>/dev/null | grep -v '"record":"summary"' >"$work/three"
+for other in two three; do
+    cmp -s "$work/one" "$work/$other" && [ -s "$work/one" ] || { echo "FAILED: reading differs: $other"; failed=$((failed + 1)); }
+done
+
+# The same output on every machine: neither the time zone nor the locale counts.
+TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 "$tool" decode "$sample" >"$work/tokyo" 2>/dev/null
+TZ=UTC LC_ALL=C "$tool" decode "$sample" >"$work/utc" 2>/dev/null
+cmp -s "$work/tokyo" "$work/utc" || { echo "FAILED: output depends on TZ or locale"; failed=$((failed + 1)); }
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
