@@ -23,10 +23,10 @@ static void add_version(struct ntlm_message *m)
  */
 static void read_version(struct ntlm_message *m, uint64_t offset)
 {
-    bool room = ntlm_head_end(m) >= offset + 8;
-    if (room)
+    uint64_t end = ntlm_head_end(m);
+    if (end >= offset + 8)
         add_version(m);
-    else if ((m->flags & NTLMSSP_NEGOTIATE_VERSION) != 0)
+    else if ((m->flags & NTLMSSP_NEGOTIATE_VERSION) != 0 && end == m->all.len)
         diag_add(m->leg->r, m->node, D(NO_FIELDS), "%s", F(NTLM_VERSION)->label);
 }
 

@@ -71,9 +71,9 @@ int64_t der_integer(struct cursor *contents)
 
 uint32_t der_bits(struct cursor *contents)
 {
-    uint8_t unused = cur_u8(contents);
-    struct bytes b = cur_rest(contents);
-    if (!cur_ok(contents) || unused > 7 || (unused > 0 && b.len == 0)) {
+    struct bytes first = cur_peek(contents, 1), b = bytes_from(cur_rest(contents), 1);
+    uint8_t unused = first.len > 0 ? first.data[0] : UINT8_MAX;
+    if (unused > 7 || (unused > 0 && b.len == 0)) {
         cur_fail(contents, CUR_MALFORMED);
         return 0;
     }
@@ -132,9 +132,10 @@ static bool take_fraction(struct cursor *c, int64_t *nanoseconds)
 int64_t der_time(struct cursor *contents)
 {
     int64_t year, month, day, hour, minute, second, nanoseconds = 0;
-    bool good = take_number(contents, 4, &year) && take_number(contents, 2, &month) &&
-                take_number(contents, 2, &day) && take_number(contents, 2, &hour) &&
-                take_number(contents, 2, &minute) && take_number(contents, 2, &second);
+    bool good = cur_left(contents) >= 15 && take_number(contents, 4, &year) &&
+                take_number(contents, 2, &month) && take_number(contents, 2, &day) &&
+                take_number(contents, 2, &hour) && take_number(contents, 2, &minute) &&
+                take_number(contents, 2, &second);
     if (good && bytes_equal(cur_peek(contents, 1), BYTES(".")))
         good = take_fraction(contents, &nanoseconds);
     good = good && bytes_equal(cur_rest(contents), BYTES("Z")) && year >= 1678 && year <= 2261 &&
