@@ -6,6 +6,7 @@
 
 /* clang-format off */
 
+/* Of the type names the first one suits an object's line, hence both hints; the rest is for the curious. */
 /* The rows from CLIXML_VALUE_STRING to CLIXML_VALUE_RECORD are all "value": what kind it is depends on the element. */
 #define CLIXML_FIELDS(X) \
     X(CLIXML_ELEMENT, "clixml.element", "element", "Element", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
@@ -13,8 +14,8 @@
     X(CLIXML_NAME, "clixml.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(CLIXML_STREAM, "clixml.stream", "stream", "Stream", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(CLIXML_REF_ID, "clixml.ref_id", "ref_id", "RefId", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(CLIXML_REF, "clixml.ref", "ref", "Reference to", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
-    X(CLIXML_TYPES, "clixml.types", "types", "Type names", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(CLIXML_REF, "clixml.ref", "ref", "Reference to", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(CLIXML_TYPES, "clixml.types", "types", "Type names", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_QUIET | FIELD_HEADLINE) \
     X(CLIXML_TYPE, "clixml.type", "type", "Type name", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(CLIXML_TYPES_ID, "clixml.types_id", "types_id", "RefId of the type names", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_WIRE) \
     X(CLIXML_TYPES_REF, "clixml.types_ref", "types_ref", "Type names as in", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
@@ -34,9 +35,9 @@
     X(CLIXML_CHARACTER, "clixml.character", "character", "Character", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(CLIXML_PROPS, "clixml.props", "props", "Adapted properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_INLINE) \
     X(CLIXML_MS, "clixml.ms", "ms", "Extended properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_INLINE) \
-    X(CLIXML_ITEMS, "clixml.items", "items", "Items", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
+    X(CLIXML_ITEMS, "clixml.items", "items", "Items", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
     X(CLIXML_ENTRIES, "clixml.entries", "entries", "Entries", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
-    X(CLIXML_ENTRY, "clixml.entry", "entry", "Entry", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(CLIXML_ENTRY, "clixml.entry", "entry", "Entry", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_INLINE) \
     X(CLIXML_KEY, "clixml.key", "key", "Key", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(CLIXML_ENTRY_VALUE, "clixml.entry_value", "value", "Value", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(CLIXML_OTHER, "clixml.other", "other", "Elements without a place", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
