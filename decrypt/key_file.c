@@ -13,6 +13,7 @@ struct reader {
     struct bytes folder;  /* of the path, with its slash */
     struct status status; /* the first problem */
     char where[96];       /* the member at hand: "users[2]" */
+    struct bytes realm;   /* of the users of kerberos */
 };
 
 /* The first problem is the one that is told; what a member holds never is. */
@@ -213,10 +214,16 @@ static void read_psrp_rsa_key(struct reader *r, const json_t *element)
 
 static void read_kerberos_user(struct reader *r, const json_t *element)
 {
-    /* Labelled by name alone here; read_kerberos() adds the realm where there is one. */
     struct bytes user;
     (void)text_of(r, element, "user", &user);
-    read_secrets(r, element, user);
+    struct buf label = buf_init(user.len + r->realm.len + 1);
+    buf_add(&label, user);
+    if (user.len > 0 && r->realm.len > 0 && bytes_find_byte(user, '@', 0) == user.len) {
+        buf_add_byte(&label, '@');
+        buf_add(&label, r->realm);
+    }
+    read_secrets(r, element, buf_bytes(&label));
+    buf_clear(&label);
 }
 
 static void read_kerberos(struct reader *r, const json_t *root)
@@ -235,6 +242,7 @@ static void read_kerberos(struct reader *r, const json_t *root)
     read_file(r, kerberos, "client_ccache", KEY_CCACHE);
     if (text_of(r, kerberos, "service_password", &password))
         add_secret(r, KEY_SERVICE_PASSWORD, bytes_none(), "service_password", password);
+    (void)text_of(r, kerberos, "realm", &r->realm);
     read_list(r, kerberos, "users", read_kerberos_user);
     read_list(r, kerberos, "context_keys", read_context_key);
     r->where[0] = '\0';
