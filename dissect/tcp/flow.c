@@ -16,11 +16,6 @@ enum {
     ICMP6_UNREACHABLE = 1
 };
 
-static struct tcp_outlet outlet(struct tcp *tcp, struct flow *flow, enum direction direction)
-{
-    return (struct tcp_outlet){&tcp->events, &flow->info, direction, &tcp->waiting};
-}
-
 static uint32_t length_of(const struct net_segment *segment)
 {
     return (uint32_t)segment->payload.len + segment->missing;
@@ -205,9 +200,25 @@ static void note_ack(struct flow *flow, const struct net_segment *segment, enum 
 
 static bool is_keep_alive(const struct tcp_stream *stream, const struct net_segment *segment)
 {
-    return (segment->flags & (NET_SYN | NET_FIN | NET_RST | NET_ACK)) == NET_ACK &&
-           length_of(segment) <= 1 && stream->based &&
-           stream_offset(stream, segment->sequence) == (int64_t)stream->next - 1;
+    if ((segment->flags & (NET_SYN | NET_FIN | NET_RST | NET_ACK)) != NET_ACK ||
+        length_of(segment) > 1 || !stream->based)
+        return false;
+    int64_t offset = stream_offset(stream, segment->sequence);
+    return offset == (int64_t)stream->high - 1 &&
+           (offset < 0 || stream_has(stream, (uint64_t)offset));
+}
+
+/* What the sender had of the other stream when it sent this; 0 where that is not to be believed. */
+static uint64_t needs_of(const struct flow *flow, const struct net_segment *segment,
+                         enum direction from)
+{
+    const struct tcp_stream *peer = &flow->stream[!from];
+    if ((segment->flags & NET_ACK) == 0 || !peer->based)
+        return 0;
+    int64_t offset = stream_offset(peer, segment->acknowledgement);
+    if (offset <= 0 || (uint64_t)offset > peer->acked)
+        return 0;
+    return peer->fin && (uint64_t)offset > peer->fin_at ? peer->fin_at : (uint64_t)offset;
 }
 
 static void add_payload(struct tcp *tcp, struct flow *flow, const struct net_segment *segment,
@@ -223,13 +234,19 @@ static void add_payload(struct tcp *tcp, struct flow *flow, const struct net_seg
     if (length_of(segment) == 0)
         return;
     base(flow, from, segment->sequence + syn);
-    struct tcp_payload payload = {segment->sequence + syn, segment->payload, segment->missing,
-                                  segment->time, segment->frame};
-    struct tcp_outlet out = outlet(tcp, flow, from);
+    struct tcp_payload payload = {.sequence = segment->sequence + syn,
+                                  .bytes = segment->payload,
+                                  .missing = segment->missing,
+                                  .needs = needs_of(flow, segment, from),
+                                  .stamp = flow->packets,
+                                  .time = segment->time,
+                                  .frame = segment->frame};
+    payload.may_pass = flow->stream[!from].next >= payload.needs;
+    struct tcp_outlet out = flow_outlet(tcp, flow, from);
     struct tcp_added added = stream_add(stream, &out, &payload);
     side->retransmissions += added.repeated;
     side->conflicts += added.conflict;
-    side->reordered += added.early;
+    side->reordered += added.reordered;
     side->late += added.outside;
 }
 
@@ -279,7 +296,6 @@ static void note_reset(struct tcp *tcp, struct flow *flow, const struct net_segm
                        enum direction from)
 {
     const struct tcp_stream *stream = &flow->stream[from];
-    uint64_t hole;
     if (!reset_counts(flow, segment, from))
         return;
     note_evidence(flow, segment);
@@ -287,25 +303,10 @@ static void note_reset(struct tcp *tcp, struct flow *flow, const struct net_segm
     flow->info.side[from].late += segment->payload.len;
     flow->reset = true;
     bool behind = stream->based && stream_offset(stream, segment->sequence) > (int64_t)stream->next;
-    if (behind || stream_hole(stream, &hole) || stream_hole(&flow->stream[!from], &hole))
+    if (behind || stream_first(stream) != NULL || stream_first(&flow->stream[!from]) != NULL)
         close_soon(tcp, flow);
     else
         flow_end(tcp, flow);
-}
-
-static void check_holes(struct tcp *tcp, struct flow *flow, enum direction direction,
-                        const struct net_segment *segment)
-{
-    struct tcp_stream *stream = &flow->stream[direction];
-    struct tcp_outlet out = outlet(tcp, flow, direction);
-    uint64_t hole_end;
-    while (stream_hole(stream, &hole_end)) {
-        bool acked = stream->acked_then[TCP_SNAPSHOTS - 1] >= hole_end;
-        if (!acked && stream->waiting <= tcp->limits->stream_behind_hole &&
-            tcp->waiting <= tcp->limits->streams_waiting)
-            return;
-        stream_declare(stream, &out, segment->time, segment->frame);
-    }
 }
 
 static void tell_finished(struct tcp *tcp, struct flow *flow, enum direction direction,
@@ -319,6 +320,8 @@ static void tell_finished(struct tcp *tcp, struct flow *flow, enum direction dir
         tcp->events.finished(&flow->info, direction, time, frame);
 }
 
+/* ---- A segment, its streams based ---- */
+
 static void snapshot(struct tcp_stream *stream)
 {
     memmove(&stream->acked_then[1], &stream->acked_then[0],
@@ -326,7 +329,6 @@ static void snapshot(struct tcp_stream *stream)
     stream->acked_then[0] = stream->acked;
 }
 
-/* Nothing of it waits any more for what comes before. */
 static void process(struct tcp *tcp, struct flow *flow, const struct net_segment *segment)
 {
     enum direction from = flow_sender(flow, segment);
@@ -343,8 +345,7 @@ static void process(struct tcp *tcp, struct flow *flow, const struct net_segment
         add_payload(tcp, flow, segment, from);
     if ((segment->flags & (NET_FIN | NET_RST)) == NET_FIN)
         note_fin(flow, segment, from);
-    check_holes(tcp, flow, C2S, segment);
-    check_holes(tcp, flow, S2C, segment);
+    flow_settle(tcp, flow, segment->time, segment->frame, false);
     tell_finished(tcp, flow, from, segment->time, segment->frame);
     tell_finished(tcp, flow, !from, segment->time, segment->frame);
     if ((segment->flags & NET_RST) != 0)
@@ -484,10 +485,12 @@ void flow_end(struct tcp *tcp, struct flow *flow)
     release(tcp, flow);
     if (flow->state == FLOW_ENDED)
         return;
+    flow_settle(tcp, flow, flow->info.last, flow->last_frame, true);
     for (int i = C2S; i <= S2C; i++) {
         enum direction direction = (enum direction)i;
-        struct tcp_outlet out = outlet(tcp, flow, direction);
-        stream_flush(&flow->stream[i], &out, flow->info.last, flow->last_frame);
+        struct tcp_outlet out = flow_outlet(tcp, flow, direction);
+        stream_skip(&flow->stream[i], &out, stream_end(&flow->stream[i]), flow->info.last,
+                    flow->last_frame);
         tell_finished(tcp, flow, direction, flow->info.last, flow->last_frame);
     }
     flow_list_remove(&tcp->table.live, LIST_USED, flow);

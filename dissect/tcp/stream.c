@@ -25,6 +25,7 @@ static void give(struct tcp_stream *s, const struct tcp_outlet *out, struct byte
                  int64_t time, struct frame frame)
 {
     struct tcp_data data = {bytes, s->next, time, frame};
+    out->side->bytes += bytes.len;
     s->next += bytes.len;
     s->next_seq += (uint32_t)bytes.len;
     if (s->high < s->next)
@@ -33,7 +34,7 @@ static void give(struct tcp_stream *s, const struct tcp_outlet *out, struct byte
         out->events->data(out->flow, out->direction, &data);
 }
 
-static struct tcp_piece *first_piece(const struct tcp_stream *s)
+const struct tcp_piece *stream_first(const struct tcp_stream *s)
 {
     return s->given < s->n_pieces ? s->pieces[s->given] : NULL;
 }
@@ -46,8 +47,7 @@ static void unhold(struct tcp_stream *s, size_t *waiting, struct tcp_piece *piec
     memory_free(piece);
 }
 
-/* Gives the first piece, at which the stream has arrived. */
-static void give_piece(struct tcp_stream *s, const struct tcp_outlet *out)
+void stream_give(struct tcp_stream *s, const struct tcp_outlet *out)
 {
     struct tcp_piece *piece = s->pieces[s->given++];
     if (s->given == s->n_pieces)
@@ -56,11 +56,19 @@ static void give_piece(struct tcp_stream *s, const struct tcp_outlet *out)
     unhold(s, out->waiting, piece);
 }
 
-static void give_ready(struct tcp_stream *s, const struct tcp_outlet *out)
+void stream_skip(struct tcp_stream *s, const struct tcp_outlet *out, uint64_t offset, int64_t time,
+                 struct frame frame)
 {
-    for (struct tcp_piece *p = first_piece(s); p != NULL && p->offset == s->next;
-         p = first_piece(s))
-        give_piece(s, out);
+    if (offset <= s->next)
+        return;
+    struct tcp_gap gap = {s->next, offset - s->next, time, frame};
+    out->side->missing += gap.n;
+    s->next_seq += (uint32_t)gap.n;
+    s->next = offset;
+    if (s->high < offset)
+        s->high = offset;
+    if (out->events->gap != NULL)
+        out->events->gap(out->flow, out->direction, &gap);
 }
 
 /* ---- Waiting ---- */
@@ -95,6 +103,8 @@ static void hold(struct tcp_stream *s, const struct tcp_outlet *out, size_t at, 
 {
     struct tcp_piece *piece = memory_get(sizeof(*piece) + bytes.len);
     piece->offset = offset;
+    piece->needs = payload->needs;
+    piece->stamp = payload->stamp;
     piece->time = payload->time;
     piece->frame = payload->frame;
     piece->len = bytes.len;
@@ -138,26 +148,6 @@ static void hold_new(struct tcp_stream *s, const struct tcp_outlet *out, uint64_
             drop_overlap(piece, &offset, &bytes, added);
         }
     }
-}
-
-/* Gives bytes that stand at the next offset, and the pieces that they reach. */
-static void give_new(struct tcp_stream *s, const struct tcp_outlet *out, struct bytes bytes,
-                     const struct tcp_payload *payload, struct tcp_added *added)
-{
-    while (bytes.len > 0) {
-        const struct tcp_piece *piece = first_piece(s);
-        uint64_t offset = s->next;
-        if (piece != NULL && piece->offset == offset) {
-            drop_overlap(piece, &offset, &bytes, added);
-            give_piece(s, out);
-            continue;
-        }
-        uint64_t room = piece != NULL ? piece->offset - offset : bytes.len;
-        struct bytes new = bytes_part(bytes, 0, room < bytes.len ? (size_t)room : bytes.len);
-        bytes = bytes_from(bytes, new.len);
-        give(s, out, new, payload->time, payload->frame);
-    }
-    give_ready(s, out);
 }
 
 /* ---- Repetition ---- */
@@ -215,6 +205,7 @@ struct tcp_added stream_add(struct tcp_stream *s, const struct tcp_outlet *out,
     }
     if (bytes.len > 0 && differs(s, offset, bytes))
         added.conflict = true;
+    bool reordered = offset < s->high;
     if (end > s->high)
         s->high = end;
     if (offset < s->next && payload->bytes.len > 0) {
@@ -225,59 +216,31 @@ struct tcp_added stream_add(struct tcp_stream *s, const struct tcp_outlet *out,
     }
     if (bytes.len == 0)
         return added;
-    if (offset == s->next) {
-        give_new(s, out, bytes, payload, &added);
-    } else {
-        added.early = true;
+    if (offset == s->next && payload->may_pass && stream_first(s) == NULL)
+        give(s, out, bytes, payload->time, payload->frame);
+    else
         hold_new(s, out, offset, bytes, payload, &added);
-    }
+    added.reordered = reordered && !added.repeated;
     return added;
 }
 
-bool stream_hole(const struct tcp_stream *s, uint64_t *hole_end)
+bool stream_has(const struct tcp_stream *s, uint64_t offset)
 {
-    const struct tcp_piece *piece = first_piece(s);
-    if (piece != NULL)
-        *hole_end = piece->offset;
-    return piece != NULL;
+    if (offset < s->next)
+        return true;
+    size_t at = find_piece(s, offset);
+    return at < s->n_pieces && s->pieces[at]->offset <= offset;
 }
 
-static void skip_to(struct tcp_stream *s, const struct tcp_outlet *out, uint64_t offset,
-                    int64_t time, struct frame frame)
+uint64_t stream_end(const struct tcp_stream *s)
 {
-    if (offset <= s->next)
-        return;
-    struct tcp_gap gap = {s->next, offset - s->next, time, frame};
-    s->next_seq += (uint32_t)gap.n;
-    s->next = offset;
-    if (s->high < offset)
-        s->high = offset;
-    if (out->events->gap != NULL)
-        out->events->gap(out->flow, out->direction, &gap);
-}
-
-void stream_declare(struct tcp_stream *s, const struct tcp_outlet *out, int64_t time,
-                    struct frame frame)
-{
-    uint64_t end;
-    if (!stream_hole(s, &end))
-        return;
-    skip_to(s, out, end, time, frame);
-    give_ready(s, out);
-}
-
-void stream_flush(struct tcp_stream *s, const struct tcp_outlet *out, int64_t time,
-                  struct frame frame)
-{
-    while (s->given < s->n_pieces)
-        stream_declare(s, out, time, frame);
     uint64_t acked = s->acked;
     /* A FIN that was not captured is acknowledged as one byte more. */
     if (!s->fin && acked == s->acked_before + 1)
         acked--;
     if (s->fin && acked > s->fin_at)
         acked = s->fin_at;
-    skip_to(s, out, s->high > acked ? s->high : acked, time, frame);
+    return s->high > acked ? s->high : acked;
 }
 
 void stream_free(struct tcp_stream *s, size_t *waiting)

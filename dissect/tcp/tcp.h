@@ -1,12 +1,15 @@
 /*
  * TCP connections out of segments: who is the client, the bytes of each direction once and in
  * order, holes as events, and how a connection ended. Segments are pushed in the order of the
- * capture; what they complete comes out of the callbacks at once, in the order of the packets that
- * completed it.
+ * capture; what they complete comes out of the callbacks at once.
  *
  * Holes are never declared by time: the peer acknowledged past it and 64 more packets of the
  * connection went by; or more than limits.stream_behind_hole waits behind it; or the connection
  * ends. What was captured first wins over a later retransmission that differs. RFC 9293.
+ *
+ * Between the two directions order holds too: bytes come after those that their sender had
+ * acknowledged, or after the gap that stands for them. So a response never comes before its
+ * request, whatever the order of capture and whatever is missing.
  */
 #pragma once
 
@@ -50,7 +53,7 @@ struct tcp_side {
         retransmissions; /* segments with bytes that were here before, keep-alives not counted */
     uint64_t conflicts;  /* of these, bytes differ: the first were kept. Told where the same range
                             comes again or the first still wait */
-    uint64_t reordered;  /* segments that came behind a hole */
+    uint64_t reordered;  /* segments with new bytes that came after bytes behind them */
     uint64_t keep_alives;
     uint64_t zero_windows; /* segments that announced no room */
     uint64_t late;         /* bytes after the end of the stream or of the connection: dropped */

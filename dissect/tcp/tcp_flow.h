@@ -95,6 +95,13 @@ bool flow_begins_anew(const struct flow *flow, const struct net_segment *segment
 void flow_add(struct tcp *tcp, struct flow *flow, const struct net_segment *segment);
 /* An ICMP error that quotes a segment of this connection. */
 void flow_add_error(struct flow *flow, const struct net_segment *error);
+/* Where the bytes of one direction go. */
+struct tcp_outlet flow_outlet(struct tcp *tcp, struct flow *flow, enum direction direction);
+/*
+ * Gives what waits and may go, and declares the holes that are final; at_end everything. time and
+ * frame are those of the packet at which this happens.
+ */
+void flow_settle(struct tcp *tcp, struct flow *flow, int64_t time, struct frame frame, bool at_end);
 /* What it waited for in LIST_CLOSING has had its time. */
 void flow_deadline(struct tcp *tcp, struct flow *flow);
 /* Ends it, if it has not ended: everything that waits is given, then closed. */

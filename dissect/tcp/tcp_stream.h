@@ -1,14 +1,17 @@
 /*
- * Inside tcp: one direction's bytes put in order. What comes in order goes straight through; what
- * comes too early is copied and waits. The stream declares no hole by itself: its owner does.
+ * Inside tcp: one direction's bytes put in order. What is in order goes straight through; what
+ * comes too early is copied and waits. The stream declares no hole and gives nothing that waits by
+ * itself: its owner does, because the order between the two directions counts too.
  */
 #pragma once
 
 #include "tcp.h"
 
-/* Bytes that wait behind a hole. Pieces of a stream do not overlap. */
+/* Bytes that wait. Pieces of a stream do not overlap. */
 struct tcp_piece {
     uint64_t offset;
+    uint64_t needs; /* what the sender had of the other stream: that comes first */
+    uint64_t stamp; /* packets of the connection before it */
     int64_t time;
     struct frame frame;
     size_t len;
@@ -26,6 +29,7 @@ struct tcp_recent {
 struct tcp_outlet {
     const struct tcp_events *events;
     const struct tcp_flow *flow;
+    struct tcp_side *side; /* of flow, where bytes are counted */
     enum direction direction;
     size_t *waiting; /* bytes that wait, of all streams */
 };
@@ -55,6 +59,8 @@ struct tcp_payload {
     uint32_t sequence;
     struct bytes bytes;
     uint32_t missing;
+    uint64_t needs, stamp; /* as of a piece */
+    bool may_pass;         /* the other stream has reached needs */
     int64_t time;
     struct frame frame;
 };
@@ -63,7 +69,7 @@ struct tcp_payload {
 struct tcp_added {
     bool repeated;    /* bytes of it were here before */
     bool conflict;    /* and differ */
-    bool early;       /* it stands behind a hole */
+    bool reordered;   /* it is new, and bytes behind it came before */
     uint64_t outside; /* bytes before the start or behind the end of the stream */
 };
 
@@ -73,12 +79,16 @@ void stream_base(struct tcp_stream *s, uint32_t sequence);
 int64_t stream_offset(const struct tcp_stream *s, uint32_t sequence);
 struct tcp_added stream_add(struct tcp_stream *s, const struct tcp_outlet *out,
                             const struct tcp_payload *payload);
-/* The offset behind which the first waiting bytes stand; false when none wait. */
-bool stream_hole(const struct tcp_stream *s, uint64_t *hole_end);
-/* Declares the first hole and gives what stood behind it. */
-void stream_declare(struct tcp_stream *s, const struct tcp_outlet *out, int64_t time,
-                    struct frame frame);
-/* Declares all that is known to be missing and gives all that waits. */
-void stream_flush(struct tcp_stream *s, const struct tcp_outlet *out, int64_t time,
-                  struct frame frame);
+/* True when it holds the byte at offset, or has given it. */
+bool stream_has(const struct tcp_stream *s, uint64_t offset);
+/* The first bytes that wait; NULL when none do. They stand at s->next, or behind a hole. */
+const struct tcp_piece *stream_first(const struct tcp_stream *s);
+/* Gives the first bytes that wait; they stand at s->next. */
+void stream_give(struct tcp_stream *s, const struct tcp_outlet *out);
+/* Declares that all up to offset is missing, where the stream has not come so far; no bytes wait
+ * before it. */
+void stream_skip(struct tcp_stream *s, const struct tcp_outlet *out, uint64_t offset, int64_t time,
+                 struct frame frame);
+/* Where the stream ends, as far as is known. */
+uint64_t stream_end(const struct tcp_stream *s);
 void stream_free(struct tcp_stream *s, size_t *waiting);
