@@ -1,5 +1,8 @@
 #include "transport.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "http_reader.h"
 #include "memory.h"
 #include "tcp.h"
@@ -12,57 +15,79 @@ struct transport {
     struct transport_counts counts;
 };
 
-/* One TCP connection. The reader is told of it once something was said. */
+/* What a TCP connection means here. */
 struct connection {
     struct transport *transport;
-    void *fed; /* what feed.open gave */
-    struct http_reader *reader;
-    bool finished[2];
+    void *fed; /* what the feed knows it by */
+    bool midstream;
+    struct http_reader *reader; /* NULL until bytes came: most of a port scan has none */
 };
+
+/* ---- From the byte streams of a connection to HTTP. A layer in between, such as TLS, goes here.
+ * ---- */
+
+static struct http_reader *reader_of(struct connection *connection)
+{
+    struct transport *t = connection->transport;
+    if (connection->reader == NULL)
+        connection->reader =
+            http_reader_new(t->limits, &t->feed, connection->fed, connection->midstream);
+    return connection->reader;
+}
+
+static void stream_bytes(struct connection *connection, enum direction direction,
+                         struct bytes bytes, const struct http_stamp *stamp)
+{
+    http_reader_bytes(reader_of(connection), direction, bytes, stamp);
+}
+
+static void stream_gap(struct connection *connection, enum direction direction, uint64_t n,
+                       const struct http_stamp *stamp)
+{
+    http_reader_gap(reader_of(connection), direction, n, stamp);
+}
+
+static void stream_end(struct connection *connection, enum direction direction, bool closed)
+{
+    if (connection->reader != NULL)
+        http_reader_end(connection->reader, direction, closed);
+}
+
+/* ---- What TCP tells ---- */
 
 static void *opened(void *state, const struct tcp_flow *flow)
 {
     struct transport *t = state;
     struct connection *connection = memory_get(sizeof(*connection));
-    const struct net_endpoint *client = &flow->side[C2S].endpoint,
-                              *server = &flow->side[S2C].endpoint;
-    struct http_connection about = {
-        .number = flow->number,
-        .client_port = client->port,
-        .server_port = server->port,
-        .start = flow->start,
-        .first = flow->first,
-    };
-    net_endpoint_text(client, about.client);
-    net_endpoint_text(server, about.server);
+    struct http_connection about = {.number = flow->number,
+                                    .client_port = flow->side[C2S].endpoint.port,
+                                    .server_port = flow->side[S2C].endpoint.port,
+                                    .start = flow->start,
+                                    .first = flow->first};
+    char text[NET_TEXT];
+    snprintf(about.client, sizeof(about.client), "%s",
+             net_endpoint_text(&flow->side[C2S].endpoint, text));
+    snprintf(about.server, sizeof(about.server), "%s",
+             net_endpoint_text(&flow->side[S2C].endpoint, text));
     connection->transport = t;
-    connection->fed = t->feed.open(t->feed.state, &about);
-    bool midstream = !flow->side[C2S].syn && !flow->side[S2C].syn;
-    connection->reader = http_reader_new(t->limits, &t->feed, connection->fed, midstream);
+    connection->midstream = flow->known_by != TCP_BY_SYN;
+    if (t->feed.open != NULL)
+        connection->fed = t->feed.open(t->feed.state, &about);
     return connection;
 }
 
 static void data(const struct tcp_flow *flow, enum direction direction,
-                 const struct tcp_data *run)
+                 const struct tcp_data *given)
 {
-    struct connection *connection = flow->user;
-    struct http_stamp stamp = {.time = run->time, .frame = run->frame};
-    http_reader_bytes(connection->reader, direction, run->bytes, &stamp);
+    struct http_stamp stamp = {given->time, given->frame};
+    stream_bytes(flow->user, direction, given->bytes, &stamp);
 }
 
-static void gap(const struct tcp_flow *flow, enum direction direction, const struct tcp_gap *hole)
+static void gap(const struct tcp_flow *flow, enum direction direction,
+                const struct tcp_gap *missing)
 {
-    struct connection *connection = flow->user;
-    struct http_stamp stamp = {.time = hole->time, .frame = hole->frame};
-    http_reader_gap(connection->reader, direction, hole->n, &stamp);
-}
-
-static void end_direction(struct connection *connection, enum direction direction, bool closed)
-{
-    if (connection->finished[direction])
-        return;
-    connection->finished[direction] = true;
-    http_reader_end(connection->reader, direction, closed);
+    struct http_stamp stamp = {missing->time, missing->frame};
+    stream_gap(flow->user, direction, missing->n, &stamp);
 }
 
 static void finished(const struct tcp_flow *flow, enum direction direction, int64_t time,
@@ -70,7 +95,7 @@ static void finished(const struct tcp_flow *flow, enum direction direction, int6
 {
     (void)time;
     (void)frame;
-    end_direction(flow->user, direction, true);
+    stream_end(flow->user, direction, true);
 }
 
 static enum http_outcome outcome_of(enum tcp_outcome outcome)
@@ -92,60 +117,74 @@ static enum http_outcome outcome_of(enum tcp_outcome outcome)
     return OUTCOME_OPEN;
 }
 
-/* A connection counts as what its client said first; where only the server was captured, as what that said. */
-static enum http_spoke spoke_of(const struct http_reader *reader)
+static void count_end(struct transport_counts *counts, const struct http_connection_end *end,
+                      uint64_t messages)
 {
-    enum http_spoke client = http_reader_spoke(reader, C2S);
-    return client != SPOKE_NOTHING ? client : http_reader_spoke(reader, S2C);
+    enum http_spoke spoke = end->spoke[C2S] != SPOKE_NOTHING ? end->spoke[C2S] : end->spoke[S2C];
+    counts->spoke[spoke]++;
+    counts->ended[end->outcome]++;
+    counts->messages += messages;
+    counts->missing_bytes += end->missing_bytes;
 }
 
-static void closed(const struct tcp_flow *flow, const struct tcp_end *how)
+static void closed(const struct tcp_flow *flow, const struct tcp_end *ended)
 {
     struct connection *connection = flow->user;
     struct transport *t = connection->transport;
-    struct http_reader *reader = connection->reader;
-    end_direction(connection, C2S, false);
-    end_direction(connection, S2C, false);
+    stream_end(connection, C2S, false);
+    stream_end(connection, S2C, false);
     struct http_connection_end end = {
-        .outcome = outcome_of(how->outcome),
-        .time = how->time,
+        .outcome = outcome_of(ended->outcome),
+        .time = ended->time,
         .frames = {flow->evidence, flow->n_evidence, flow->evidence_total},
         .bytes = {flow->side[C2S].bytes, flow->side[S2C].bytes},
-        .missing_bytes = flow->side[C2S].missing + flow->side[S2C].missing,
-        .http = http_reader_messages(reader) > 0,
-        .spoke = {http_reader_spoke(reader, C2S), http_reader_spoke(reader, S2C)},
-    };
-    t->counts.connections++;
-    t->counts.spoke[spoke_of(reader)]++;
-    t->counts.missing_bytes += end.missing_bytes;
-    t->feed.close(connection->fed, &end);
-    http_reader_free(reader);
+        .missing_bytes = flow->side[C2S].missing + flow->side[S2C].missing};
+    uint64_t messages = 0;
+    if (connection->reader != NULL) {
+        messages = http_reader_messages(connection->reader);
+        end.http = messages > 0;
+        end.spoke[C2S] = http_reader_spoke(connection->reader, C2S);
+        end.spoke[S2C] = http_reader_spoke(connection->reader, S2C);
+    }
+    count_end(&t->counts, &end, messages);
+    if (t->feed.close != NULL)
+        t->feed.close(connection->fed, &end);
+    http_reader_free(connection->reader);
     memory_free(connection);
 }
 
-/* Without a SYN, what the first bytes look like says who is the client. */
+/* Who says such a thing: what HTTP and TLS begin with is not the same for both ends. */
 static enum tcp_speaker speaker(void *state, struct bytes payload)
 {
     (void)state;
-    size_t searched = 0;
     bool response = false;
-    if (http_look(payload, &searched, &response) != SPOKE_HTTP)
+    size_t searched = 0;
+    enum http_spoke spoke = http_look(payload, &searched, &response);
+    if (spoke == SPOKE_HTTP)
+        return response ? TCP_SERVER_SPEAKS : TCP_CLIENT_SPEAKS;
+    /* A handshake record, 22, begins with the type of its message: ClientHello 1, ServerHello 2.
+     * RFC 8446 4 and 5.1. */
+    struct cursor c = cur_init(payload, 0);
+    uint8_t record = cur_u8(&c);
+    cur_skip(&c, 4);
+    uint8_t handshake = cur_u8(&c);
+    if (spoke != SPOKE_TLS || !cur_ok(&c) || record != 22 || handshake < 1 || handshake > 2)
         return TCP_UNKNOWN_SPEAKER;
-    return response ? TCP_SERVER_SPEAKS : TCP_CLIENT_SPEAKS;
+    return handshake == 1 ? TCP_CLIENT_SPEAKS : TCP_SERVER_SPEAKS;
 }
+
+/* ---- What the caller asks ---- */
 
 struct transport *transport_new(const struct limits *limits, const struct http_feed *feed)
 {
     struct transport *t = memory_get(sizeof(*t));
-    struct tcp_events events = {
-        .opened = opened,
-        .data = data,
-        .gap = gap,
-        .finished = finished,
-        .closed = closed,
-        .speaker = speaker,
-        .state = t,
-    };
+    struct tcp_events events = {.opened = opened,
+                                .data = data,
+                                .gap = gap,
+                                .finished = finished,
+                                .closed = closed,
+                                .speaker = speaker,
+                                .state = t};
     t->limits = limits;
     t->feed = *feed;
     t->net = net_new(limits);
@@ -168,14 +207,18 @@ void transport_packet(struct transport *t, const struct capture_packet *packet)
     t->counts.packets++;
     switch (net_read(t->net, packet, &segment)) {
     case NET_TCP:
-    case NET_UNREACHABLE:
+        t->counts.tcp++;
         tcp_add(t->tcp, &segment);
-        break;
+        return;
+    case NET_UNREACHABLE:
+        t->counts.icmp++;
+        tcp_add(t->tcp, &segment);
+        return;
     case NET_UDP:
         t->counts.udp++;
-        break;
+        return;
     case NET_NOTHING:
-        break;
+        return;
     }
 }
 
@@ -188,8 +231,9 @@ void transport_finish(struct transport *t)
 struct transport_counts transport_counts(const struct transport *t)
 {
     struct transport_counts counts = t->counts;
-    for (int kind = 0; kind < NET_UNREAD_COUNT; kind++)
-        counts.unread[kind] = net_unread_count(t->net, (enum net_unread)kind);
+    for (int i = 0; i < NET_UNREAD_COUNT; i++)
+        counts.unread[i] = net_unread_count(t->net, (enum net_unread)i);
     counts.unread_link_type = net_unread_link_type(t->net);
+    counts.connections = tcp_connections(t->tcp);
     return counts;
 }

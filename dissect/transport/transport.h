@@ -1,11 +1,12 @@
 /*
- * The first coordinator: packets -> net -> tcp -> http -> whole HTTP messages for a struct http_feed.
- * It moves bytes and dissects nothing. HTTP is found on any port by what it says.
+ * The first coordinator: captured packets -> IP -> TCP -> HTTP messages, which go to an http_feed.
+ * It follows every TCP connection on any port and reads HTTP where what is said is HTTP; the rest
+ * it counts by what it looks like. It knows nothing of what the messages carry.
  *
- * A layer such as TLS is inserted between tcp's events and the http_reader of a connection (http_reader.h);
- * the Wireshark plugin feeds the same reader, because Wireshark has done the first half.
- *
- * Memory: that of tcp, and of one reader a connection.
+ * Every connection is told to the feed, also one that is refused or speaks something else: open
+ * when it is known which end is the client, close when it ends or the capture does. Memory: of each
+ * open connection what waits behind a hole and the message that is being read, see tcp.h and
+ * http_reader.h.
  */
 #pragma once
 
@@ -16,21 +17,28 @@
 
 struct transport;
 
-/* limits must outlive it; feed is copied. */
+/* limits must outlive the transport; feed is copied, what it points to must outlive it too. */
 struct transport *transport_new(const struct limits *limits, const struct http_feed *feed);
-/* NULL is allowed. Call transport_finish() before. */
+/* Without further calls of the feed: call transport_finish() before. NULL is allowed. */
 void transport_free(struct transport *t);
+
+/* The next packet in the order of the capture. */
 void transport_packet(struct transport *t, const struct capture_packet *packet);
-/* The end of the capture: every connection that is open is closed. */
+/* The end of the capture: every connection that is open is told as far as it goes, and closed. */
 void transport_finish(struct transport *t);
 
+/* What was seen so far: for the summary, and to say what is there when there is no WinRM. */
 struct transport_counts {
-    uint64_t packets;                  /* given to transport_packet() */
-    uint64_t unread[NET_UNREAD_COUNT]; /* of them, by enum net_unread */
-    uint16_t unread_link_type;         /* the first of that kind */
-    uint64_t udp;                      /* UDP datagrams, not read further */
-    uint64_t connections;              /* TCP connections */
-    uint64_t spoke[SPOKE_COUNT];       /* of them, by what the client said first (else the server) */
-    uint64_t missing_bytes;            /* known to be missing from all streams */
+    uint64_t packets; /* all of them */
+    uint64_t tcp, udp, icmp;
+    uint64_t unread[NET_UNREAD_COUNT]; /* packets of which nothing was read, by enum net_unread */
+    uint16_t unread_link_type; /* the first one not known; meaningful when its count is not 0 */
+    uint64_t connections;
+    uint64_t ended[OUTCOME_OPEN +
+                   1]; /* of these, by enum http_outcome; OUTCOME_OPEN once the capture ended */
+    uint64_t
+        spoke[SPOKE_COUNT]; /* ended connections by what the client said first, else the server */
+    uint64_t messages;      /* of HTTP, in ended connections */
+    uint64_t missing_bytes; /* known to be missing from the streams of ended connections */
 };
 struct transport_counts transport_counts(const struct transport *t);
