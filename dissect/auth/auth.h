@@ -23,17 +23,15 @@ enum auth_scheme {
 
 /*
  * "Basic", "Negotiate", "Kerberos", "NTLM", "CredSSP", "Digest"; "Certificate" for the URI of
- * client certificates;
- * "" for NONE and OTHER, of which only the header knows the name.
+ * client certificates; "" for NONE and OTHER, of which only the header knows the name.
  */
 const char *auth_scheme_name(enum auth_scheme scheme);
 
 /* One scheme of a header value, with what follows it. */
 struct auth_value {
     enum auth_scheme scheme;
-    struct bytes name; /* as written */
-    struct bytes
-        token; /* base64, or the parameters of Basic and Digest; none when it stands alone */
+    struct bytes name;  /* as written */
+    struct bytes token; /* base64, or the parameters of Basic and Digest; or none */
 };
 
 /*
@@ -43,8 +41,10 @@ struct auth_value {
  */
 bool auth_next_value(struct bytes *rest, struct auth_value *value);
 
-/* The identity in Basic credentials after base64: up to the first colon is the user, the rest is
- * secret. None without a colon. RFC 7617 2. */
+/*
+ * The identity in Basic credentials after base64: up to the first colon is the user, the rest is
+ * secret. None without a colon. RFC 7617 2.
+ */
 struct bytes auth_basic_user(struct bytes credentials);
 
 /* What a token turned out to be, seen from outside inwards. */

@@ -84,8 +84,10 @@ const struct name spnego_state_names[] = {{0, "accept-completed"},
                                           {3, "request-mic"},
                                           {0, NULL}};
 
-/* RFC 4121 4.1; user-to-user by draft-swift-win2k-krb-user2user; IAKERB by
- * draft-ietf-kitten-iakerb. */
+/*
+ * RFC 4121 4.1; user-to-user by draft-swift-win2k-krb-user2user; IAKERB by draft-ietf-kitten-
+ * iakerb.
+ */
 const struct name kerberos_tok_id_names[] = {{0x0100, "KRB_AP_REQ"},
                                              {0x0200, "KRB_AP_REP"},
                                              {0x0300, "KRB_ERROR"},

@@ -28,8 +28,10 @@ const struct gss_mechanism *gss_mechanism_of(struct bytes oid);
 /* Adds a group with the OID and its name; gives the mechanism. contents is consumed. */
 enum mechanism gss_add_mechanism(struct leg *leg, struct node *parent, const struct field *field,
                                  struct cursor *contents);
-/* The mechanism's OID of "60 len 06 len OID", RFC 2743 3.1, and in *rest what follows it; none when
- * it is no such token. */
+/*
+ * The mechanism's OID of "60 len 06 len OID", RFC 2743 3.1, and in *rest what follows it; none
+ * when it is no such token.
+ */
 struct bytes gss_token_oid(struct bytes token, struct bytes *rest);
 
 /* Hangs auth.token-direction on node when the token should have come from the other side. */
@@ -40,8 +42,10 @@ void leg_expect(struct leg *leg, struct node *node, enum direction direction);
  */
 bool leg_room(struct leg *leg, struct node *list, size_t n);
 
-/* spnego.c: the whole token at c. True, with inner over the mechanism's own token, when there is
- * one. */
+/*
+ * spnego.c: the whole token at c. True, with inner over the mechanism's own token, when there is
+ * one.
+ */
 bool spnego_dissect(struct leg *leg, struct cursor *c, struct cursor *inner);
 /* ntlm.c: the message that c holds. */
 void ntlm_dissect(struct leg *leg, struct cursor *c);
@@ -50,6 +54,8 @@ void kerberos_dissect(struct leg *leg, struct cursor *c);
 /* negoex.c, tls_records.c. */
 void negoex_dissect(struct leg *leg, struct cursor *c);
 void tls_records_dissect(struct leg *leg, struct cursor *c);
-/* True when the token of that group answers a ClientHello by asking for another. node may be NULL.
+/*
+ * True when the token of that group answers a ClientHello by asking for another. node may be
+ * NULL.
  */
 bool tls_records_retry(const struct node *token);

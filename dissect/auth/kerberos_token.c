@@ -1,4 +1,5 @@
-/* RFC 4120 5.2.2, 5.2.9, 5.3, 5.5.1, 5.5.2, 5.9.1; framing of RFC 4121 4.1; security.md 5.1, 5.2.
+/*
+ * RFC 4120 5.2.2, 5.2.9, 5.3, 5.5.1, 5.5.2, 5.9.1; framing of RFC 4121 4.1; security.md 5.1, 5.2.
  */
 #include "auth_private.h"
 

@@ -1,4 +1,5 @@
-/* [MS-NEGOEX] 2.2.6.2: the header that every message begins with. What follows it is not decoded.
+/*
+ * [MS-NEGOEX] 2.2.6.2: the header that every message begins with. What follows it is not decoded.
  */
 #include "auth_private.h"
 

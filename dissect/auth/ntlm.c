@@ -89,8 +89,10 @@ static void dissect_challenge(struct ntlm_message *m)
     add_target_info(m, info);
 }
 
-/* The flags of the CHALLENGE before this token. Without it Unicode is likely: all that send NTLM
- * over HTTP know it. */
+/*
+ * The flags of the CHALLENGE before this token. Without it Unicode is likely: all that send NTLM
+ * over HTTP know it.
+ */
 static uint64_t challenge_flags(const struct leg *leg)
 {
     const struct node *ntlm = node_child(leg->previous, F(NTLM));

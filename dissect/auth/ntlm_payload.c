@@ -25,7 +25,9 @@ struct ntlm_payload *ntlm_fields(struct ntlm_message *m, const struct field *fie
     return payload;
 }
 
-/* What the head holds in all versions of the message; payload inside it is an error of the sender.
+/*
+ * What the head holds in all versions of the message; payload inside it is an error of the
+ * sender.
  */
 static uint64_t least_head(const struct ntlm_message *m)
 {
@@ -141,14 +143,14 @@ static void add_single_host(struct record *r, struct node *parent, struct cursor
     node_close(node, c, start);
 }
 
-static void add_av_value(struct record *r, struct node *pair, uint64_t id, struct cursor *value,
-                         struct ntlm_av_facts *facts)
+/* True for flags that announce a MIC. */
+static bool add_av_value(struct record *r, struct node *pair, uint64_t id, struct cursor *value)
 {
     size_t fixed = fixed_length(id);
     if (fixed != 0 && cur_left(value) != fixed) {
         diag_add(r, pair, D(AV_LENGTH), "%zu bytes instead of %zu", cur_left(value), fixed);
         add_bytes(r, pair, F(NTLM_AV_BYTES), value, cur_left(value));
-        return;
+        return false;
     }
     switch (id) {
     case 1:
@@ -160,8 +162,7 @@ static void add_av_value(struct record *r, struct node *pair, uint64_t id, struc
         add_text(r, pair, F(NTLM_AV_TEXT), value, true);
         break;
     case 6:
-        facts->mic_present |= (add_uint_le(r, pair, F(NTLM_AV_FLAGS), value, 4) & 2) != 0;
-        break;
+        return (add_uint_le(r, pair, F(NTLM_AV_FLAGS), value, 4) & 2) != 0;
     case 7:
         add_filetime(r, pair, F(NTLM_AV_TIMESTAMP), value);
         break;
@@ -176,16 +177,16 @@ static void add_av_value(struct record *r, struct node *pair, uint64_t id, struc
         add_bytes(r, pair, F(NTLM_AV_BYTES), value, cur_left(value));
         break;
     }
+    return false;
 }
 
-struct ntlm_av_facts ntlm_av_pairs(struct ntlm_message *m, const struct field *field,
-                                   struct node *parent, struct cursor *c)
+bool ntlm_av_pairs(struct ntlm_message *m, const struct field *field, struct node *parent,
+                   struct cursor *c)
 {
     struct record *r = m->leg->r;
-    struct ntlm_av_facts facts = {false};
     struct node *list = node_add(r, parent, field);
     uint64_t start = cur_offset(c);
-    bool ended = false;
+    bool ended = false, mic = false;
     for (size_t n = 0; !ended && cur_left(c) > 0 && leg_room(m->leg, list, n); n++) {
         uint64_t at = cur_offset(c);
         struct bytes id = cur_peek(c, 2);
@@ -197,7 +198,7 @@ struct ntlm_av_facts ntlm_av_pairs(struct ntlm_message *m, const struct field *f
             add_bytes(r, pair, F(NTLM_AV_BYTES), c, (size_t)len);
         } else if (cur_ok(c) && !ended) {
             struct cursor value = cur_sub(c, (size_t)len);
-            add_av_value(r, pair, value_of, &value, &facts);
+            mic |= add_av_value(r, pair, value_of, &value);
         } else if (cur_ok(c) && len > 0) {
             diag_add(r, pair, D(AV_LENGTH), "MsvAvEOL with %llu bytes", (unsigned long long)len);
             add_bytes(r, pair, F(NTLM_AV_BYTES), c, (size_t)len);
@@ -207,7 +208,7 @@ struct ntlm_av_facts ntlm_av_pairs(struct ntlm_message *m, const struct field *f
     node_close(list, c, start);
     if (!ended)
         diag_add(r, list, D(AV_EOL), "%s", field->label);
-    return facts;
+    return mic;
 }
 
 /* Payloads with bytes in the order of their offsets. */

@@ -1,5 +1,7 @@
-/* What the files of NTLM share: messages (ntlm.c), payload and AV pairs (ntlm_payload.c), responses
- * (ntlm_response.c). */
+/*
+ * What the files of NTLM share: messages (ntlm.c), payload and AV pairs (ntlm_payload.c),
+ * responses (ntlm_response.c).
+ */
 #pragma once
 
 #include "auth_private.h"
@@ -35,8 +37,10 @@ struct ntlm_message {
 
 /* Reads one field triple of the head. */
 struct ntlm_payload *ntlm_fields(struct ntlm_message *m, const struct field *field);
-/* Offset in the message where the head ends: of the first byte that any field read so far points
- * to; the message's length when none does. */
+/*
+ * Offset in the message where the head ends: of the first byte that any field read so far points
+ * to; the message's length when none does.
+ */
 uint64_t ntlm_head_end(const struct ntlm_message *m);
 /* A cursor over a payload; empty when it does not lie inside. payload may be NULL. */
 struct cursor ntlm_open(const struct ntlm_message *m, const struct ntlm_payload *payload);
@@ -46,16 +50,12 @@ struct bytes ntlm_text(struct ntlm_message *m, const struct ntlm_payload *payloa
 /* Shows overlaps, and the bytes that nothing points to, once the head and all fields are read. */
 void ntlm_close(struct ntlm_message *m);
 
-/* What AV pairs say beyond themselves. */
-struct ntlm_av_facts {
-    bool mic_present;
-};
-
 /*
- * Adds a list of AV pairs from c up to and with MsvAvEOL. What is left in c is the caller's.
+ * Adds a list of AV pairs from c up to and with MsvAvEOL; what is left in c is the caller's. True
+ * when one of them says that the message has a MIC.
  */
-struct ntlm_av_facts ntlm_av_pairs(struct ntlm_message *m, const struct field *field,
-                                   struct node *parent, struct cursor *c);
+bool ntlm_av_pairs(struct ntlm_message *m, const struct field *field, struct node *parent,
+                   struct cursor *c);
 
 /* Adds both responses of an AUTHENTICATE. True when AV pairs announce a MIC. */
 bool ntlm_responses(struct ntlm_message *m, const struct ntlm_payload *lm,

@@ -27,7 +27,9 @@ static bool is_zero(struct bytes b)
     return true;
 }
 
-/* LM_RESPONSE, LMv2_RESPONSE, or the client's challenge where NTLMv1 has extended session security.
+/*
+ * LM_RESPONSE, LMv2_RESPONSE, or the client's challenge where NTLMv1 has extended session
+ * security.
  */
 static void add_lm(struct ntlm_message *m, const struct ntlm_payload *lm, bool v2, bool session)
 {
@@ -68,7 +70,7 @@ static bool add_ntlmv2(struct ntlm_message *m, struct node *node, struct cursor 
     if (type != 1 || highest != 1)
         diag_add(r, node, D(RESPONSE_TYPE), "RespType %llu, HiRespType %llu",
                  (unsigned long long)type, (unsigned long long)highest);
-    bool mic = ntlm_av_pairs(m, F(NTLM_AV_PAIRS), node, c).mic_present;
+    bool mic = ntlm_av_pairs(m, F(NTLM_AV_PAIRS), node, c);
     /* Windows, and who imitates it, puts four zeros behind the pairs. */
     struct bytes rest = cur_peek(c, cur_left(c));
     if (rest.len > 0) {

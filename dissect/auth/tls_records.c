@@ -1,5 +1,7 @@
-/* RFC 5246 6.2.1, RFC 8446 5.1: the records, and which handshake message they begin with while that
- * is in the clear. */
+/*
+ * RFC 5246 6.2.1, RFC 8446 5.1: the records, and which handshake message they begin with while
+ * that is in the clear.
+ */
 #include "auth_private.h"
 
 enum { CHANGE_CIPHER_SPEC = 20, HANDSHAKE = 22, APPLICATION_DATA = 23, SERVER_HELLO = 2 };

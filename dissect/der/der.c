@@ -86,7 +86,9 @@ uint32_t der_bits(struct cursor *contents)
     return value;
 }
 
-/* Days from 1970 to the first of March of the year before, and on from there: leap days end a year.
+/*
+ * Days from 1970 to the first of March of the year before, and on from there: leap days end a
+ * year.
  */
 static int64_t days_since_1970(int64_t year, int64_t month, int64_t day)
 {

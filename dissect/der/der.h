@@ -30,8 +30,10 @@ enum der_tag {
 #define DER_APPLICATION(n) ((uint8_t)(0x60 | (n)))
 #define DER_CONTEXT(n) ((uint8_t)(0xA0 | (n)))
 
-/* Opens the element that stands at c if it has this tag. False, with c where it was, when it has
- * another or nothing is left; false, and c failed, when its length is malformed. */
+/*
+ * Opens the element that stands at c if it has this tag. False, with c where it was, when it has
+ * another or nothing is left; false, and c failed, when its length is malformed.
+ */
 bool der_enter(struct cursor *c, uint8_t tag, struct cursor *contents);
 /* The same for an element of any tag. */
 bool der_next(struct cursor *c, uint8_t *tag, struct cursor *contents);
@@ -43,13 +45,19 @@ bool der_next(struct cursor *c, uint8_t *tag, struct cursor *contents);
 
 /* INTEGER and ENUMERATED, up to 64 bits. */
 int64_t der_integer(struct cursor *contents);
-/* BIT STRING of flags: bit 0 of ASN.1 is the highest of the 32; bits beyond are dropped, missing
- * ones 0. */
+/*
+ * BIT STRING of flags: bit 0 of ASN.1 is the highest of the 32; bits beyond are dropped, missing
+ * ones 0.
+ */
 uint32_t der_bits(struct cursor *contents);
-/* GeneralizedTime "YYYYMMDDHHMMSS[.fraction]Z" in nanoseconds since 1970 UTC. Years 1678 to 2261.
- * RFC 4120 5.2.3 has no fraction. */
+/*
+ * GeneralizedTime "YYYYMMDDHHMMSS[.fraction]Z" in nanoseconds since 1970 UTC. Years 1678 to 2261.
+ * RFC 4120 5.2.3 has no fraction.
+ */
 int64_t der_time(struct cursor *contents);
 
-/* Appends the contents of an OBJECT IDENTIFIER in dotted decimals. False when malformed, with an
- * arc over 2^64-1, or out is full. */
+/*
+ * Appends the contents of an OBJECT IDENTIFIER in dotted decimals. False when malformed, with an
+ * arc over 2^64-1, or out is full.
+ */
 bool der_oid_text(struct bytes contents, struct buf *out);

@@ -16,14 +16,18 @@
 bool der_open(struct record *r, struct node *parent, const struct field *field, struct cursor *c,
               unsigned n, uint8_t tag, struct cursor *contents);
 
-/* INTEGER; value may be NULL. For KIND_UINT and KIND_ENUM fields a negative number is kept as 64
- * bits. */
+/*
+ * INTEGER; value may be NULL. For KIND_UINT and KIND_ENUM fields a negative number is kept as 64
+ * bits.
+ */
 bool der_add_integer(struct record *r, struct node *parent, const struct field *field,
                      struct cursor *c, unsigned n, int64_t *value);
 bool der_add_enumerated(struct record *r, struct node *parent, const struct field *field,
                         struct cursor *c, unsigned n, int64_t *value);
-/* OCTET STRING as KIND_BYTES; what is there of a cut one is kept as NODE_PARTIAL. value may be
- * NULL. */
+/*
+ * OCTET STRING as KIND_BYTES; what is there of a cut one is kept as NODE_PARTIAL. value may be
+ * NULL.
+ */
 bool der_add_octets(struct record *r, struct node *parent, const struct field *field,
                     struct cursor *c, unsigned n, struct bytes *value);
 /* GeneralString as KIND_STRING: text as it stands, Windows fills in UTF-8. value may be NULL. */
@@ -36,8 +40,10 @@ bool der_add_bits(struct record *r, struct node *parent, const struct field *fie
 bool der_add_time(struct record *r, struct node *parent, const struct field *field,
                   struct cursor *c, unsigned n);
 
-/* The dotted text of an OBJECT IDENTIFIER's contents as a KIND_STRING; one that is malformed adds
- * der.malformed and no node. */
+/*
+ * The dotted text of an OBJECT IDENTIFIER's contents as a KIND_STRING; one that is malformed adds
+ * der.malformed and no node.
+ */
 bool der_add_oid(struct record *r, struct node *parent, const struct field *field,
                  struct cursor *contents);
 
@@ -48,8 +54,10 @@ bool der_add_oid(struct record *r, struct node *parent, const struct field *fiel
  */
 void der_close(struct record *r, struct node *node, const struct cursor *c);
 
-/* Hangs der.missing on node: a field that the specification demands. Nothing when c failed, for
- * then it may have been there. */
+/*
+ * Hangs der.missing on node: a field that the specification demands. Nothing when c failed, for
+ * then it may have been there.
+ */
 void der_missing(struct record *r, struct node *node, const struct cursor *c,
                  const struct field *field);
 

@@ -1,5 +1,7 @@
-/* A token of a handshake. The first byte says whose it is, and whether a header value is read
- * instead. */
+/*
+ * A token of a handshake. The first byte says whose it is, and whether a header value is read
+ * instead.
+ */
 #include "auth.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,5 +1,7 @@
-/* Tokens of auth_samples.h: what they hold by security.md 8.2 to 8.4, which another implementation
- * made and a third decoded. */
+/*
+ * Tokens of auth_samples.h: what they hold by security.md 8.2 to 8.4, which another
+ * implementation made and a third decoded.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -226,7 +228,9 @@ static void test_kerberos_error(void **state)
     record_free(s.r);
 }
 
-/* DCE style, and what one client does: an AP-REQ without the framing of GSS-API (security.md 3.1).
+/*
+ * DCE style, and what one client does: an AP-REQ without the framing of GSS-API (security.md
+ * 3.1).
  */
 static void test_bare_kerberos(void **state)
 {
@@ -342,8 +346,7 @@ static void test_properties(void **state)
     }
 }
 
-/* A token with bytes changed at an offset from its end or, where that is not negative, its start.
- */
+/* A token whose bytes at an offset are others. */
 static void sample_changed(struct sample *s, enum direction direction, const char *hex, size_t at,
                            struct bytes with)
 {
@@ -378,6 +381,8 @@ static void test_wrong_ntlm(void **state)
         {RAW_T3, 0x70 + 17, BYTES("\2"), "ntlm.response-type"},
         /* The last pair, MsvAvTargetName, as a kind that nobody knows. */
         {RAW_T3, 0xDE, BYTES("\x0B"), "ntlm.av-unknown"},
+        /* DomainName one byte shorter. */
+        {RAW_T3, 28, BYTES("\5"), "ntlm.text-odd"},
         /* A timestamp's id on a pair of another length. */
         {RAW_T3, 0xDE, BYTES("\x07"), "ntlm.av-length"},
     };
@@ -494,7 +499,8 @@ static void test_ntlm_responses(void **state)
     assert_no_diagnostics(&s);
     record_free(s.r);
 
-    /* Flags that announce a MIC which is not there, SingleHost, ChannelBindings, and no MsvAvEOL.
+    /*
+     * Flags that announce a MIC which is not there, SingleHost, ChannelBindings, and no MsvAvEOL.
      */
     s = sample_new();
     sample_hex(&s, C2S,
@@ -523,6 +529,15 @@ static void test_ntlm_responses(void **state)
                                       "01000000");
     assert_only(&s, "ntlm.av-eol-missing");
     record_free(s.r);
+
+    /* One byte short of NTLMv1. */
+    s = sample_new();
+    sample_hex(&s, C2S,
+               AUTHENTICATE_HEAD("0000000048000000", "1700170048000000",
+                                 "338202e2") "67c43011f30298a2ad35ece64f16331c44bdbed927841f");
+    assert_node(&s, "auth.ntlm.response_version", "none");
+    assert_only(&s, "ntlm.response-length");
+    record_free(s.r);
 }
 
 static void test_wrong_spnego(void **state)
@@ -544,6 +559,11 @@ static void test_wrong_spnego(void **state)
         {S2C, "a1803005a0030a0100", "der.malformed"},
         {S2C, "a1023000a0", "data.trailing"},
         {S2C, "a1163014 a2070405 1503010000 a3070405 1503010000 00", "data.truncated"},
+        /* A record of SSL 2 behind one of TLS. */
+        {C2S, "1603010005 0100000103 1502000000", "tls.content-type"},
+        {C2S,
+         "4e45474f45585453 00000000 00000000 00000000 28000000 000102030405060708090a0b0c0d0e0f",
+         "negoex.length"},
         /* A NegTokenInit without mechTypes. */
         {C2S, "600c06062b0601050502a0023000", "der.missing"},
         /* SPNEGO in SPNEGO. */

@@ -127,8 +127,10 @@ static void check_kerberos(const json_t *vector, const struct auth_token *token,
 static void test_kerberos(void **state)
 {
     (void)state;
-    /* Of each of five encryption types: 2 raw, 1 without mutual authentication, 3 DCE; SPNEGO: 2,
-     * 2, 4. */
+    /*
+     * Of each of five encryption types: 2 raw, 1 without mutual authentication, 3 DCE; SPNEGO: 2,
+     * 2, 4.
+     */
     assert_int_equal(check_list("kerberos", check_kerberos), 5 * (2 + 1 + 3 + 2 + 2 + 4));
 }
 
