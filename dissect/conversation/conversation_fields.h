@@ -32,7 +32,7 @@
     X(CONVERSATION_ENCODING, "body.encoding", SEVERITY_WARN, "the text is not in the character encoding that it announces", "DSP0226 13.1") \
     X(CONVERSATION_TOKEN_BASE64, "auth.token-base64", SEVERITY_ERROR, "the token is not base64", "RFC 4559 4") \
     X(CONVERSATION_BASE64, "body.base64", SEVERITY_ERROR, "the content is not base64; what could be decoded is used", "RFC 4648 4") \
-    X(CONVERSATION_COMPRESSED, "body.compressed", SEVERITY_ERROR, "the streams of this shell are compressed with XPRESS, which this version does not expand", "[MS-WSMV] 3.1.4.1.31.6") \
+    X(CONVERSATION_COMPRESSION, "body.compression", SEVERITY_ERROR, "a compressed stream cannot be expanded; what came out before is used", "[MS-WSMV] 3.1.4.1.31.6, [MS-XCA] 2.2.4") \
     X(CONVERSATION_RELATES, "wsman.relates-to", SEVERITY_WARN, "the answer relates to another message than the request of its exchange", "[WS-Addressing] 3")
 /* clang-format on */
 

@@ -27,7 +27,7 @@ struct shell {
     struct bytes id;          /* upper case where it is a GUID; in memory of the shell's own */
     bool powershell;          /* its streams carry PSRP */
     bool known;               /* a request has said what resource it is */
-    bool compressed;          /* rsp:CompressionType, and the answer did not decline */
+    enum { COMPRESSION_UNKNOWN, COMPRESSION_NONE, COMPRESSION_XPRESS } compression; /* rsp:CompressionType, and the answer did not decline */
     unsigned codepage;        /* WINRS_CODEPAGE; 0: not said */
     struct arena *memory;     /* id, environment */
     const struct bytes (*environment)[2];

@@ -5,6 +5,7 @@
 #include "base64.h"
 #include "memory.h"
 #include "winrs.h"
+#include "xpress.h"
 
 static bool says_soap(const struct http_message *message)
 {
@@ -154,6 +155,32 @@ static bool looks_like_fragments(struct bytes b)
     uint64_t flags = cur_uint_be(&c, 1);
     return cur_ok(&c) && object_id > 0 && object_id >> 48 == 0 && flags <= 3 &&
            ((flags & 1) != 0) == (fragment_id == 0);
+}
+
+/*
+ * The streams of Send and ReceiveResponse are compressed where the shell agreed on it; where its Create was
+ * not captured, by what they look like. creationXml, Arguments and connectXml never are. psrp.md 1.2
+ */
+static void expand(struct conversation *c, const struct shell *shell, const struct opened *opened,
+                   struct content *content, size_t i)
+{
+    enum carrier carrier = content->payloads[i].carrier;
+    struct bytes stored = block_bytes(content->blocks[i]);
+    bool unknown = shell == NULL || shell->compression == COMPRESSION_UNKNOWN;
+    if ((carrier != CARRIER_SEND && carrier != CARRIER_RECEIVE) || stored.len == 0)
+        return;
+    if (unknown ? !xpress_looks_chunked(stored) : shell->compression != COMPRESSION_XPRESS)
+        return;
+    struct buf out = buf_init(c->options.limits->http_body);
+    size_t offset;
+    enum xpress_problem problem = xpress_expand(stored, &out, &offset);
+    if (problem != XPRESS_WHOLE)
+        diag_add(opened->record, opened->record->root, DIAG(COMPRESSION),
+                 "at byte %zu of %zu of stream %.*s: %s", offset, stored.len,
+                 (int)(content->payloads[i].stream.len & 0x3F),
+                 (const char *)content->payloads[i].stream.data, xpress_problem_text(problem));
+    block_unref(content->blocks[i]);
+    content->blocks[i] = buf_block(&out);
 }
 
 static bool is_psrp(const struct exchange *exchange, const struct shell *shell,
@@ -325,9 +352,8 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     if (refused)
         wsman_set_refused(opened->record);
     check_relation(exchange, opened);
-    if (shell != NULL && shell->compressed && content.envelope.n_payloads > 0 &&
-        content.payloads[0].carrier >= CARRIER_SEND)
-        diag_add(opened->record, opened->record->root, DIAG(COMPRESSED), "%s", "");
+    for (size_t i = 0; i < content.envelope.n_payloads; i++)
+        expand(c, shell, opened, &content, i);
     make_command(connection, exchange, opened, shell_id, shell, &content);
     conversation_push(c, opened->record);
     opened->record = NULL;

@@ -56,11 +56,16 @@ void shell_learn(struct conversation *c, struct shell *shell, const struct wsman
         shell->known = true;
         shell->powershell = wsman_is_powershell(envelope->resource_uri);
     }
-    if (envelope->compression.len > 0)
-        shell->compressed = bytes_equal_nocase(envelope->compression, BYTES("xpress"));
+    /* Create asks for it, or says by its silence that it does not; the answer may decline. psrp.md 1.2 */
+    if (envelope->kind == WSMAN_CREATE)
+        shell->compression = bytes_equal_nocase(envelope->compression, BYTES("xpress"))
+                                 ? COMPRESSION_XPRESS
+                                 : COMPRESSION_NONE;
     if (envelope->compression_mode.len > 0)
-        shell->compressed =
-            !bytes_equal_nocase(envelope->compression_mode, BYTES("NoCompression"));
+        shell->compression =
+            bytes_equal_nocase(envelope->compression_mode, BYTES("NoCompression"))
+                ? COMPRESSION_NONE
+                : COMPRESSION_XPRESS;
     uint64_t codepage;
     if (bytes_decimal(envelope->codepage, &codepage) && codepage < 65536)
         shell->codepage = (unsigned)codepage;

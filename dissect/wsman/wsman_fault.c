@@ -1,19 +1,20 @@
 /* Faults: [SOAP 1.2] 5.4, [MS-WSMV] 2.2.4.43; wsman.md 13. */
 #include "wsman_private.h"
 
-/* What was found so far, on the way from the outermost element of the detail inwards. */
+/* A fault while it is read. */
 struct fault {
     struct node *group; /* of the whole fault */
-    struct node *level; /* that texts and codes belong to now: the group itself at first */
-    bool has_code;      /* the fault's own, which is the outermost WSManFault's */
+    struct node *level; /* that texts belong to now: the group itself at first */
+    bool has_wsman_fault, has_provider;
+};
+
+/* What is said of a fault as a whole: of the outermost element that says it. */
+struct facts {
+    bool wsman_fault, has_code;
     uint64_t code;
     struct span code_span;
     bool named; /* the number is one that the table is about */
-    bool has_wsman_fault, has_wmi_code, has_provider;
-    uint64_t wmi_code;
-    struct span wmi_span;
-    bool wmi_named;
-    struct bytes message; /* the first there is */
+    struct bytes message;
     struct span message_span;
 };
 
@@ -50,21 +51,16 @@ static void put_code(struct reading *reading, struct node *group, uint64_t code,
         diag_add(r, node, D(UNKNOWN_CODE), "%u", (unsigned)code);
 }
 
-/* The first text becomes the fault's message; that of a level is the level's own too. */
-static void found_message(struct reading *reading, struct fault *fault,
+/* The text of a level; that of the whole fault stands there already. */
+static void found_message(struct reading *reading, const struct fault *fault,
                           const struct xml_element *element)
 {
     struct span span = element->text_span;
     struct bytes text = trimmed(element->text, &span);
-    if (text.len == 0)
+    const struct node *message = node_child(fault->level, F(FAULT_MESSAGE));
+    if (text.len == 0 || (message != NULL && bytes_equal(message->value.b, text)))
         return;
-    if (fault->message.len == 0) {
-        fault->message = text;
-        fault->message_span = span;
-    }
-    if (fault->level == fault->group)
-        return;
-    if (node_child(fault->level, F(FAULT_MESSAGE)) == NULL)
+    if (message == NULL)
         put_string(reading->r, fault->level, F(FAULT_MESSAGE), text, span);
     else
         put_stray_text(reading, fault->level, element);
@@ -111,10 +107,6 @@ static void found_wsman_fault(struct reading *reading, struct fault *fault,
     if (!fault->has_wsman_fault) {
         fault->has_wsman_fault = true;
         fault->level = fault->group;
-        fault->has_code = known;
-        fault->code = code;
-        if (known)
-            fault->code_span = attribute->span;
     } else {
         fault->level = add_level(reading, fault, element);
         if (known)
@@ -148,10 +140,11 @@ static const struct xml_element *any_child(const struct xml_element *element, co
 /* Errors of WMI and CIM: which of their properties are the number and the text. */
 static const struct {
     const char *element, *code, *message;
+    bool hresult; /* the number is one, where nothing else is said */
 } errors[] = {
-    {"MSFT_WmiError", "error_Code", "Message"},
-    {"CIM_Error", "CIMStatusCode", "Message"},
-    {"__ExtendedStatus", "StatusCode", "Description"},
+    {"MSFT_WmiError", "error_Code", "Message", true},
+    {"CIM_Error", "CIMStatusCode", "Message", false},
+    {"__ExtendedStatus", "StatusCode", "Description", true},
 };
 
 /* error_Code counts in what error_Type says; the codes of the table are HRESULT and Win32. */
@@ -177,6 +170,27 @@ static const struct xml_element *wmi_code(const struct xml_element *element, con
     return child;
 }
 
+/* The number and the text of an error of WMI; NULL where it has none, and when it is no such error.
+ */
+static const struct xml_element *error_number(const struct xml_element *element, uint64_t *code,
+                                              bool *named)
+{
+    for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
+        if (bytes_equal(element->name, bytes_of_string(errors[i].element))) {
+            *named = errors[i].hresult && is_hresult(element);
+            return wmi_code(element, errors[i].code, code);
+        }
+    return NULL;
+}
+
+static const struct xml_element *error_text(const struct xml_element *element)
+{
+    for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
+        if (bytes_equal(element->name, bytes_of_string(errors[i].element)))
+            return any_child(element, errors[i].message);
+    return NULL;
+}
+
 /* Everything that ends the chain: shown whole, with its number and its text where they are known.
  */
 static void found_error(struct reading *reading, struct fault *fault,
@@ -184,29 +198,14 @@ static void found_error(struct reading *reading, struct fault *fault,
 {
     struct record *r = reading->r;
     struct node *level = add_level(reading, fault, element);
-    for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++) {
-        if (!bytes_equal(element->name, bytes_of_string(errors[i].element)))
-            continue;
-        uint64_t code;
-        bool named = i != 1 && is_hresult(element);
-        const struct xml_element *number = wmi_code(element, errors[i].code, &code);
-        if (number != NULL) {
-            put_code(reading, level, code, number->text_span, named);
-            if (i == 0 && !fault->has_wmi_code) {
-                fault->has_wmi_code = true;
-                fault->wmi_code = code;
-                fault->wmi_span = number->text_span;
-                fault->wmi_named = named;
-            }
-        }
-        const struct xml_element *text = any_child(element, errors[i].message);
-        struct node *before = fault->level;
-        fault->level = level;
-        if (text != NULL)
-            found_message(reading, fault, text);
-        fault->level = before;
-        break;
-    }
+    uint64_t code;
+    bool named;
+    const struct xml_element *number = error_number(element, &code, &named);
+    if (number != NULL)
+        put_code(reading, level, code, number->text_span, named);
+    const struct xml_element *text = error_text(element);
+    if (text != NULL)
+        put_string(r, level, F(FAULT_MESSAGE), text->text, text->text_span);
     struct node *map = node_add(r, level, F(FAULT_PROPERTIES));
     map->span = element->span;
     put_tree(reading, map, element);
@@ -351,25 +350,89 @@ static const struct shape fault_shape[] = {
     SHAPE_END,
 };
 
-/* The number, name and text of the whole fault: known when all of it was read. */
-static void put_facts(struct reading *reading, const struct fault *fault)
+/* --- the whole fault -----------------------------------------------------------------------------
+ */
+
+static bool is_texted(const struct xml_element *element)
+{
+    return is_element(element, NAMESPACE_FAULT, "Message") ||
+           is_element(element, NAMESPACE_FAULT, "ProviderFault") ||
+           is_element(element, NAMESPACE_FAULT, "WSManFault") ||
+           is_element(element, NAMESPACE_FAULT, "ExtendedError");
+}
+
+static void learn_message(struct facts *facts, const struct xml_element *element)
+{
+    struct span span = element->text_span;
+    struct bytes text = trimmed(element->text, &span);
+    if (facts->message.len == 0 && text.len > 0) {
+        facts->message = text;
+        facts->message_span = span;
+    }
+}
+
+/* The code of the outermost WSManFault, else of the first MSFT_WmiError; the first text. */
+static void learn_detail(struct facts *facts, const struct xml_element *detail)
+{
+    for (const struct xml_element *at = detail; at != NULL; at = xml_following(detail, at)) {
+        uint64_t code;
+        bool named;
+        const struct xml_attribute *attribute = attribute_of(at, "Code");
+        if (is_texted(at))
+            learn_message(facts, at);
+        const struct xml_element *text = error_text(at);
+        if (text != NULL)
+            learn_message(facts, text);
+        if (is_element(at, NAMESPACE_FAULT, "WSManFault") && !facts->wsman_fault) {
+            facts->wsman_fault = true; /* its code goes before one of WMI, wherever it stands */
+            if (attribute != NULL && code_of(attribute->value, &code)) {
+                facts->has_code = true;
+                facts->code = code;
+                facts->code_span = attribute->span;
+                facts->named = true;
+            }
+        } else if (bytes_equal(at->name, BYTES("MSFT_WmiError")) && !facts->has_code) {
+            const struct xml_element *number = error_number(at, &code, &named);
+            if (number != NULL) {
+                facts->has_code = true;
+                facts->code = code;
+                facts->code_span = number->text_span;
+                facts->named = named;
+            }
+        }
+    }
+}
+
+static const struct xml_element *detail_of(const struct xml_element *fault)
+{
+    const struct xml_element *detail = child_of(fault, NAMESPACE_SOAP, "Detail");
+    return detail != NULL ? detail : child_of(fault, NAMESPACE_NONE, "detail");
+}
+
+/* Number, name and text: what the record says of every fault, before everything else. */
+static void put_facts(struct reading *reading, struct node *group,
+                      const struct xml_element *element)
 {
     struct record *r = reading->r;
-    struct node *group = fault->group;
-    if (fault->has_code) {
-        put_code(reading, group, fault->code, fault->code_span, true);
-    } else if (fault->has_wmi_code) {
-        put_code(reading, group, fault->wmi_code, fault->wmi_span, fault->wmi_named);
+    struct facts facts = {.message = bytes_none()};
+    const struct xml_element *detail = detail_of(element);
+    if (detail != NULL)
+        learn_detail(&facts, detail);
+    const struct xml_element *text =
+        child_of(child_of(element, NAMESPACE_SOAP, "Reason"), NAMESPACE_SOAP, "Text");
+    if (text == NULL)
+        text = child_of(element, NAMESPACE_NONE, "faultstring");
+    if (text != NULL)
+        learn_message(&facts, text);
+    if (facts.has_code) {
+        put_code(reading, group, facts.code, facts.code_span, facts.named);
     } else {
         put_null(r, group, F(FAULT_CODE_ABSENT));
         put_null(r, group, F(FAULT_NAME_ABSENT));
         diag_add(r, group, D(FAULT_CODE), "%s", "");
     }
-    const struct node *text = node_child(group, F(FAULT_REASON));
-    if (fault->message.len > 0)
-        put_string(r, group, F(FAULT_MESSAGE), fault->message, fault->message_span);
-    else if (text != NULL && text->value.b.len > 0)
-        put_string(r, group, F(FAULT_MESSAGE), text->value.b, text->span);
+    if (facts.message.len > 0)
+        put_string(r, group, F(FAULT_MESSAGE), facts.message, facts.message_span);
     else
         put_null(r, group, F(FAULT_MESSAGE_ABSENT));
 }
@@ -383,11 +446,10 @@ void read_fault(struct reading *reading, struct node *parent, const struct xml_e
     reading->envelope->fault = true;
     struct node *group = node_add(reading->r, parent, F(FAULT));
     group->span = element->span;
-    struct fault fault = {.group = group, .level = group, .message = bytes_none()};
+    struct fault fault = {.group = group, .level = group};
+    put_facts(reading, group, element);
     read_shape(reading, group, element, fault_shape);
-    for (const struct xml_element *child = element->first; child != NULL; child = child->next)
-        if (is_element(child, NAMESPACE_SOAP, "Detail") ||
-            is_element(child, NAMESPACE_NONE, "detail"))
-            read_detail(reading, &fault, child);
-    put_facts(reading, &fault);
+    const struct xml_element *detail = detail_of(element);
+    if (detail != NULL)
+        read_detail(reading, &fault, detail);
 }
