@@ -127,6 +127,10 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
     bool first = true;
     if (*mechanism == MECHANISM_UNKNOWN)
         *mechanism = sealed_by;
+    if (n == 0 && sealed_by != MECHANISM_UNKNOWN) {
+        candidates[0] = security_without_handshake(o->connection, sealed_by);
+        n = candidates[0] != NULL;
+    }
     for (size_t i = 0; i < n; i++) {
         struct handshake *candidate = candidates[i];
         if (sealed_by != MECHANISM_UNKNOWN && candidate->summary.mechanism != sealed_by)

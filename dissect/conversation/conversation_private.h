@@ -81,6 +81,7 @@ struct security {
     struct handshake *pending[AUTHENTICATORS];
     struct handshake *contexts[CONTEXTS_PER_CONNECTION]; /* accepted ones, newest first */
     size_t n_contexts;
+    struct handshake *bare; /* without a handshake */
     struct identity identities[IDENTITIES_PER_CONNECTION];
     size_t n_identities; /* the oldest is forgotten when they are too many */
 };
@@ -153,6 +154,12 @@ void security_close(struct connection *connection);
 void handshake_release(struct handshake *handshake);
 void peers_drop(void *peers);
 
+/*
+ * A context for a connection whose handshake was not captured: session keys that were given as such may
+ * open it. NULL without an unsealer, or when the handshake is there.
+ */
+struct handshake *security_without_handshake(struct connection *connection,
+                                             enum mechanism mechanism);
 /*
  * The contexts that may have sealed a body of this exchange, likeliest first: of its own handshake, of
  * the connection, of earlier connections of the same peers. Gives how many of them were written.

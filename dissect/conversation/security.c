@@ -300,6 +300,25 @@ size_t security_candidates(struct connection *connection, const struct exchange 
     return n;
 }
 
+struct handshake *security_without_handshake(struct connection *connection,
+                                             enum mechanism mechanism)
+{
+    const struct unsealer *unsealer = &connection->conversation->options.unsealer;
+    struct handshake **bare = &connection->security.bare;
+    if (unsealer->ops == NULL || connection->security.n_contexts > 0)
+        return NULL;
+    if (*bare == NULL) {
+        *bare = memory_get(sizeof(**bare));
+        (*bare)->references = 1;
+        (*bare)->over = true;
+        (*bare)->ops = unsealer->ops;
+        (*bare)->summary = auth_summary_new(SCHEME_NONE);
+        (*bare)->summary.mechanism = mechanism;
+        (*bare)->context = unsealer->ops->open(unsealer->state, mechanism);
+    }
+    return (*bare)->context != NULL ? *bare : NULL;
+}
+
 /* What an answer says of the handshake whose token went with its request. */
 enum verdict { GOES_ON, ACCEPTED, REJECTED };
 
@@ -415,6 +434,7 @@ void security_close(struct connection *connection)
             memory_grow(peers->contexts, &peers->capacity, peers->n + 1, sizeof(struct handshake *));
         peers->contexts[peers->n++] = context;
     }
+    handshake_release(security->bare);
     for (size_t i = 0; i < security->n_identities; i++)
         block_unref(security->identities[i].user);
 }
