@@ -114,18 +114,31 @@ static bool is_ascii(struct bytes text)
     return true;
 }
 
-/* UTF-8 but for a character that the element's borders cut: the rest of it is in the element before
- * or behind. */
+/* How many bytes at the end are the start of a character of UTF-8 that goes on behind them. */
+static size_t cut_character(struct bytes text)
+{
+    for (size_t n = 1; n <= 3 && n <= text.len; n++) {
+        uint8_t byte = text.data[text.len - n];
+        size_t whole = byte >= 0xF0 && byte <= 0xF4 ? 4 : byte >= 0xE0 ? 3 : 2;
+        if (byte >= 0xC2 && byte <= 0xF4)
+            return n < whole ? n : 0;
+        if ((byte & 0xC0) != 0x80)
+            return 0;
+    }
+    return 0;
+}
+
+/*
+ * UTF-8 but for a character that the element's borders cut: the rest of it is in the element before
+ * or behind. Bytes that could only be the end of one prove nothing alone.
+ */
 static bool nearly_utf8(struct bytes text)
 {
-    size_t start = 0;
-    while (start < text.len && start < 3 && (text.data[start] & 0xC0) == 0x80)
+    size_t start = 0, cut = cut_character(text);
+    while (start < text.len - cut && start < 3 && (text.data[start] & 0xC0) == 0x80)
         start++;
-    text = bytes_from(text, start);
-    for (size_t cut = 0; cut <= 3 && cut <= text.len; cut++)
-        if (utf8_valid(bytes_part(text, 0, text.len - cut)))
-            return true;
-    return false;
+    struct bytes inner = bytes_part(text, start, text.len - cut - start);
+    return utf8_valid(inner) && (cut > 0 || !is_ascii(inner));
 }
 
 /* The text of a stream, by its code page where that is known and UTF-8 where the bytes say so. */

@@ -1,0 +1,188 @@
+/*
+ * The records command and winrs: interface.md (JSON), wsman.md 9.3, 9.4. The characters of code
+ * pages are from Microsoft's tables at the Unicode Consortium (VENDORS/MICSFT/PC, WINDOWS).
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "codepage.h"
+#include "property.h"
+#include "winrs.h"
+#include "winrs_fields.h"
+#include "wsman_samples.h"
+
+static const struct limits limits = LIMITS_DEFAULT;
+
+static void test_command_record(void **state)
+{
+    (void)state;
+    struct sample s = request(REQUEST(URI_SHELL "/Command", URI_CMD, SELECTOR_SHELL(SHELL_ID)) BODY(
+        "<rsp:CommandLine><rsp:Command>ipconfig</rsp:Command><rsp:Arguments>/all</rsp:Arguments>"
+        "<rsp:Arguments>b &amp; c</rsp:Arguments></rsp:CommandLine>"));
+    const struct bytes environment[][2] = {{BYTES("A"), BYTES("1")}, {BYTES("PATH"), BYTES("")}};
+    struct record *r = wsman_command_record(&limits, s.r, &s.envelope, s.envelope.shell_id,
+                                            bytes_none(), environment, 2);
+    struct record *late = wsman_command_record(&limits, NULL, &s.envelope, s.envelope.shell_id,
+                                               BYTES("no-guid"), NULL, 0);
+    sample_free(&s); /* nothing of the envelope's record may be needed from here on */
+    assert_string_equal(r->root->field->key, "command");
+    assert_text_at(r, "shell_id", SHELL_ID);
+    assert_null_at(r, "command_id");
+    assert_text_at(r, "line", "ipconfig");
+    assert_text_at(r, "arguments.0", "/all");
+    assert_text_at(r, "arguments.1", "b & c");
+    assert_none_at(r, "arguments.2");
+    assert_text_at(r, "environment.A", "1");
+    assert_text_at(r, "environment.PATH", "");
+    struct span span = node_at(r, "arguments.1")->span;
+    assert_int_equal(span.source, 1);
+    assert_bytes(bytes_part(r->sources[0].bytes, (size_t)span.offset, span.len), "b &amp; c");
+    property_check_record("command", r);
+    wsman_command_set_id(r, BYTES("9c1a0000-1111-4222-8333-444455556666"));
+    assert_text_at(r, "command_id", COMMAND_ID);
+    wsman_command_set_id(r, BYTES("another"));
+    assert_text_at(r, "command_id", COMMAND_ID);
+    record_free(r);
+    assert_text_at(late, "line", "ipconfig");
+    assert_text_at(late, "arguments.1", "b & c");
+    assert_text_at(late, "command_id", "no-guid");
+    assert_int_equal(node_at(late, "line")->span.source, 0);
+    property_check_record("late", late);
+    record_free(late);
+}
+
+static struct record *stream_record(struct bytes bytes, unsigned codepage, bool raw)
+{
+    struct winrs_stream stream = {.shell_id = BYTES(SHELL_ID),
+                                  .command_id = BYTES(COMMAND_ID),
+                                  .stream = BYTES("stdout"),
+                                  .bytes = bytes,
+                                  .codepage = codepage,
+                                  .end = bytes.len == 0};
+    struct record *r = wsman_winrs_record(&limits, &stream, raw);
+    property_check_record("winrs", r);
+    return r;
+}
+
+static void test_text(void **state)
+{
+    (void)state;
+    static const struct {
+        struct bytes bytes;
+        unsigned codepage;
+        const char *text, *diagnostics;
+        bool guessed;
+    } rows[] = {
+        {{(const uint8_t *)"dir\r\n", 5}, 437, "dir\r\n", "", false},
+        {{(const uint8_t *)"", 0}, 0, "", "", false},
+        /* The same letter, u with diaeresis, in each. */
+        {{(const uint8_t *)"f\x81r", 3}, 437, "f\xC3\xBCr", "", false},
+        {{(const uint8_t *)"f\x81r", 3}, 850, "f\xC3\xBCr", "", false},
+        {{(const uint8_t *)"f\xFCr", 3}, 1252, "f\xC3\xBCr", "", false},
+        /* The euro sign at 0x80; 0xD5 is the dotless i of 850 and the euro sign of 858. */
+        {{(const uint8_t *)"\x80", 1}, 1252, "\xE2\x82\xAC", "", false},
+        {{(const uint8_t *)"\xD5", 1}, 850, "\xC4\xB1", "", false},
+        {{(const uint8_t *)"\xD5", 1}, 858, "\xE2\x82\xAC", "", false},
+        /* Cyrillic: small a. */
+        {{(const uint8_t *)"\xA0", 1}, 866, "\xD0\xB0", "", false},
+        {{(const uint8_t *)"\xE0", 1}, 1251, "\xD0\xB0", "", false},
+        /* 0x81 is not defined in 1252. */
+        {{(const uint8_t *)"\x81", 1}, 1252, "\xEF\xBF\xBD", "winrs.undefined-bytes", false},
+        /* UTF-8 where it is said, and where the bytes alone say it. */
+        {{(const uint8_t *)"f\xC3\xBCr", 4}, 65001, "f\xC3\xBCr", "", false},
+        {{(const uint8_t *)"f\xC3\xBCr", 4}, 437, "f\xC3\xBCr", "", true},
+        {{(const uint8_t *)"f\xC3\xBCr", 4}, 0, "f\xC3\xBCr", "", true},
+        /* Cut in the middle of a character by the element's end. */
+        {{(const uint8_t *)"f\xC3", 2}, 65001, "f\xC3", "data.utf8-invalid", false},
+        {{(const uint8_t *)"\xBCr\xE2\x82", 4}, 0, "\xBCr\xE2\x82", "data.utf8-invalid", true},
+        /* Neither UTF-8 nor a page that is known. */
+        {{(const uint8_t *)"f\x81r", 3}, 0, "f\xC3\xBCr", "winrs.unknown-code-page", true},
+        {{(const uint8_t *)"f\x81r", 3}, 932, "f\xC3\xBCr", "winrs.unknown-code-page", true},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct record *r = stream_record(rows[i].bytes, rows[i].codepage, false);
+        assert_text_at(r, "text", rows[i].text);
+        assert_diagnostics(r, rows[i].diagnostics);
+        const struct node *text = node_at(r, "text");
+        assert_int_equal((text->flags & NODE_GUESSED) != 0, rows[i].guessed);
+        assert_int_equal(text->span.len, rows[i].bytes.len);
+        assert_none_at(r, "base64");
+        record_free(r);
+    }
+}
+
+static void test_stream_record(void **state)
+{
+    (void)state;
+    struct record *r = stream_record(BYTES("out"), 437, true);
+    assert_string_equal(r->root->field->key, "winrs");
+    assert_text_at(r, "shell_id", SHELL_ID);
+    assert_text_at(r, "command_id", COMMAND_ID);
+    assert_text_at(r, "stream", "stdout");
+    assert_none_at(r, "end");
+    const struct node *raw = node_at(r, "base64");
+    assert_int_equal(raw->field->kind, KIND_BYTES);
+    assert_true((raw->field->flags & FIELD_RAW) != 0);
+    assert_bytes(raw->value.b, "out");
+    record_free(r);
+    r = stream_record(bytes_none(), 437, true);
+    assert_number_at(r, "end", true);
+    assert_text_at(r, "text", "");
+    record_free(r);
+    /* A block is held, not copied. */
+    struct block *block = block_copy(BYTES("held"));
+    struct winrs_stream stream = {.stream = BYTES("stderr"),
+                                  .bytes = block_bytes(block),
+                                  .block = block,
+                                  .shell_id = bytes_none(),
+                                  .command_id = bytes_none()};
+    r = wsman_winrs_record(&limits, &stream, false);
+    block_unref(block);
+    assert_text_at(r, "text", "held");
+    assert_null_at(r, "shell_id");
+    assert_null_at(r, "command_id");
+    record_free(r);
+}
+
+static void test_exit_record(void **state)
+{
+    (void)state;
+    struct record *r = wsman_exit_record(&limits, BYTES(SHELL_ID), BYTES(COMMAND_ID), 0xC0000005);
+    assert_string_equal(r->root->field->key, "winrs");
+    assert_number_at(r, "exit_code", -1073741819); /* diagnosis.md 9 */
+    assert_none_at(r, "text");
+    assert_none_at(r, "stream");
+    record_free(r);
+    r = wsman_exit_record(&limits, bytes_none(), bytes_none(), 9009);
+    assert_number_at(r, "exit_code", 9009);
+    record_free(r);
+}
+
+static void test_tables(void **state)
+{
+    (void)state;
+    assert_true(codepage_known(437) && codepage_known(850) && codepage_known(1252));
+    assert_false(codepage_known(0) || codepage_known(65001) || codepage_known(932));
+    struct buf out = buf_init(16);
+    assert_int_equal(codepage_decode(932, BYTES("a\x81"), &out), 1);
+    assert_bytes(buf_bytes(&out), "a\xEF\xBF\xBD");
+    buf_clear(&out);
+    for (size_t i = 0; i < winrs_field_table.n; i++) {
+        assert_memory_equal(winrs_fields[i].name, "winrs", 5);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(winrs_fields[i].name, winrs_fields[j].name);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_command_record), cmocka_unit_test(test_text),
+        cmocka_unit_test(test_stream_record),  cmocka_unit_test(test_exit_record),
+        cmocka_unit_test(test_tables),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
