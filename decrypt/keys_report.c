@@ -28,11 +28,33 @@ static struct record *start(const struct keyring *keyring, const char *kind, con
     return r;
 }
 
-/* Where the handshake was not captured nobody's name is known. */
-static struct bytes name_of_identity(const struct identity *identity)
+/* By enum mechanism: which kind of key is missing, and who it is where the capture does not name
+ * anybody. */
+static const struct {
+    enum key_kind kind;
+    const char *nobody;
+} missing[] = {
+    [MECHANISM_BASIC] = {KEY_PASSWORD, "Basic connections"},
+    [MECHANISM_NTLM] = {KEY_NTLM_SESSION, "NTLM connections without their handshake"},
+    [MECHANISM_KERBEROS] = {KEY_KEYTAB, "Kerberos connections"},
+    [MECHANISM_CREDSSP] = {KEY_CREDSSP_KEYLOG, "CredSSP connections"},
+    [MECHANISM_CERTIFICATE] = {KEY_TLS_KEYLOG, "connections with client certificates"},
+    [MECHANISM_UNKNOWN] = {KEY_SESSION, "connections without their handshake"},
+};
+
+static bool is_named(const struct identity *identity)
 {
-    return identity->name[0] != '\0' ? bytes_of_string(identity->name)
-                                     : BYTES("a connection without its handshake");
+    return identity->name[0] != '\0';
+}
+
+static const char *name_of_identity(const struct identity *identity)
+{
+    return is_named(identity) ? identity->name : missing[identity->mechanism].nobody;
+}
+
+static void put_identity(struct record *r, struct node *list, const struct identity *identity)
+{
+    put(r, list, F(IDENTITY), bytes_of_string(name_of_identity(identity)));
 }
 
 static bool opened_by(const struct identity *identity, size_t key)
@@ -52,7 +74,7 @@ static void report_key(const struct keyring *keyring, size_t index, struct outpu
     struct node *list = node_add(r, r->root, F(FOR));
     for (size_t i = 0; i < keyring->n_identities; i++) {
         if (opened_by(keyring->identities[i], index))
-            put(r, list, F(IDENTITY), name_of_identity(keyring->identities[i]));
+            put_identity(r, list, keyring->identities[i]);
     }
     const char *what = key->used      ? "fits"
                        : key->refuted ? "is not the one that the client used"
@@ -67,10 +89,9 @@ static void report_key(const struct keyring *keyring, size_t index, struct outpu
 static void report_missing(const struct keyring *keyring, const struct identity *identity,
                            struct output *output)
 {
-    struct bytes name = name_of_identity(identity);
-    struct record *r =
-        start(keyring, mechanism_name(identity->mechanism), identity->name, "missing");
-    put(r, node_add(r, r->root, F(FOR)), F(IDENTITY), name);
+    enum key_kind kind = is_named(identity) ? KEY_PASSWORD : missing[identity->mechanism].kind;
+    struct record *r = start(keyring, key_kind_name(kind), name_of_identity(identity), "missing");
+    put_identity(r, node_add(r, r->root, F(FOR)), identity);
     put(r, r->root, F(TEXT), bytes_of_string(identity->missing));
     output_push(output, r);
 }

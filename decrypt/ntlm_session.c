@@ -242,12 +242,13 @@ static bool open_near(struct ntlm_session *s, enum direction direction, const st
                        plain);
 }
 
-/* Whether something is known to be missing, so that a search makes sense. */
+/* Whether something may be missing, so that a search makes sense. Without extended session security
+ * no number says so. */
 static bool is_missing(const struct ntlm_session *s, const struct ntlm_stream *stream,
                        const struct message *m)
 {
     if (stream->lost || !ess(s))
-        return stream->lost || stream->pending > 0;
+        return true;
     if (!stream->proved)
         return m->sequence > 0 && m->sequence < FARTHEST;
     return distance(stream, m) > 0 && distance(stream, m) < FARTHEST;

@@ -68,10 +68,17 @@ struct unseal_ops {
     enum key_state (*key)(const struct unseal_context *context);
     /* In words for the key coach: which key is missing or wrong, or which was used. Never a secret. "" when there is nothing to say. */
     const char *(*advice)(const struct unseal_context *context);
-    /* Opens one part; appends to plain only what is certain. */
+    /*
+     * Opens one part; appends to plain only what is certain: all of it, or, for a damaged one, the bytes
+     * in front of its first hole. A part of another context leaves this one as it is, so that contexts
+     * may be tried one after the other.
+     */
     enum unseal_result (*unseal)(struct unseal_context *context, enum direction direction,
                                  const struct sealed *part, struct buf *plain);
-    /* n bytes of that direction were lost between parts; 0 when the number is unknown. */
+    /*
+     * Something of that direction was lost between parts: n bytes of plain text (their Length) where
+     * that is known, else 0. What the sequence numbers tell is not needed to be told.
+     */
     void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
 };
 

@@ -268,9 +268,17 @@ static void missing_keys_are_reported(void **state)
     struct buf plain = buf_init(64);
     assert_int_equal(u.ops->unseal(c, C2S, &part, &plain), UNSEAL_NO_KEY);
     u.ops->close(c);
-    assert_report(k, "ntlm|LAB\\alice|missing|LAB\\alice,|password or NT hash of LAB\\alice\n"
-                     "ntlm||missing|a connection without its handshake,|the exported session key "
-                     "of this connection: its handshake was not captured\n");
+    c = u.ops->open(u.state, MECHANISM_KERBEROS);
+    assert_int_equal(u.ops->unseal(c, C2S, &part, &plain), UNSEAL_NO_KEY);
+    u.ops->close(c);
+    assert_report(
+        k, "password|LAB\\alice|missing|LAB\\alice,|password or NT hash of LAB\\alice\n"
+           "ntlm-session-key|NTLM connections without their handshake|missing|NTLM connections "
+           "without their handshake,|the exported session key of this connection: its handshake "
+           "was not captured\n"
+           "keytab|Kerberos connections|missing|Kerberos connections,|this version does not open "
+           "Kerberos bodies; the keys to them are the keytab of the service (the computer's "
+           "account) or the Kerberos session key\n");
     keyring_free(k);
 }
 

@@ -683,6 +683,18 @@ static void loss_is_seen_by_the_sequence_number(void **state)
     }
 }
 
+/* Without extended session security nothing tells but the checksum. */
+static void loss_is_seen_by_the_checksum(void **state)
+{
+    struct fixture *f = *state;
+    struct sender s = sender_of(f, 0x620082b5);
+    struct bytes text = envelope(f, 700, 0);
+    expect(&s, C2S, seal(&s, C2S, text), text, UNSEAL_VERIFIED);
+    (void)seal(&s, S2C, envelope(f, 31234, 1));
+    expect(&s, C2S, seal(&s, C2S, text), text, UNSEAL_RECOVERED);
+    expect(&s, S2C, seal(&s, S2C, text), text, UNSEAL_VERIFIED);
+}
+
 /* Lost messages whose length is known are skipped, not searched for. */
 static void lost_messages_of_known_size_are_skipped(void **state)
 {
@@ -839,6 +851,7 @@ int main(void)
         TEST(other_mechanisms_say_what_they_need),
         TEST(lost_messages_are_bridged_by_search),
         TEST(loss_is_seen_by_the_sequence_number),
+        TEST(loss_is_seen_by_the_checksum),
         TEST(lost_messages_of_known_size_are_skipped),
         TEST(holes_inside_a_part),
         TEST(empty_parts_are_proved),
