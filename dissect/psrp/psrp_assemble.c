@@ -223,8 +223,8 @@ static void take_duplicate(struct psrp_object *o, const struct psrp_fragment *f)
 {
     struct bytes blob;
     if (!psrp_object_blob(o, f->fragment_id, &blob))
-        psrp_object_note(o, D(DUPLICATE_DIFFERS), "FragmentId %llu comes late, after %llu",
-                         (number)f->fragment_id, (number)(o->next_id - 1));
+        psrp_object_note(o, D(OUT_OF_ORDER), "FragmentId %llu after %llu", (number)f->fragment_id,
+                         (number)(o->next_id - 1));
     else if (bytes_equal(blob, f->blob))
         psrp_object_note(o, D(DUPLICATE), "FragmentId %llu", (number)f->fragment_id);
     else

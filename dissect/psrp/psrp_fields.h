@@ -70,6 +70,8 @@ extern const struct field_table psrp_field_table;
     X(PSRP_DIAG_DUPLICATE, "psrp.duplicate", SEVERITY_INFO, "a fragment came again with the same bytes", "[MS-PSRP] 2.2.4")        \
     X(PSRP_DIAG_DUPLICATE_DIFFERS, "psrp.duplicate-differs", SEVERITY_WARN,                                                        \
       "a FragmentId came again with other bytes; the first ones are kept", "[MS-PSRP] 2.2.4")                                      \
+    X(PSRP_DIAG_OUT_OF_ORDER, "psrp.out-of-order", SEVERITY_ERROR, "a fragment came behind later ones; it is not used",             \
+      "[MS-PSRP] 2.2.4")                                                                                                           \
     X(PSRP_DIAG_TRUNCATED, "psrp.truncated", SEVERITY_ERROR, "the data ends inside a fragment", "[MS-PSRP] 2.2.4")                 \
     X(PSRP_DIAG_BLOB_LENGTH, "psrp.blob-length", SEVERITY_ERROR, "the BlobLength is larger than any message",                      \
       "[MS-PSRP] 2.2.4")                                                                                                           \

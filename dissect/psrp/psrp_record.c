@@ -9,25 +9,15 @@
 #define F(id) (&psrp_fields[PSRP_##id])
 #define D(id) (&psrp_diagnostics[PSRP_DIAG_##id])
 
-/* Text that the record is to keep; a GUID in upper case, anything else as it is. */
-static struct bytes keep_id(struct record *r, struct bytes text)
-{
-    struct guid guid;
-    if (!guid_parse(text, &guid))
-        return arena_copy(r->arena, text);
-    char upper[GUID_TEXT];
-    guid_text(&guid, upper);
-    return arena_copy(r->arena, bytes_of_string(upper));
-}
-
-/* An identifier of the envelope around the message; null where there is none. */
+/* An identifier of the envelope around the message, as it stands there; null where there is none.
+ */
 static void put_id(struct record *r, const struct field *field, const struct field *none,
                    struct bytes text)
 {
     if (text.len == 0)
         put_null(r, r->root, none);
     else
-        put_string(r, r->root, field, keep_id(r, text), span_none());
+        put_string(r, r->root, field, arena_copy(r->arena, text), span_none());
 }
 
 /* Only streams of the shell have a name; the other carriers are elements of their own. */

@@ -21,7 +21,6 @@
     "PC9CPjxCIE49Il9pc0hvc3RVSU51bGwiPnRydWU8L0I+PEIgTj0iX2lzSG9zdFJhd1VJTnVsbCI+"                 \
     "dHJ1ZTwvQj48QiBOPSJfdXNlUnVuc3BhY2VIb3N0Ij50cnVlPC9CPjwvTVM+PC9PYmo+PE5pbCBO"                 \
     "PSJBcHBsaWNhdGlvbkFyZ3VtZW50cyIgLz48L01TPjwvT2JqPg=="
-#define EXAMPLE_1_SHELL "5A416EA5-FB2A-4AAA-91BF-77BF51043386"
 
 /* Example 2: RUNSPACEPOOL_STATE of a real server, with a byte order mark. */
 #define EXAMPLE_2                                                                                  \

@@ -57,6 +57,16 @@ static void assert_incomplete(const struct told *told, size_t i, uint64_t object
     assert_int_equal(t->m.missing, missing);
 }
 
+/* A message of n bytes that begins as one does, of a type that is known. */
+static struct block *message_of(size_t n)
+{
+    struct block *block = block_new(n);
+    for (size_t i = 0; i < n; i++)
+        block->data[i] = (uint8_t)(i * 7 + 13);
+    memcpy(block->data, "\x01\0\0\0\x04\x10\x04\0", 8);
+    return block;
+}
+
 static void test_example_1(void **state)
 {
     (void)state;
@@ -128,6 +138,30 @@ static void test_gap(void **state)
     assert_non_null(strstr(told.list[0].oddities[0].detail, "1 was expected, 2 came"));
     assert_true(told.list[0].m.start);
     told_free(&told);
+}
+
+/* Fragments of one stream come in order: what comes late does not mend the gap. [MS-PSRP] 3.1.5.1.2
+ */
+static void test_out_of_order(void **state)
+{
+    (void)state;
+    struct block *message = message_of(60);
+    struct bytes m = block_bytes(message);
+    struct buf stream = buf_init(1 << 20);
+    build_psrp_fragment(&stream, 4, 0, 1, bytes_part(m, 0, 50));
+    build_psrp_fragment(&stream, 4, 2, 0, bytes_part(m, 55, 2));
+    build_psrp_fragment(&stream, 4, 1, 0, bytes_part(m, 50, 5));
+    build_psrp_fragment(&stream, 4, 3, 2, bytes_part(m, 57, 3));
+    struct told told;
+    told_start(&told, &limits);
+    feed(&told, buf_bytes(&stream));
+    assert_int_equal(told.n, 1);
+    assert_incomplete(&told, 0, 4, "gap", 55, 1);
+    assert_int_equal(told_count(&told.list[0], "psrp.out-of-order"), 1);
+    assert_int_equal(told.list[0].n_oddities, 2);
+    told_free(&told);
+    buf_clear(&stream);
+    block_unref(message);
 }
 
 static void test_duplicate(void **state)
@@ -274,16 +308,6 @@ static void test_short_message(void **state)
     assert_incomplete(&told, 0, 10, "short-message", 39, 0);
     assert_int_equal(told_count(&told.list[0], "psrp.short-message"), 1);
     told_free(&told);
-}
-
-/* A message of n bytes that begins as one does, of a type that is known. */
-static struct block *message_of(size_t n)
-{
-    struct block *block = block_new(n);
-    for (size_t i = 0; i < n; i++)
-        block->data[i] = (uint8_t)(i * 7 + 13);
-    memcpy(block->data, "\x01\0\0\0\x04\x10\x04\0", 8);
-    return block;
 }
 
 static void test_header_oddities(void **state)
@@ -874,6 +898,7 @@ int main(void)
         cmocka_unit_test(test_example_2_and_3),
         cmocka_unit_test(test_example_4),
         cmocka_unit_test(test_gap),
+        cmocka_unit_test(test_out_of_order),
         cmocka_unit_test(test_duplicate),
         cmocka_unit_test(test_duplicate_with_other_bytes),
         cmocka_unit_test(test_missing_start),

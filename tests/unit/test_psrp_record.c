@@ -112,7 +112,7 @@ static void test_example_1(void **state)
     assert_member(r, F(DIRECTION), "c2s");
     assert_member(r, F(CARRIER), "creationXml");
     assert_non_null(node_child(r->root, F(NO_STREAM)));
-    assert_member(r, F(SHELL_ID), EXAMPLE_1_SHELL);
+    assert_member(r, F(SHELL_ID), "5a416ea5-fb2a-4aaa-91bf-77bf51043386");
     assert_member(r, F(OBJECT_ID), "1");
     assert_member(r, F(FRAGMENTS), "1");
     assert_member(r, F(DESTINATION), "Server (0x00000002)");
@@ -187,7 +187,7 @@ static void test_example_3(void **state)
     assert_member(r, F(MESSAGE_TYPE), "END_OF_PIPELINE_INPUT (0x00041003)");
     assert_member(r, F(RPID), EXAMPLE_RPID);
     assert_member(r, F(PID), EXAMPLE_PID);
-    assert_member(r, F(COMMAND_ID), EXAMPLE_PID);
+    assert_member(r, F(COMMAND_ID), "a1a2a3a4-b1b2-c1c2-d1d2-e1e2e3e4e5e6");
     assert_member(r, F(LENGTH), "40");
     assert_non_null(node_child(r->root, F(NO_DATA)));
     assert_null(node_child(r->root, F(DATA)));
