@@ -10,8 +10,8 @@ enum { PARTS = 16, LEFT_OUT = 12, FRAME_RANGES = 6, PIECE = 60, CONTINUED = 6 };
 enum form {
     FORM_TEXT,   /* the value */
     FORM_ID,     /* the first eight digits of a GUID; nothing for the zero GUID */
-    FORM_LAST,   /* what stands behind the last slash */
     FORM_AMOUNT, /* a number and its unit; nothing for zero */
+    FORM_MANY,   /* the same; nothing for one */
     FORM_TRUE    /* nothing but the unit, when it is true */
 };
 
@@ -40,8 +40,8 @@ static const struct headline headlines[] = {
                {"outcome", GAP, FORM_TEXT, ""},
                {"tls.version", GAP, FORM_TEXT, ""},
                {"bytes.c2s", GAP, FORM_AMOUNT, "byte sent"},
-               {"bytes.s2c", ", ", FORM_AMOUNT, "byte received"},
-               {"missing_bytes", ", ", FORM_AMOUNT, "byte missing"}},
+               {"bytes.s2c", ", ", FORM_AMOUNT, "received"},
+               {"missing_bytes", ", ", FORM_AMOUNT, "missing"}},
      .left_out = {"start", "bytes"}},
     {.kind = "auth",
      .parts = {{"scheme", GAP, FORM_TEXT, ""},
@@ -76,11 +76,12 @@ static const struct headline headlines[] = {
      .left_out = {"request", "response", "tls"}},
     {.kind = "wsman",
      .parts = {{"action", GAP, FORM_TEXT, ""},
-               {"resource_uri", GAP, FORM_LAST, ""},
+               {"resource", GAP, FORM_TEXT, ""},
                {"shell_id", GAP "shell ", FORM_ID, ""},
                {"command_id", GAP "command ", FORM_ID, ""},
                {"refused", GAP, FORM_TRUE, "refused"}},
-     .left_out = {"direction", "action_uri", "message_id", "relates_to"}},
+     .left_out = {"direction", "action_uri", "resource_uri", "message_id", "relates_to",
+                  "payloads"}},
     {.kind = "command",
      .parts = {{"shell_id", GAP "shell ", FORM_ID, ""},
                {"command_id", GAP "command ", FORM_ID, ""},
@@ -95,8 +96,8 @@ static const struct headline headlines[] = {
      .parts = {{"message_type", GAP, FORM_TEXT, ""},
                {"rpid", GAP "pool ", FORM_ID, ""},
                {"pid", GAP "pipeline ", FORM_ID, ""},
-               {"fragments", GAP, FORM_AMOUNT, "fragment"},
-               {"length", ", ", FORM_AMOUNT, "byte"},
+               {"length", GAP, FORM_AMOUNT, "byte"},
+               {"fragments", " in ", FORM_MANY, "fragment"},
                {"repeated", GAP, FORM_TRUE, "repeated"},
                {"refused", GAP, FORM_TRUE, "refused"}},
      .left_out = {"direction", "carrier", "stream", "shell_id", "command_id", "object_id",
@@ -121,8 +122,7 @@ static const struct headline headlines[] = {
     {.kind = "key",
      .parts = {{"kind", GAP, FORM_TEXT, ""},
                {"label", " ", FORM_TEXT, ""},
-               {"state", GAP, FORM_TEXT, ""},
-               {"text", GAP, FORM_TEXT, ""}}},
+               {"state", GAP, FORM_TEXT, ""}}},
 };
 
 static const struct headline plain = {.kind = ""};
@@ -188,20 +188,12 @@ static struct bytes short_id(struct bytes text)
     return bytes_part(text, 0, 8);
 }
 
-static struct bytes last_of_uri(struct bytes text)
-{
-    size_t start = 0;
-    for (size_t i = 0; i + 1 < text.len; i++)
-        if (text.data[i] == '/')
-            start = i + 1;
-    return bytes_from(text, start);
-}
-
 /* "3 fragments", "1 byte sent". */
 static void add_amount(struct buf *out, uint64_t n, const char *unit)
 {
     size_t word = strcspn(unit, " ");
-    bool plural = n != 1 && strcmp(unit, "missing") != 0;
+    bool plural =
+        n != 1 && (strncmp(unit, "byte", word) == 0 || strncmp(unit, "fragment", word) == 0);
     buf_printf(out, "%" PRIu64 " %.*s%s%s", n, (int)word, unit, plural ? "s" : "", unit + word);
 }
 
@@ -209,9 +201,9 @@ static void add_part(const struct part *part, const struct node *node,
                      const struct render_options *options, struct buf *out)
 {
     struct buf value = buf_init(SIZE_MAX);
-    bool amount = part->form == FORM_AMOUNT && node->field->kind == KIND_UINT;
-    if (amount) {
-        if (node->value.u != 0)
+    bool amount = part->form == FORM_AMOUNT || part->form == FORM_MANY;
+    if (amount && node->field->kind == KIND_UINT) {
+        if (node->value.u > (part->form == FORM_MANY))
             add_amount(out, node->value.u, part->unit);
     } else if (part->form == FORM_TRUE) {
         if (node->value.u != 0)
@@ -221,8 +213,6 @@ static void add_part(const struct part *part, const struct node *node,
         struct bytes text = buf_bytes(&value);
         if (part->form == FORM_ID)
             text = short_id(text);
-        if (part->form == FORM_LAST)
-            text = last_of_uri(text);
         buf_add(out, text);
     }
     buf_clear(&value);

@@ -22,8 +22,27 @@ static void write_hidden_diags(struct text *text, const struct node *node)
             write_diags(text, w.node, false);
 }
 
-/* What a node is called on its line: a map's member by its name, a pair by its first half, an
- * element by a dash. */
+/* The key of the entry that value is the value of, in name; false when it does not fit on a line.
+ */
+static bool entry_key(struct text *text, const struct node *value, struct buf *name)
+{
+    return text_place(value) == PLACE_VALUE && text_has_children(value->parent->first) &&
+           text_flat(text, value->parent->first, text->line.columns / 2, name);
+}
+
+/* Whether the entry's value is called by its key, so that the key has no line. */
+static bool is_named_by_key(struct text *text, const struct node *value)
+{
+    struct buf name = buf_init(SIZE_MAX);
+    bool named = entry_key(text, value, &name);
+    buf_clear(&name);
+    return named;
+}
+
+/*
+ * What a node is called on its line: a map's member by its name, a pair by its first half, a
+ * dictionary's value by its key, an element by a dash.
+ */
 static void write_label(struct text *text, const struct node *node, const char *behind)
 {
     struct text_line *line = &text->line;
@@ -33,12 +52,16 @@ static void write_label(struct text *text, const struct node *node, const char *
     bool pair = node->field->kind == KIND_PAIR;
     if (element)
         line_words(line, TINT_DIM, pair || behind[1] == ' ' ? "- " : "-");
+    struct buf name = buf_init(SIZE_MAX);
     if (pair || parent->field->kind == KIND_MAP)
         line_piece(line, TINT_LABEL, node->name, line->columns / 2);
+    else if (entry_key(text, node, &name))
+        line_piece(line, TINT_LABEL, buf_bytes(&name), line->columns / 2);
     else if (!element)
         line_words(line, TINT_LABEL, node->field->label);
     if (pair || !element)
         line_words(line, TINT_LABEL, behind);
+    buf_clear(&name);
 }
 
 static void write_marks(struct text *text, const struct node *node)
@@ -147,14 +170,6 @@ static void write_terse(struct text *text, const struct node *node)
     text->indent -= STEP;
 }
 
-static bool has_more_below(const struct text *text, const struct node *node)
-{
-    for (const struct node *child = node->first; child != NULL; child = child->next)
-        if (!text_is_hidden(text, child) && !text_is_headline(text, child))
-            return true;
-    return false;
-}
-
 static bool is_element(const struct node *node)
 {
     return node->parent->field->kind == KIND_LIST;
@@ -201,8 +216,8 @@ static bool write_container(struct text *text, const struct node *node)
     }
     if (text_is_nil(node))
         line_words(line, TINT_NONE, " null");
-    else if (!said && !has_more_below(text, node))
-        line_words(line, TINT_DIM, node->first == NULL ? " none" : " (-v shows it)");
+    else if (!said && text_is_empty(text, node))
+        line_words(line, TINT_DIM, " none");
     write_marks(text, node);
     if (!write_headline_blocks(text, node))
         line_end(line);
@@ -219,10 +234,12 @@ static bool is_terse(const struct text *text, const struct node *node)
 /* Writes a node. False when its children are not to be walked. */
 static bool write_node(struct text *text, const struct node *node)
 {
-    if (text_is_hidden(text, node)) {
+    if (text_is_hidden(text, node) || text_is_omitted(text, node)) {
         write_hidden_diags(text, node);
         return false;
     }
+    if (text_place(node) == PLACE_KEY && is_named_by_key(text, node->next))
+        return false;
     bool on_line_above = node->parent->parent != NULL && !text_is_inline(node->parent);
     if (on_line_above && (text_is_headline(text, node) || is_headline_block(text, node)))
         return false;
@@ -265,10 +282,11 @@ static void text_record(struct sink *sink, const struct record *r)
 {
     struct text *text = (struct text *)sink;
     text->headline = headline_of(r);
-    if (r->timeless && text->begun)
+    if (r->timeless && text->begun && r->root->field != text->before)
         line_end(&text->line);
     headline_write(&text->line, text->headline, r, &text->day);
     text->begun = true;
+    text->before = r->timeless ? r->root->field : NULL;
     text->indent = MARGIN;
     write_diags(text, r->root, true);
     write_tree(text, r->root);

@@ -10,14 +10,55 @@ size_t text_indent(const struct text *text)
     return text->indent < DEEPEST ? text->indent : DEEPEST;
 }
 
-bool text_is_inline(const struct node *node)
-{
-    return (node->field->flags & FIELD_INLINE) != 0;
-}
-
 bool text_has_children(const struct node *node)
 {
     return kind_has_children(node->field->kind);
+}
+
+/* Nothing but the elements of a list: an object that is one. */
+static bool is_only_list(const struct node *node)
+{
+    if (node->field->kind != KIND_LIST || strcmp(node->field->key, "items") != 0)
+        return false;
+    for (const struct node *sibling = node->parent->first; sibling != NULL; sibling = sibling->next)
+        if (sibling != node && text_has_children(sibling) &&
+            (sibling->field->flags & (FIELD_WIRE | FIELD_QUIET)) == 0)
+            return false;
+    return true;
+}
+
+bool text_is_inline(const struct node *node)
+{
+    return (node->field->flags & FIELD_INLINE) != 0 || (node->parent != NULL && is_only_list(node));
+}
+
+bool text_is_empty(const struct text *text, const struct node *node)
+{
+    for (const struct node *child = node->first; child != NULL; child = child->next)
+        if (!text_is_hidden(text, child) &&
+            !(text_has_children(child) && child->first == NULL && text_is_inline(child)))
+            return false;
+    return true;
+}
+
+bool text_is_omitted(const struct text *text, const struct node *node)
+{
+    return !text->line.options.verbose && text_has_children(node) && !text_is_secret(text, node) &&
+           node->parent->field->kind == KIND_GROUP && text_place(node) == PLACE_ITS_OWN &&
+           node->flags == 0 && node->diags == NULL && text_is_empty(text, node) &&
+           !text_is_nil(node);
+}
+
+enum text_place text_place(const struct node *node)
+{
+    const struct node *entry = node->parent;
+    if (entry == NULL || strcmp(entry->field->key, "entry") != 0 || entry->first->next == NULL ||
+        strcmp(entry->first->field->key, "key") != 0 ||
+        strcmp(entry->first->next->field->key, "value") != 0)
+        return PLACE_ITS_OWN;
+    return node == entry->first         ? PLACE_KEY
+           : node == entry->first->next ? PLACE_VALUE
+                                        : PLACE_ITS_OWN;
 }
 
 bool text_is_hidden(const struct text *text, const struct node *node)
@@ -28,9 +69,12 @@ bool text_is_hidden(const struct text *text, const struct node *node)
         return false;
     if ((node->field->flags & FIELD_QUIET) != 0)
         return true;
-    if (node->parent->parent == NULL && headline_leaves_out(text->headline, node))
+    const struct node *parent = node->parent;
+    if (parent->parent == NULL && headline_leaves_out(text->headline, node))
         return true;
-    return node->field->kind == KIND_NULL && node->parent->field->kind == KIND_GROUP;
+    if (parent->field->kind != KIND_GROUP)
+        return false;
+    return node->field->kind == KIND_NULL;
 }
 
 bool text_is_secret(const struct text *text, const struct node *node)
@@ -139,22 +183,30 @@ static bool append_name(struct flat *flat, const struct node *node)
     return append(flat, name) && append(flat, BYTES(" = "));
 }
 
+static bool append_children(struct flat *flat, const struct node *node)
+{
+    return node->diags == NULL && (node->flags & (NODE_GUESSED | NODE_PARTIAL)) == 0 &&
+           !text_is_secret(flat->text, node) && append_headline_values(flat, node);
+}
+
 /* A node below that is shown, and not inline. */
 static bool append_node(struct flat *flat, const struct node *top, const struct node *node,
                         const struct node **last)
 {
+    enum text_place place = text_place(node);
     bool headline = node->parent == top && text_is_headline(flat->text, node);
     const char *close = "";
     const char *between = headline && *last != NULL ? text_between(*last, node, &close) : ", ";
-    if (flat->joined->len > 0 && !append(flat, bytes_of_string(between)))
+    if (flat->joined->len > 0 && place != PLACE_VALUE && !append(flat, bytes_of_string(between)))
         return false;
     *last = headline ? node : NULL;
-    if (!headline && !append_name(flat, node))
+    if (place == PLACE_KEY)
+        return text_has_children(node) && append_children(flat, node) && append(flat, BYTES(" = "));
+    if (!headline && place != PLACE_VALUE && !append_name(flat, node))
         return false;
     if (!text_has_children(node))
         return append_value(flat, node) && append(flat, bytes_of_string(close));
-    return node->diags == NULL && (node->flags & (NODE_GUESSED | NODE_PARTIAL)) == 0 &&
-           !text_is_secret(flat->text, node) && append_headline_values(flat, node);
+    return append_children(flat, node);
 }
 
 bool text_flat(struct text *text, const struct node *node, size_t most, struct buf *joined)
@@ -167,7 +219,7 @@ bool text_flat(struct text *text, const struct node *node, size_t most, struct b
             continue;
         if (++flat.nodes > MOST_NODES)
             return false;
-        bool hidden = text_is_hidden(text, w.node);
+        bool hidden = text_is_hidden(text, w.node) || text_is_omitted(text, w.node);
         if (!hidden && text_has_children(w.node) && text_is_inline(w.node) &&
             !text_is_secret(text, w.node)) {
             if (w.node->diags != NULL)

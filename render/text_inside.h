@@ -24,6 +24,7 @@ struct text {
     struct text_line line;
     int64_t day;                     /* of the last date */
     bool begun;                      /* something was written */
+    const struct field *before;      /* the last record's kind, when it had no time */
     const struct headline *headline; /* of the record at hand */
     size_t indent;
     struct buf value;
@@ -38,6 +39,14 @@ bool text_has_children(const struct node *node);
 bool text_is_inline(const struct node *node);
 /* Whether a node has no place of its own in the text. */
 bool text_is_hidden(const struct text *text, const struct node *node);
+/* Whether nothing below a node with children has a place in the text. */
+bool text_is_empty(const struct text *text, const struct node *node);
+/* Whether it has no line because there is nothing to show of it, and its label says nothing of the
+ * capture. */
+bool text_is_omitted(const struct text *text, const struct node *node);
+/* Keys and values of a dictionary's entries stand on one line. */
+enum text_place { PLACE_ITS_OWN, PLACE_KEY, PLACE_VALUE };
+enum text_place text_place(const struct node *node);
 /* Whether its value must not be seen. */
 bool text_is_secret(const struct text *text, const struct node *node);
 /* On the line of the node above: a value of one line. */
