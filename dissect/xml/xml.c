@@ -354,8 +354,7 @@ static void run_parser(struct builder *b, struct bytes text)
     b->parser = xmlCreateIOParserCtxt(&sax, b, on_read, NULL, b, XML_CHAR_ENCODING_NONE);
     if (b->parser == NULL)
         memory_exhausted(sizeof(*b->parser));
-    xmlCtxtUseOptions(b->parser, XML_PARSE_HUGE | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
-                                     XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlCtxtUseOptions(b->parser, XML_PARSE_HUGE | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     xmlParseDocument(b->parser);
     xmlFreeParserCtxt(b->parser);
     b->parser = NULL;

@@ -128,11 +128,14 @@ struct xml_run xml_scan_text(struct xml_scan *s)
     bool more = true;
     while (more && cur_left(&s->c) > 0) {
         struct bytes rest = left(s);
+        bool markup = rest.len > 1 && (rest.data[1] == '!' || rest.data[1] == '?');
         if (rest.data[0] != '<') {
             size_t n = bytes_find_byte(rest, '<', 0);
             more = add_piece(s, &text, bytes_part(rest, 0, n), IN_TEXT);
             cur_skip(&s->c, n);
             end = cur_offset(&s->c);
+        } else if (!markup) {
+            more = false;
         } else if (bytes_starts(rest, BYTES("<!--"))) {
             more = skip_markup(s, BYTES("-->"));
         } else if (bytes_starts(rest, BYTES("<?"))) {
