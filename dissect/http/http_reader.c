@@ -12,6 +12,7 @@
 enum {
     MOST_ASKED = 1024,        /* requests without a response that are remembered */
     MOST_WAITING_RUNS = 4096, /* packets whose bytes wait for the other direction */
+    RESERVED = 128 * 1024,    /* room made at once for a body that says its length */
     FREE_ZEROS = 64 * 1024,   /* zeros that stand for missing bytes: so many, */
     ZEROS_PER_BYTE = 256      /* and so many for every byte that came (a snap length leaves few) */
 };
@@ -275,6 +276,11 @@ static void end_chunk(const struct http_reader *reader, struct side *side)
 
 /* ---- Messages ---- */
 
+static size_t least(uint64_t a, size_t b)
+{
+    return a < b ? (size_t)a : b;
+}
+
 static void fill_in(struct side *side)
 {
     struct http_message *message = &side->message;
@@ -328,6 +334,9 @@ static void start_body(struct http_reader *reader, struct side *side)
     }
     side->framing = http_body_start(message, side->asked, &message->oddities);
     side->phase = PHASE_BODY;
+    if (side->framing.end == HTTP_ENDS_BY_LENGTH)
+        buf_room(&side->body,
+                 least(side->framing.left, least(RESERVED, reader->limits->http_body)));
     if (side->framing.end == HTTP_ENDS_NEVER) {
         deliver(reader, side, 0);
         side->phase = PHASE_TUNNEL;
