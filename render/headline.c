@@ -250,6 +250,12 @@ static void write_parts(struct text_line *line, const struct headline *headline,
     buf_clear(&text);
 }
 
+static bool follows(const struct frame *last, const struct frame *frame)
+{
+    return frame->file == last->file &&
+           (frame->number == last->number || frame->number == last->number + 1);
+}
+
 /* "(packet 57)", "(packets 57-60, 65)". */
 static void write_frames(struct text_line *line, const struct record *r)
 {
@@ -260,15 +266,13 @@ static void write_frames(struct text_line *line, const struct record *r)
     uint64_t said = 0;
     for (size_t i = 0, ranges = 0; i < r->frames.n && ranges < FRAME_RANGES; ranges++) {
         const struct frame *first = &r->frames.list[i], *last = first;
-        for (i++, said++; i < r->frames.n && r->frames.list[i].file == last->file &&
-                          r->frames.list[i].number == last->number + 1;
-             i++, said++)
+        for (i++, said++; i < r->frames.n && follows(last, &r->frames.list[i]); i++, said++)
             last = &r->frames.list[i];
         buf_printf(&text, "%s", ranges > 0 ? ", " : "");
         if (r->files > 1)
             buf_printf(&text, "%" PRIu32 ":", first->file);
         buf_printf(&text, "%" PRIu64, first->number);
-        if (last != first)
+        if (last->number != first->number)
             buf_printf(&text, "-%" PRIu64, last->number);
     }
     if (said < r->frames.total)

@@ -86,14 +86,14 @@ size_t text_escape(struct bytes text, size_t columns, struct buf *out, size_t *u
             }
             break;
         }
-        buf_add(out, form[0] != '\0' ? bytes_of_string(form) : bytes_part(text, i, n));
-        column += width;
-        i += n;
         if (code == ' ') {
-            space.i = i;
+            space.i = i + 1;
             space.len = out->len;
             space.column = column;
         }
+        buf_add(out, form[0] != '\0' ? bytes_of_string(form) : bytes_part(text, i, n));
+        column += width;
+        i += n;
     }
     *used = column;
     return i;

@@ -88,7 +88,7 @@ void line_piece(struct text_line *line, enum tint tint, struct bytes text, size_
 
 bool is_block(struct bytes text)
 {
-    return bytes_find_byte(text, '\n', 0) + 1 < text.len;
+    return bytes_find_byte(text, '\n', 0) < text.len;
 }
 
 /* Tabs as the spaces that they stand for; the line is otherwise a view. */

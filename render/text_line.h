@@ -45,7 +45,7 @@ void line_piece(struct text_line *line, enum tint tint, struct bytes text, size_
  * ours. Begins and ends at the start of a line. most as above.
  */
 void line_block(struct text_line *line, struct bytes text, size_t indent, size_t most);
-/* True when line_block() is for this text: it has a line end other than at its end. */
+/* True when line_block() is for this text: it has a line end. */
 bool is_block(struct bytes text);
 
 /* A diagnostic on lines of its own. where: what it is about when that is not shown; else "". */

@@ -112,7 +112,7 @@ static void fits(void **state)
         {{(const uint8_t *)"ab\x1Bz", 4}, 5, 2, 2}, /* four columns would be needed */
         {{(const uint8_t *)"ab\x1Bz", 4}, 6, 3, 6},
         {{(const uint8_t *)"\xE6\x97\xA5\xE6\x97\xA5", 6}, 3, 3, 2}, /* two columns each */
-        {{(const uint8_t *)"one two three", 13}, 10, 8, 8},          /* behind the space */
+        {{(const uint8_t *)"one two three", 13}, 10, 8, 7},          /* at the space */
         {{(const uint8_t *)"a bcdefghijkl", 13}, 10, 10, 10},        /* too early a space */
         {{(const uint8_t *)"", 0}, 0, 0, 0},
     };
