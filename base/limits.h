@@ -1,6 +1,6 @@
 /*
  * Every limit that a size from a capture meets before it meets an allocator, in one table. The
- * defaults suit captures of any size on a machine of any size; docs/limits.md is this list for users.
+ * defaults suit captures of any size on a machine of any size. `winrmscope list limits` prints this list; docs/manual.md has it.
  */
 #pragma once
 

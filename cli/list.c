@@ -7,6 +7,7 @@
 #include "diag.h"
 #include "field.h"
 #include "keys_fields.h"
+#include "limits.h"
 #include "summary.h"
 
 static const char *const kind_names[] = {
@@ -84,10 +85,35 @@ static void list_all_diagnostics(bool json)
         list_diagnostics(tables[i], json);
 }
 
+/* As text these are the rows of the table in docs/manual.md. */
+static void list_limits(bool json)
+{
+    static const struct {
+        const char *name, *unit, *what;
+        size_t value;
+    } limits[] = {
+#define ROW(member, value, unit, what) {#member, unit, what, value},
+        LIMITS(ROW)
+#undef ROW
+    };
+    for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
+        if (json) {
+            putchar('{');
+            print_json_text("name", limits[i].name, ",");
+            printf("\"value\":%zu,", limits[i].value);
+            print_json_text("unit", limits[i].unit, ",");
+            print_json_text("of", limits[i].what, "}\n");
+        } else {
+            printf("| `%s` | %zu %s | %s |\n", limits[i].name, limits[i].value, limits[i].unit,
+                   limits[i].what);
+        }
+    }
+}
+
 static const struct {
     const char *name;
     void (*list)(bool json);
-} lists[] = {{"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}};
+} lists[] = {{"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}, {"limits", list_limits}};
 
 int list_run(const struct options *options)
 {

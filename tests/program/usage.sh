@@ -83,6 +83,12 @@ shows 'winrmscope [0-9]' -- --version
 shows 'psrp.message_type' -- list fields
 shows 'psrp.missing-start' -- list diagnostics
 
+# The limits in the manual are those of the program.
+"$tool" list limits >"$work/limits"
+while IFS= read -r row; do
+    grep -qF -- "$row" docs/manual.md || { echo "FAILED: docs/manual.md lacks $row"; failed=$((failed + 1)); }
+done <"$work/limits"
+
 # Standard input, gzip, and several files are read like one file.
 "$tool" decode --format json "$sample" 2>/dev/null | grep -v '"record":"summary"' >"$work/one"
 "$tool" decode --format json - <"$sample" 2>/dev/null | grep -v '"record":"summary"' >"$work/two"
