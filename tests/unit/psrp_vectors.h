@@ -34,7 +34,8 @@
 #define EXAMPLE_RPID "11223344-5566-7788-99AA-BBCCDDEEFF00"
 #define EXAMPLE_PID "A1A2A3A4-B1B2-C1C2-D1D2-E1E2E3E4E5E6"
 
-/* Example 4: PIPELINE_OUTPUT in three fragments, of 70, 25 and 25 bytes; at once, and cut after byte 80. */
+/* Example 4: PIPELINE_OUTPUT in three fragments, of 70, 25 and 25 bytes; at once, and cut after
+ * byte 80. */
 #define EXAMPLE_4                                                                                  \
     "AAAAAAAAAAcAAAAAAAAAAAEAAAAxAQAAAAQQBABEMyIRZlWId5mqu8zd7v8ApKOiobKxwsHR0uHi4+Tl"             \
     "5u+7vzxTPkdywwAAAAAAAAAHAAAAAAAAAAEAAAAABLzDn2UAAAAAAAAABwAAAAAAAAACAgAAAAQ8L1M+"
@@ -49,14 +50,13 @@
     "wwAAAAAAAAAHAAAAAAAAAAICAAAABDwvUz4="
 #define EXAMPLE_5_DUPLICATE                                                                        \
     "AAAAAAAAAAcAAAAAAAAAAAEAAAAxAQAAAAQQBABEMyIRZlWId5mqu8zd7v8ApKOiobKxwsHR0uHi4+Tl5u+7vzxTPkdy" \
-    "wwAAAAAAAAAHAAAAAAAAAAEAAAAABLzDn2UAAAAAAAAABwAAAAAAAAABAAAAAAS8w59lAAAAAAAAAAcAAAAAAAAAAgIA"   \
+    "wwAAAAAAAAAHAAAAAAAAAAEAAAAABLzDn2UAAAAAAAAABwAAAAAAAAABAAAAAAS8w59lAAAAAAAAAAcAAAAAAAAAAgIA" \
     "AAAEPC9TPg=="
-#define EXAMPLE_5_NO_START                                                                         \
-    "AAAAAAAAAAcAAAAAAAAAAQAAAAAEvMOfZQAAAAAAAAAHAAAAAAAAAAICAAAABDwvUz4="
+#define EXAMPLE_5_NO_START "AAAAAAAAAAcAAAAAAAAAAQAAAAAEvMOfZQAAAAAAAAAHAAAAAAAAAAICAAAABDwvUz4="
 #define EXAMPLE_5_NO_END                                                                           \
     "AAAAAAAAAAcAAAAAAAAAAAEAAAAxAQAAAAQQBABEMyIRZlWId5mqu8zd7v8ApKOiobKxwsHR0uHi4+Tl5u+7vzxTPkdy" \
-    "wwAAAAAAAAAHAAAAAAAAAAEAAAAABLzDn2UAAAAAAAAACAAAAAAAAAAAAwAAAGcBAAAABhAEAEQzIhFmVYh3maq7zN3u"   \
-    "/wCko6KhsrHCwdHS4eLj5OXm77u/PE9iaiBSZWZJZD0iMCI+PE1TPjxJMzIgTj0iUGlwZWxpbmVTdGF0ZSI+NDwvSTMy"   \
+    "wwAAAAAAAAAHAAAAAAAAAAEAAAAABLzDn2UAAAAAAAAACAAAAAAAAAAAAwAAAGcBAAAABhAEAEQzIhFmVYh3maq7zN3u" \
+    "/wCko6KhsrHCwdHS4eLj5OXm77u/PE9iaiBSZWZJZD0iMCI+PE1TPjxJMzIgTj0iUGlwZWxpbmVTdGF0ZSI+NDwvSTMy" \
     "PjwvTVM+PC9PYmo+"
 #define EXAMPLE_5_BLOB_LENGTH                                                                      \
     "AAAAAAAAAAcAAAAAAAAAAAF/////AQAAAAQQBABEMyIRZlWId5mqu8zd7v8ApKOiobKxwsHR0uHi4+Tl5u+7vzxTPkdy" \
@@ -89,13 +89,13 @@
 
 /* Example 12: connectXml and connectResponseXml. */
 #define EXAMPLE_12_CONNECT                                                                         \
-    "AAAAAAAAAAEAAAAAAAAAAAMAAADHAgAAAAIAAQC2Yx2OZaBJ8pBTobFWyVd3AAAAAAAAAAAAAAAAAAAAA"             \
+    "AAAAAAAAAAEAAAAAAAAAAAMAAADHAgAAAAIAAQC2Yx2OZaBJ8pBTobFWyVd3AAAAAAAAAAAAAAAAAAAAA"            \
     "DxPYmogUmVmSWQ9IjAiPjxNUz48VmVyc2lvbiBOPSJwcm90b2NvbHZlcnNpb24iPjIuMzwvVmVyc2lv"              \
     "bj48VmVyc2lvbiBOPSJQU1ZlcnNpb24iPjIuMDwvVmVyc2lvbj48VmVyc2lvbiBOPSJTZXJpYWxpemF0"             \
     "aW9uVmVyc2lvbiI+MS4xLjAuMTwvVmVyc2lvbj48L01TPjwvT2JqPgAAAAAAAAACAAAAAAAAAAADAAAA"             \
     "LQIAAAAIAAEAtmMdjmWgSfKQU6GxVslXdwAAAAAAAAAAAAAAAAAAAAA8UyAvPg=="
 #define EXAMPLE_12_RESPONSE                                                                        \
-    "AAAAAAAAAAQAAAAAAAAAAAMAAADKAQAAAAIAAQC2Yx2OZaBJ8pBTobFWyVd3AAAAAAAAAAAAAAAAAAAAA"             \
+    "AAAAAAAAAAQAAAAAAAAAAAMAAADKAQAAAAIAAQC2Yx2OZaBJ8pBTobFWyVd3AAAAAAAAAAAAAAAAAAAAA"            \
     "O+7vzxPYmogUmVmSWQ9IjAiPjxNUz48VmVyc2lvbiBOPSJwcm90b2NvbHZlcnNpb24iPjIuMzwvVmVy"              \
     "c2lvbj48VmVyc2lvbiBOPSJQU1ZlcnNpb24iPjIuMDwvVmVyc2lvbj48VmVyc2lvbiBOPSJTZXJpYWxp"             \
     "emF0aW9uVmVyc2lvbiI+MS4xLjAuMTwvVmVyc2lvbj48L01TPjwvT2JqPgAAAAAAAAAFAAAAAAAAAAAD"             \
