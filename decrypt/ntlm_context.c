@@ -36,7 +36,7 @@ static struct ntlm_context *of(struct unseal_context *context)
     return (struct ntlm_context *)context;
 }
 
-static struct unseal_context *open(struct keyring *keyring, enum mechanism mechanism)
+static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism)
 {
     (void)mechanism;
     struct ntlm_context *c = memory_get(sizeof(*c));
@@ -50,7 +50,7 @@ static struct unseal_context *open(struct keyring *keyring, enum mechanism mecha
     return &c->base;
 }
 
-static void close(struct unseal_context *context)
+static void close_context(struct unseal_context *context)
 {
     struct ntlm_context *c = of(context);
     struct buf *all[] = {&c->negotiate,       &c->challenge,      &c->authenticate,
@@ -426,4 +426,5 @@ static void lost(struct unseal_context *context, enum direction direction, uint6
     ntlm_session_lost(&of(context)->session, direction, n);
 }
 
-const struct mechanism_ops ntlm_mechanism = {open, close, token, spnego, key, advice, unseal, lost};
+const struct mechanism_ops ntlm_mechanism = {open_context, close_context, token,  spnego,
+                                             key,          advice,        unseal, lost};

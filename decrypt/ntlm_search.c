@@ -40,8 +40,20 @@ static bool looks_like_utf16(const uint8_t *text, const uint8_t *stream, size_t 
     return n >= 8 && more * 8 >= n * 3;
 }
 
+/* The quick no: more than three of the first eight bytes are not ASCII. */
+static bool starts_high(const uint8_t *text, const uint8_t *stream)
+{
+    uint64_t a, b;
+    memcpy(&a, text, sizeof(a));
+    memcpy(&b, stream, sizeof(b));
+    uint64_t high = (a ^ b) >> 7 & 0x0101010101010101u;
+    return high * 0x0101010101010101u >> 56 > 3;
+}
+
 static bool looks_like_text(const uint8_t *text, const uint8_t *stream, size_t n)
 {
+    if (n >= 8 && starts_high(text, stream))
+        return false;
     if (looks_like_utf8(text, stream, n))
         return true;
     if (n < 8)

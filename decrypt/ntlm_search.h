@@ -20,7 +20,7 @@ typedef bool ntlm_search_try(void *state, const struct rc4 *rc4);
 
 /*
  * Tries the places 0 to window bytes behind from, nearest first, at which data opens to what looks
- * like text. True when try said so. The cost is about ten nanoseconds a place.
+ * like text. True when try said so. Four megabytes take less than a tenth of a second.
  */
 bool ntlm_search(const struct rc4 *from, size_t window, struct bytes data, ntlm_search_try *try,
                  void *state);

@@ -6,9 +6,9 @@
 
 #include "bytes.h"
 
-/* Copied by assignment. */
+/* Copied by assignment. Bytes in words: a third faster than in bytes. */
 struct rc4 {
-    uint8_t state[256];
+    uint32_t state[256];
     uint8_t i, j;
 };
 

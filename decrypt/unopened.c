@@ -26,7 +26,7 @@ static struct unopened *of(struct unseal_context *context)
     return (struct unopened *)context;
 }
 
-static struct unseal_context *open(struct keyring *keyring, enum mechanism mechanism)
+static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism)
 {
     struct unopened *unopened = memory_get(sizeof(*unopened));
     unopened->base.ops = &unopened_mechanism;
@@ -35,7 +35,7 @@ static struct unseal_context *open(struct keyring *keyring, enum mechanism mecha
     return &unopened->base;
 }
 
-static void close(struct unseal_context *context)
+static void close_context(struct unseal_context *context)
 {
     memory_free(of(context));
 }
@@ -87,5 +87,5 @@ static void lost(struct unseal_context *context, enum direction direction, uint6
     (void)n;
 }
 
-const struct mechanism_ops unopened_mechanism = {open, close,  token,  spnego,
-                                                 key,  advice, unseal, lost};
+const struct mechanism_ops unopened_mechanism = {open_context, close_context, token,  spnego,
+                                                 key,          advice,        unseal, lost};

@@ -9,12 +9,12 @@ static const struct mechanism_ops *const mechanisms[] = {
     [MECHANISM_CERTIFICATE] = &unopened_mechanism, [MECHANISM_UNKNOWN] = &unopened_mechanism,
 };
 
-static struct unseal_context *open(void *state, enum mechanism mechanism)
+static struct unseal_context *open_context(void *state, enum mechanism mechanism)
 {
     return mechanisms[mechanism]->open(state, mechanism);
 }
 
-static void close(struct unseal_context *context)
+static void close_context(struct unseal_context *context)
 {
     context->ops->close(context);
 }
@@ -53,6 +53,7 @@ static void lost(struct unseal_context *context, enum direction direction, uint6
 
 struct unsealer keyring_unsealer(struct keyring *keyring)
 {
-    static const struct unseal_ops ops = {open, close, token, spnego, key, advice, unseal, lost};
+    static const struct unseal_ops ops = {open_context, close_context, token,  spnego,
+                                          key,          advice,        unseal, lost};
     return (struct unsealer){.ops = &ops, .state = keyring};
 }

@@ -795,6 +795,104 @@ static void joined_in_the_middle(void **state)
     ops->close(c);
 }
 
+/* An AUTHENTICATE with that flags, responses and session key, and no names. [MS-NLMP] 2.2.1.3 */
+static struct bytes authenticate_of(struct fixture *f, uint32_t flags, struct bytes lm,
+                                    struct bytes nt, struct bytes session_key)
+{
+    struct bytes fields[6] = {lm, nt, bytes_none(), bytes_none(), bytes_none(), session_key};
+    struct buf out = buf_init(1024);
+    size_t offset = 72;
+    buf_add(&out, BYTES("NTLMSSP\0\3\0\0\0"));
+    for (size_t i = 0; i < 6; i++) {
+        uint8_t len = (uint8_t)fields[i].len;
+        uint8_t field[8] = {len, 0, len, 0, (uint8_t)offset};
+        buf_add(&out, bytes_of(field, sizeof(field)));
+        offset += len;
+    }
+    uint8_t rest[12] = {(uint8_t)flags, (uint8_t)(flags >> 8), (uint8_t)(flags >> 16),
+                        (uint8_t)(flags >> 24)};
+    buf_add(&out, bytes_of(rest, sizeof(rest)));
+    for (size_t i = 0; i < 6; i++)
+        buf_add(&out, fields[i]);
+    struct bytes token = arena_copy(f->a, buf_bytes(&out));
+    buf_clear(&out);
+    return token;
+}
+
+/* security.md 4.5: the SessionBaseKey of the anonymous is zeros. */
+static void anonymous_needs_no_key(void **state)
+{
+    struct fixture *f = *state;
+    const struct unseal_ops *ops = f->unsealer.ops;
+    const uint32_t flags = 0xe28a8a35;
+    struct sender s = sender_of(f, flags);
+    struct bytes text = envelope(f, 300, 0);
+    static const uint8_t zeros[NTLM_KEY];
+    uint8_t encrypted[NTLM_KEY];
+    struct rc4 rc4 = rc4_init(bytes_of(zeros, NTLM_KEY));
+    rc4_crypt(&rc4, bytes_of(sender_key, NTLM_KEY), encrypted);
+    for (unsigned good = 0; good < 2; good++) {
+        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+        ops->token(c, S2C, hex(f->a, RAW_CHALLENGE));
+        ops->token(
+            c, C2S,
+            authenticate_of(f, flags, BYTES("\0"), bytes_none(), bytes_of(encrypted, NTLM_KEY)));
+        assert_int_equal(ops->key(c), KEY_NONE);
+        struct sealed part = seal(&s, C2S, text);
+        struct buf out = buf_init(1 << 20);
+        enum unseal_result expected = good == 0 ? UNSEAL_VERIFIED : UNSEAL_NO_KEY;
+        assert_int_equal(ops->unseal(c, C2S, &part, &out), expected);
+        assert_string_equal(ops->advice(c), good == 0 ? "no key is needed: the client is anonymous"
+                                                      : "the exported session key: the client is "
+                                                        "anonymous");
+        buf_clear(&out);
+        ops->close(c);
+        /* The second time the session is another one's. */
+        s.sign_key[C2S][0] ^= 1;
+        s.sequence[C2S] = 0;
+    }
+}
+
+static void local_call_is_told(void **state)
+{
+    struct fixture *f = *state;
+    const struct unseal_ops *ops = f->unsealer.ops;
+    assert_false(keyring_add_password(f->keyring, "any").failed);
+    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+    ops->token(c, S2C, hex(f->a, RAW_CHALLENGE));
+    ops->token(c, C2S, authenticate_of(f, 0xe28ac235, bytes_none(), bytes_none(), bytes_none()));
+    assert_int_equal(ops->key(c), KEY_NONE);
+    assert_non_null(strstr(ops->advice(c), "two processes of one host"));
+    ops->close(c);
+}
+
+/* An NT hash proves itself, but a session key of NTLMSSP_NEGOTIATE_LM_KEY comes from the LM hash.
+ */
+static void lm_hash_that_is_missing(void **state)
+{
+    struct fixture *f = *state;
+    const struct unseal_ops *ops = f->unsealer.ops;
+    struct ntlm_secret secret = published_secret(f);
+    struct bytes challenge = hex(f->a, RAW_CHALLENGE);
+    uint8_t lm[NTLM_RESPONSE_V1], nt[NTLM_RESPONSE_V1];
+    struct bytes server = bytes_part(challenge, 24, 8);
+    assert_true(ntlm_desl(f->crypto, secret.nt_hash, server, nt));
+    assert_true(ntlm_desl(f->crypto, secret.lm_hash, server, lm));
+    struct bytes token = authenticate_of(f, 0xe20082b5, bytes_of(lm, sizeof(lm)),
+                                         bytes_of(nt, sizeof(nt)), bytes_of(lm, NTLM_KEY));
+    assert_false(keyring_add_nt_hash(f->keyring, "a4f49c406510bdcab6824ee7c30fd852").failed);
+    for (unsigned i = 0; i < 2; i++) {
+        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+        ops->token(c, S2C, challenge);
+        ops->token(c, C2S, token);
+        assert_int_equal(ops->key(c), i == 0 ? KEY_NONE : KEY_VERIFIED);
+        if (i == 0)
+            assert_non_null(strstr(ops->advice(c), "the NT hash fits"));
+        ops->close(c);
+        assert_false(keyring_add_password(f->keyring, "Password").failed);
+    }
+}
+
 /* Searching ends: parts that fit nowhere do not cost a window each. */
 static void searches_give_up(void **state)
 {
@@ -857,6 +955,9 @@ int main(void)
         TEST(empty_parts_are_proved),
         TEST(handle_that_was_not_restored),
         TEST(joined_in_the_middle),
+        TEST(anonymous_needs_no_key),
+        TEST(local_call_is_told),
+        TEST(lm_hash_that_is_missing),
         TEST(searches_give_up),
         TEST(garbage_is_survived),
     };
