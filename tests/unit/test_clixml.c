@@ -510,8 +510,9 @@ static void test_secrets(void **state)
         "<Obj><TN RefId=\"0\"><T>System.Management.Automation.PSCredential</T></TN><Props><S "
         "N=\"UserName\">me</S>"
         "<S N=\"Password\">c2VjcmV0</S></Props></Obj>",
-        "<Obj><Props><S N=\"UserName\">me</S><S N=\"Password\">c2VjcmV0</S></Props>"
-        "<TN RefId=\"0\"><T>Deserialized.System.Management.Automation.PSCredential</T></TN></Obj>",
+        ("<Obj><Props><S N=\"UserName\">me</S><S N=\"Password\">c2VjcmV0</S></Props>"
+         "<TN "
+         "RefId=\"0\"><T>Deserialized.System.Management.Automation.PSCredential</T></TN></Obj>"),
     };
     for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++) {
         struct dissected d = dissect(hidden[i]);
@@ -765,6 +766,37 @@ static void test_type_names_are_not_multiplied(void **state)
     buf_clear(&text);
 }
 
+/* Whatever the limits, the record is sound and says that something is missing. */
+static void test_limits(void **state)
+{
+    (void)state;
+    struct bytes text = BYTES("<Obj RefId=\"0\"><TN RefId=\"0\"><T>A</T></TN><LST><Obj "
+                              "RefId=\"1\"><TNRef RefId=\"0\"/></Obj>"
+                              "<Ref RefId=\"1\"/><Ref RefId=\"9\"/></LST><MS><S "
+                              "N=\"a\">x</S><S>y</S><Obj N=\"b\"><DCT><En/></DCT>"
+                              "</Obj></MS><Foo><S/></Foo></Obj>");
+    struct dissected d = dissect_with(text, &limits);
+    size_t whole = d.r->n_nodes;
+    record_free(d.r);
+    for (size_t nodes = 1; nodes < whole; nodes++) {
+        struct limits few = limits;
+        few.nodes = nodes;
+        d = dissect_with(text, &few);
+        assert_int_equal(property_count_diags(d.r, "data.limit"), 1);
+        assert_int_equal(d.result.object != NULL, nodes > 1);
+        property_check_record("few nodes", d.r);
+        record_free(d.r);
+    }
+    /* Without room to remember RefIds, references are not judged. */
+    struct limits few = limits;
+    few.clixml_references = 1;
+    d = dissect_with(text, &few);
+    assert_int_equal(property_count_diags(d.r, "data.limit"), 1);
+    assert_int_equal(property_count_diags(d.r, "clixml.ref-unknown"), 0);
+    assert_int_equal(property_count_diags(d.r, "clixml.tnref-unknown"), 0);
+    record_free(d.r);
+}
+
 static struct record *for_property(struct bytes input, const struct limits *with)
 {
     struct dissected d = dissect_with(input, with);
@@ -820,7 +852,7 @@ int main(void)
         cmocka_unit_test(test_file_form),      cmocka_unit_test(test_host_call_and_response),
         cmocka_unit_test(test_lookup),         cmocka_unit_test(test_spans),
         cmocka_unit_test(test_pathological),   cmocka_unit_test(test_type_names_are_not_multiplied),
-        cmocka_unit_test(test_properties),
+        cmocka_unit_test(test_limits),         cmocka_unit_test(test_properties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
