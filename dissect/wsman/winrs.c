@@ -1,5 +1,7 @@
 #include "winrs.h"
 
+#include <string.h>
+
 #include "codepage.h"
 #include "guid.h"
 #include "utf.h"
@@ -141,17 +143,58 @@ static bool nearly_utf8(struct bytes text)
     return utf8_valid(inner) && (cut > 0 || !is_ascii(inner));
 }
 
-/* The text of a stream, by its code page where that is known and UTF-8 where the bytes say so. */
-static void put_stream_text(struct record *r, const struct winrs_stream *stream, struct bytes bytes,
-                            uint32_t source)
+/* UTF-8 by the code page, or by the looks of the bytes. */
+static bool is_utf8(struct bytes text, unsigned codepage)
 {
-    struct span span = span_of(source, 0, bytes.len);
+    return codepage == CODEPAGE_UTF_8 || utf8_valid(text) || (codepage == 0 && nearly_utf8(text));
+}
+
+/* What the element before left, and this one's bytes. */
+static struct bytes joined(struct record *r, const struct winrs_stream *stream, struct bytes bytes)
+{
+    size_t before = stream->joins ? stream->before.len : 0;
+    if (before == 0)
+        return bytes;
+    uint8_t *both = arena_alloc(r->arena, before + bytes.len);
+    memcpy(both, stream->before.data, before);
+    if (bytes.len > 0)
+        memcpy(both + before, bytes.data, bytes.len);
+    return bytes_of(both, before + bytes.len);
+}
+
+size_t winrs_rest(const struct winrs_stream *stream, uint8_t rest[3])
+{
+    /* Only an element shorter than a character can need what came before it. */
+    uint8_t ends[6];
+    struct bytes text = stream->bytes;
+    struct bytes before = stream->joins ? bytes_part(stream->before, 0, 3) : bytes_none();
+    if (text.len <= 3 && before.len > 0) {
+        memcpy(ends, before.data, before.len);
+        if (text.len > 0)
+            memcpy(ends + before.len, text.data, text.len);
+        text = bytes_of(ends, before.len + text.len);
+    }
+    if (stream->end || !is_utf8(text, stream->codepage))
+        return 0;
+    size_t n = cut_character(text);
+    if (n > 0)
+        memcpy(rest, bytes_from(text, text.len - n).data, n);
+    return n;
+}
+
+/* The text of a stream, by its code page where that is known and UTF-8 where the bytes say so. */
+static void put_stream_text(struct record *r, const struct winrs_stream *stream,
+                            struct bytes element, uint32_t source)
+{
+    uint8_t next[3];
+    struct bytes bytes = joined(r, stream, element);
+    size_t rest = stream->joins ? winrs_rest(stream, next) : 0;
+    struct span span = span_of(source, 0, element.len);
     unsigned page = stream->codepage;
     bool ascii = is_ascii(bytes);
-    bool utf8 =
-        ascii || utf8_valid(bytes) || page == CODEPAGE_UTF_8 || (page == 0 && nearly_utf8(bytes));
-    if (utf8) {
-        struct node *node = put_string(r, r->root, F(TEXT), bytes, span);
+    if (ascii || is_utf8(bytes, page)) {
+        struct node *node =
+            put_string(r, r->root, F(TEXT), bytes_part(bytes, 0, bytes.len - rest), span);
         if (!ascii && page != CODEPAGE_UTF_8)
             node->flags |= NODE_GUESSED;
         if (!ascii)

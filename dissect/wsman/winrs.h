@@ -22,14 +22,27 @@ struct record *wsman_command_record(const struct limits *limits, const struct re
 /* Sets the CommandId of such a record once the answer has told it. */
 void wsman_command_set_id(struct record *r, struct bytes command_id);
 
-/* One rsp:Stream element, after base64. */
+/*
+ * One rsp:Stream element, after base64. Windows cuts streams anywhere, so also in the middle of a
+ * character. A caller that keeps what winrs_rest() gives, and hands it on as before of the next
+ * element of the same stream, says so by joins: then every character stands whole in one record.
+ */
 struct winrs_stream {
     struct bytes shell_id, command_id, stream; /* none where not known */
     struct bytes bytes;                        /* of this element */
     struct block *block; /* that holds them; may be NULL, then they are copied */
     unsigned codepage;   /* option WINRS_CODEPAGE of the shell; 0: not known */
     bool end;            /* End="true" */
+    bool joins;
+    struct bytes before; /* the start of a character, from the element before; only with joins */
 };
+
+/*
+ * The bytes at the end of an element (of before and bytes together) that begin a character of UTF-8
+ * which goes on in the next one: copies them to rest and gives their number. 0 at the end of a
+ * stream, and where the text is not UTF-8.
+ */
+size_t winrs_rest(const struct winrs_stream *stream, uint8_t rest[3]);
 
 /* Builds the "winrs" record of a stream element; with raw it has the member base64 too. */
 struct record *wsman_winrs_record(const struct limits *limits, const struct winrs_stream *stream,

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -114,6 +115,56 @@ static void test_text(void **state)
     }
 }
 
+/* A character that elements cut stands whole in the record of the last of them. */
+static void test_joined_characters(void **state)
+{
+    (void)state;
+    /* Recorded form: U+2013, U+20AC and U+1F680 over element borders; the last one never ends. */
+    static const struct {
+        const char *bytes, *text;
+        size_t rest;
+        bool end;
+    } elements[] = {
+        {"a\xE2\x80", "a", 2, false},
+        {"\x93 b\xE2", "\xE2\x80\x93 b", 1, false},
+        {"\x82", "", 2, false},
+        {"\xAC", "\xE2\x82\xAC", 0, false},
+        {"\xF0\x9F\x9A", "", 3, false},
+        {"\x80!", "\xF0\x9F\x9A\x80!", 0, false},
+        {"x\xF0\x9F", "x\xF0\x9F", 0, true},
+    };
+    static const unsigned pages[] = {65001, 0};
+    for (size_t page = 0; page < 2; page++) {
+        uint8_t kept[3], rest[3];
+        size_t n_kept = 0;
+        for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
+            struct winrs_stream stream = {.shell_id = bytes_none(),
+                                          .command_id = bytes_none(),
+                                          .stream = BYTES("stdout"),
+                                          .bytes = bytes_of_string(elements[i].bytes),
+                                          .codepage = pages[page],
+                                          .end = elements[i].end,
+                                          .joins = true,
+                                          .before = bytes_of(kept, n_kept)};
+            struct record *r = wsman_winrs_record(&limits, &stream, true);
+            property_check_record("joined", r);
+            assert_text_at(r, "text", elements[i].text);
+            assert_bytes(node_at(r, "base64")->value.b, elements[i].bytes);
+            assert_diagnostics(r, elements[i].end ? "data.utf8-invalid" : "");
+            size_t n_rest = winrs_rest(&stream, rest);
+            assert_int_equal(n_rest, elements[i].rest);
+            record_free(r);
+            memcpy(kept, rest, n_rest);
+            n_kept = n_rest;
+        }
+    }
+    /* In a code page of single bytes nothing is kept. */
+    struct winrs_stream stream = {
+        .bytes = BYTES("\x81\xE2"), .codepage = 437, .joins = true, .before = bytes_none()};
+    uint8_t rest[3];
+    assert_int_equal(winrs_rest(&stream, rest), 0);
+}
+
 static void test_stream_record(void **state)
 {
     (void)state;
@@ -182,7 +233,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_command_record), cmocka_unit_test(test_text),
         cmocka_unit_test(test_stream_record),  cmocka_unit_test(test_exit_record),
-        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_tables),         cmocka_unit_test(test_joined_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
