@@ -106,7 +106,8 @@ void http_parse_head(struct http_message *message, struct http_headers *headers,
         } else if (is_folded(line)) {
             if (last_is_field) {
                 struct http_header *header = &headers->list[headers->n - 1];
-                set_value(header, message->head, header->value_offset, start + line.len);
+                uint64_t from = header->value.len > 0 ? header->value_offset : start;
+                set_value(header, message->head, from, start + line.len);
             }
         } else if (line.len > 0) {
             size_t before = headers->n;

@@ -72,6 +72,14 @@ static bool boundary_at(const struct http_parts *parts, size_t pos, struct mark 
     return true;
 }
 
+/* Nothing before pos is asked for any more. */
+static void drop_holes(struct http_parts *parts, size_t pos)
+{
+    while (parts->first_hole < parts->n_holes &&
+           parts->holes[parts->first_hole].offset + parts->holes[parts->first_hole].len <= pos)
+        parts->first_hole++;
+}
+
 /* A hole covers any of the n bytes at pos. */
 static bool is_missing(const struct http_parts *parts, size_t pos, size_t n)
 {
@@ -421,7 +429,8 @@ static bool find_opening(struct http_parts *parts, struct http_part *part, struc
     size_t pos = parts->pos;
     while (line_end(parts->body, pos) > 0)
         pos += line_end(parts->body, pos);
-    while (pos < parts->body.len && !opening_lost(parts, pos, mark)) {
+    for (drop_holes(parts, pos); pos < parts->body.len && !opening_lost(parts, pos, mark);
+         drop_holes(parts, pos)) {
         if (!boundary_at(parts, pos, mark)) {
             part->oddities |= HTTP_PART_SKIPPED;
             pos = next_part(parts, pos);
@@ -434,9 +443,6 @@ static bool find_opening(struct http_parts *parts, struct http_part *part, struc
     part->offset = pos;
     parts->pos = pos;
     parts->rest_unread = pos >= parts->body.len && (part->oddities & HTTP_PART_SKIPPED) != 0;
-    while (parts->first_hole < parts->n_holes &&
-           parts->holes[parts->first_hole].offset + parts->holes[parts->first_hole].len <= pos)
-        parts->first_hole++;
     return pos < parts->body.len;
 }
 
