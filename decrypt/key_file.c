@@ -1,4 +1,8 @@
-/* The key file: JSON, read with jansson. "The key file" of the manual says what may stand in it. */
+/*
+ * The key file: JSON, read with jansson. "The key file" of the manual says what may stand in it.
+ * What we hold of it is wiped; jansson's own copies are freed as they are, its allocator is the
+ * process's.
+ */
 #include <stdio.h>
 #include <string.h>
 

@@ -16,6 +16,7 @@ struct mechanism_ops {
     enum unseal_result (*unseal)(struct unseal_context *context, enum direction direction,
                                  const struct sealed *part, struct buf *plain);
     void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
+    struct unseal_identity (*identity)(const struct unseal_context *context); /* NULL: never known */
 };
 
 /* First member of every mechanism's own context. */
@@ -25,5 +26,7 @@ struct unseal_context {
 
 /* NTLM: ntlm_context.c. */
 extern const struct mechanism_ops ntlm_mechanism;
+/* Kerberos: kerberos_context.c. */
+extern const struct mechanism_ops kerberos_mechanism;
 /* Mechanisms that this version cannot open: unopened.c. They say which key there would be. */
 extern const struct mechanism_ops unopened_mechanism;

@@ -426,5 +426,11 @@ static void lost(struct unseal_context *context, enum direction direction, uint6
     ntlm_session_lost(&of(context)->session, direction, n);
 }
 
-const struct mechanism_ops ntlm_mechanism = {open_context, close_context, token,  spnego,
-                                             key,          advice,        unseal, lost};
+const struct mechanism_ops ntlm_mechanism = {.open = open_context,
+                                             .close = close_context,
+                                             .token = token,
+                                             .spnego = spnego,
+                                             .key = key,
+                                             .advice = advice,
+                                             .unseal = unseal,
+                                             .lost = lost};

@@ -87,5 +87,11 @@ static void lost(struct unseal_context *context, enum direction direction, uint6
     (void)n;
 }
 
-const struct mechanism_ops unopened_mechanism = {open_context, close_context, token,  spnego,
-                                                 key,          advice,        unseal, lost};
+const struct mechanism_ops unopened_mechanism = {.open = open_context,
+                                                 .close = close_context,
+                                                 .token = token,
+                                                 .spnego = spnego,
+                                                 .key = key,
+                                                 .advice = advice,
+                                                 .unseal = unseal,
+                                                 .lost = lost};
