@@ -26,6 +26,7 @@ struct conversation {
 struct shell {
     struct bytes id;          /* upper case where it is a GUID; in memory of the shell's own */
     bool powershell;          /* its streams carry PSRP */
+    bool id_invented;         /* by the server: the client's Create named none (PowerShell 2.0) */
     bool known;               /* a request has said what resource it is */
     enum { COMPRESSION_UNKNOWN, COMPRESSION_NONE, COMPRESSION_XPRESS } compression; /* rsp:CompressionType, and the answer did not decline */
     unsigned codepage;        /* WINRS_CODEPAGE; 0: not said */
@@ -38,7 +39,7 @@ struct shell {
 struct shell *shell_get(struct conversation *c, struct bytes id);
 void shell_drop(void *shell);
 /* Learns from a request or an answer what it says of its shell. */
-void shell_learn(struct conversation *c, struct shell *shell, const struct wsman_envelope *envelope);
+void shell_learn(struct shell *shell, const struct wsman_envelope *envelope);
 
 /* calls.c: joins a call and its answer, whichever is seen first. Puts calls or answers into the record, before it is pushed. */
 struct call_key {
@@ -180,6 +181,9 @@ struct opened *envelope_open(struct connection *connection, struct exchange *exc
 /* Pushes the records of the envelopes: wsman or incomplete, command, winrs, psrp. */
 void envelope_tell(struct connection *connection, struct exchange *exchange,
                    struct opened *opened);
+/* An envelope of that direction did not arrive: of the command, or, where that is not known, of the shell that the connection spoke of last. */
+void envelope_lost(struct connection *connection, struct bytes command_id,
+                   enum direction direction);
 /* Frees their records instead. */
 void envelope_drop(struct opened *opened);
 /* Given to psrp_reassembly_new(). */

@@ -215,7 +215,7 @@ static struct bytes stream_of(const struct wsman_payload *payload)
     return payload->stream;
 }
 
-static void feed_psrp(struct connection *connection, const struct exchange *exchange,
+static void feed_psrp(struct connection *connection, const struct shell *shell,
                       const struct content *content, size_t i, struct bytes shell_id,
                       enum direction direction, bool refused)
 {
@@ -223,7 +223,6 @@ static void feed_psrp(struct connection *connection, const struct exchange *exch
     struct bytes command_id = payload->command_id;
     if (payload->carrier == CARRIER_COMMAND && command_id.len == 0)
         command_id = content->envelope.command_id;
-    (void)exchange;
     struct psrp_input input = {
         .key = {.shell_id = shell_id,
                 .command_id = command_id,
@@ -236,6 +235,7 @@ static void feed_psrp(struct connection *connection, const struct exchange *exch
         .frames = content->frames,
         .connection = connection->about.number,
         .refused = refused,
+        .ids_invented = shell != NULL && shell->id_invented,
         /* Without an identifier nothing may be joined to it. */
         .alone = shell_id.len == 0 || payload->carrier == CARRIER_CONNECT_XML ||
                  payload->carrier == CARRIER_CONNECT_RESPONSE_XML,
@@ -348,7 +348,9 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     struct content content = content_of(c, opened);
     struct bytes shell_id = arena_copy(content.memory, shell != NULL ? shell->id : bytes_none());
     if (!refused)
-        shell_learn(c, shell, &opened->envelope);
+        shell_learn(shell, &opened->envelope);
+    if (shell != NULL && opened->envelope.kind == WSMAN_CREATE_RESPONSE)
+        shell->id_invented = exchange->has_request && exchange->shell_id.len == 0;
     if (refused)
         wsman_set_refused(opened->record);
     check_relation(exchange, opened);
@@ -360,7 +362,7 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     tell_command(connection, exchange, content.envelope.command_id);
     for (size_t i = 0; i < content.envelope.n_payloads; i++) {
         if (is_psrp(exchange, shell, &content, i))
-            feed_psrp(connection, exchange, &content, i, shell_id, opened->direction, refused);
+            feed_psrp(connection, shell, &content, i, shell_id, opened->direction, refused);
         else if (!refused)
             tell_winrs(connection, &content, i, shell_id, shell);
     }
@@ -372,6 +374,22 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     content_free(&content);
 }
 
+/* What the streams of the shell carried in it is lost: of a command, where the request says which. */
+static void tell_broken(struct connection *connection, const struct exchange *exchange,
+                        struct opened *opened)
+{
+    conversation_push(connection->conversation, opened->record);
+    envelope_lost(connection, opened->direction == S2C ? exchange->command_id : bytes_none(),
+                  opened->direction);
+}
+
+void envelope_lost(struct connection *connection, struct bytes command_id,
+                   enum direction direction)
+{
+    psrp_lost(connection->conversation->psrp,
+              bytes_of(connection->last_shell, connection->n_last_shell), command_id, direction);
+}
+
 void envelope_tell(struct connection *connection, struct exchange *exchange,
                    struct opened *opened)
 {
@@ -379,7 +397,7 @@ void envelope_tell(struct connection *connection, struct exchange *exchange,
         if (opened->whole)
             tell_envelope(connection, exchange, opened);
         else
-            conversation_push(connection->conversation, opened->record);
+            tell_broken(connection, exchange, opened);
         opened->record = NULL;
     }
 }

@@ -63,6 +63,13 @@ static bool is_shown(const struct connection *connection, const struct exchange 
     return connection->shown || exchange->evidence || connection->conversation->options.other_http;
 }
 
+/* Bytes before it could not be read: whole messages may be among them. */
+static void note_loss(struct connection *connection, const struct http_message *message)
+{
+    if ((message->oddities & HTTP_ODD_RESYNCHRONISED) != 0)
+        envelope_lost(connection, bytes_none(), message->direction);
+}
+
 void exchange_request(struct connection *connection, struct exchange *exchange,
                       const struct http_message *message)
 {
@@ -70,6 +77,7 @@ void exchange_request(struct connection *connection, struct exchange *exchange,
     exchange->http->time = exchange->time = message->time;
     add_frames(exchange, &message->frames);
     struct node *group = http_describe(exchange->http, message);
+    note_loss(connection, message);
     security_request(connection, exchange, message);
     struct document *documents = body_open(connection, exchange, message, group);
     exchange->request = envelope_open(connection, exchange, message, documents);
@@ -104,6 +112,7 @@ void exchange_response(struct connection *connection, struct exchange *exchange,
     exchange->http->time = exchange->time = message->time;
     add_frames(exchange, &message->frames);
     struct node *group = http_describe(exchange->http, message);
+    note_loss(connection, message);
     security_response(connection, exchange, message);
     struct document *documents = body_open(connection, exchange, message, group);
     struct opened *opened = envelope_open(connection, exchange, message, documents);

@@ -47,9 +47,8 @@ static void learn_environment(struct shell *shell, const struct wsman_envelope *
     shell->n_environment = envelope->n_environment;
 }
 
-void shell_learn(struct conversation *c, struct shell *shell, const struct wsman_envelope *envelope)
+void shell_learn(struct shell *shell, const struct wsman_envelope *envelope)
 {
-    (void)c;
     if (shell == NULL)
         return;
     if (envelope->resource_uri.len > 0) {

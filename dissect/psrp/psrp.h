@@ -117,6 +117,13 @@ void psrp_reassembly_free(struct psrp_reassembly *p);
  * block, which is kept where it is needed.
  */
 void psrp_feed(struct psrp_reassembly *p, const struct psrp_input *input);
+/*
+ * Bytes of that direction were lost between the inputs: of a command's streams, or with command_id none of
+ * all streams of the shell. What waits for its next byte there is given up, and the next fragment is looked
+ * for (psrp.md 1.6).
+ */
+void psrp_lost(struct psrp_reassembly *p, struct bytes shell_id, struct bytes command_id,
+               enum direction direction);
 /* The target (a command, or with command_id none the whole shell) is done: gives up what waits
  * there. */
 void psrp_end(struct psrp_reassembly *p, struct bytes shell_id, struct bytes command_id);

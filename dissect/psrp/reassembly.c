@@ -302,6 +302,35 @@ void psrp_feed(struct psrp_reassembly *p, const struct psrp_input *input)
     p->input = NULL;
 }
 
+static void lose_target(struct psrp_reassembly *p, struct psrp_target *target,
+                        enum direction direction)
+{
+    for (struct psrp_ring *place = target->streams.next; place != &target->streams;
+         place = place->next) {
+        struct psrp_stream *s = PSRP_RING_OF(place, struct psrp_stream, ring);
+        if (s->direction != direction)
+            continue;
+        psrp_flush_pending(p, s);
+        s->lost = true;
+    }
+}
+
+void psrp_lost(struct psrp_reassembly *p, struct bytes shell_id, struct bytes command_id,
+               enum direction direction)
+{
+    struct psrp_pool *pool = psrp_pool_find(&p->all, shell_id);
+    if (pool == NULL)
+        return;
+    if (command_id.len > 0) {
+        struct psrp_target *target = psrp_target_find(&p->all, pool, command_id);
+        if (target != NULL)
+            lose_target(p, target, direction);
+        return;
+    }
+    for (struct psrp_ring *place = pool->targets.next; place != &pool->targets; place = place->next)
+        lose_target(p, PSRP_RING_OF(place, struct psrp_target, ring), direction);
+}
+
 void psrp_end(struct psrp_reassembly *p, struct bytes shell_id, struct bytes command_id)
 {
     struct psrp_pool *pool = psrp_pool_find(&p->all, shell_id);
