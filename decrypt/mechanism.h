@@ -16,7 +16,8 @@ struct mechanism_ops {
     enum unseal_result (*unseal)(struct unseal_context *context, enum direction direction,
                                  const struct sealed *part, struct buf *plain);
     void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
-    struct unseal_identity (*identity)(const struct unseal_context *context); /* NULL: never known */
+    struct unseal_identity (*identity)(
+        const struct unseal_context *context); /* NULL: never known */
 };
 
 /* First member of every mechanism's own context. */

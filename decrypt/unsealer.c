@@ -51,9 +51,23 @@ static void lost(struct unseal_context *context, enum direction direction, uint6
     context->ops->lost(context, direction, n);
 }
 
+static struct unseal_identity identity(const struct unseal_context *context)
+{
+    if (context->ops->identity != NULL)
+        return context->ops->identity(context);
+    return (struct unseal_identity){.user = bytes_none(), .domain = bytes_none()};
+}
+
 struct unsealer keyring_unsealer(struct keyring *keyring)
 {
-    static const struct unseal_ops ops = {open_context, close_context, token,  spnego,
-                                          key,          advice,        unseal, lost};
+    static const struct unseal_ops ops = {.open = open_context,
+                                          .close = close_context,
+                                          .token = token,
+                                          .spnego = spnego,
+                                          .key = key,
+                                          .advice = advice,
+                                          .unseal = unseal,
+                                          .lost = lost,
+                                          .identity = identity};
     return (struct unsealer){.ops = &ops, .state = keyring};
 }

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "block.h"
 #include "buf.h"
 #include "bytes.h"
 #include "direction.h"
@@ -47,6 +48,31 @@ struct sealed {
     size_t n_holes;
 };
 
+/*
+ * The encrypted parts of one Kerberos message. RFC 4120 5.2.7.2, 5.3 to 5.5; RFC 6113 5.4. The ticket and
+ * the authenticator of a request to the KDC are those of its AP-REQ.
+ */
+enum kdc_part {
+    KDC_TICKET,        /* EncTicketPart */
+    KDC_AUTHENTICATOR, /* Authenticator */
+    KDC_ENC_PART,      /* EncASRepPart, EncTGSRepPart, EncAPRepPart */
+    KDC_TIMESTAMP,     /* PA-ENC-TS-ENC */
+    KDC_FAST_REQ,      /* KrbFastReq */
+    KDC_FAST_REP,      /* KrbFastResponse */
+    KDC_PARTS
+};
+
+/* What keys opened of a Kerberos message. */
+struct kdc_opened {
+    struct block *plain[KDC_PARTS]; /* by enum kdc_part; NULL: not there or closed. The caller releases them */
+    enum key_state key;             /* of the message's own encrypted part, else of its best one */
+};
+
+/* Who the client of a context is, as far as keys or other traffic tell; none where they do not. */
+struct unseal_identity {
+    struct bytes user, domain; /* of Kerberos: the principal without its realm, and the realm */
+};
+
 struct unseal_context;
 
 struct unseal_ops {
@@ -80,6 +106,13 @@ struct unseal_ops {
      * that is known, else 0. What the sequence numbers tell is not needed to be told.
      */
     void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
+    /* Views are good until the context is told more or closed. */
+    struct unseal_identity (*identity)(const struct unseal_context *context);
+    /*
+     * A message of a KDC exchange, in stream order: what it tells about keys is learnt for contexts
+     * to come. request is what an answer answers; none where it was not captured. opened is filled in.
+     */
+    void (*kdc)(void *state, struct bytes request, struct bytes message, struct kdc_opened *opened);
 };
 
 /* What conversation is given; ops is NULL where there is no decryption at all (fuzzing). */
