@@ -96,6 +96,7 @@ static void finish(struct capture *capture)
     struct capture_input *in = capture->input;
     if (in == NULL)
         return;
+    input_drain(in);
     if (in->read_error != 0)
         capture_note(capture, CAPTURE_READ_FAILED, in->offset, "errno %d", in->read_error);
     if (in->bad_gzip)
@@ -104,7 +105,6 @@ static void finish(struct capture *capture)
     if (in->cut_gzip)
         capture_note(capture, CAPTURE_CUT_GZIP, in->offset, "%llu bytes compressed",
                      (unsigned long long)in->size);
-    input_drain(in);
 }
 
 static enum capture_step step(struct capture *capture, struct capture_packet *packet)

@@ -41,7 +41,8 @@ struct bytes input_view(const struct capture_input *in, size_t n);
 void input_pass(struct capture_input *in, size_t n);
 /* Passes n bytes; false when the input ends first. */
 bool input_skip(struct capture_input *in, uint64_t n);
-/* Reads to the end of the file, so that the raw hook has had all of it. */
+/* Reads to the end of the file, so that the raw hook has had all of it, and damaged gzip is found.
+ */
 void input_drain(struct capture_input *in);
 /* True when path is a regular file, which can be read twice. */
 bool input_is_regular(const char *path);

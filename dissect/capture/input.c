@@ -112,11 +112,12 @@ bool input_skip(struct capture_input *in, uint64_t n)
 
 void input_drain(struct capture_input *in)
 {
-    if (in->hooks.raw == NULL)
-        return;
     in->start = in->end = 0;
     make_room(in, STEP);
-    while (!in->stop && read_raw(in, in->window, STEP) > 0)
+    /* The check sum of gzip stands at the end: it may explain what stopped the reader. */
+    while (in->inflate != NULL && !in->stop && read_inflated(in, in->window, STEP) > 0)
+        continue;
+    while (in->hooks.raw != NULL && !in->stop && read_raw(in, in->window, STEP) > 0)
         continue;
 }
 
