@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "memory.h"
 
 struct entry {
@@ -17,22 +18,20 @@ struct map {
     struct entry **buckets;
     size_t n_buckets, count; /* n_buckets is a power of two */
     struct entry *oldest, *newest;
+    struct hash_seed seed;
 };
 
 enum { FIRST_BUCKETS = 16 };
 
-/* FNV-1a, its high bits folded in. */
-static uint64_t hash_of(struct bytes key)
+static uint64_t hash_of(const struct map *map, struct bytes key)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < key.len; i++)
-        hash = (hash ^ key.data[i]) * 1099511628211u;
-    return hash ^ hash >> 32;
+    return hash_bytes(map->seed, key);
 }
 
 struct map *map_new(void)
 {
     struct map *map = memory_get(sizeof(*map));
+    map->seed = hash_seed_of(map);
     map->n_buckets = FIRST_BUCKETS;
     map->buckets = memory_get(map->n_buckets * sizeof(struct entry *));
     return map;
@@ -67,7 +66,7 @@ static struct entry **find(const struct map *map, struct bytes key, uint64_t has
 
 void *map_get(const struct map *map, struct bytes key)
 {
-    struct entry *entry = *find(map, key, hash_of(key));
+    struct entry *entry = *find(map, key, hash_of(map, key));
     return entry != NULL ? entry->value : NULL;
 }
 
@@ -85,7 +84,7 @@ static void double_buckets(struct map *map)
 
 void *map_put(struct map *map, struct bytes key, void *value)
 {
-    uint64_t hash = hash_of(key);
+    uint64_t hash = hash_of(map, key);
     struct entry *entry = *find(map, key, hash);
     if (entry != NULL) {
         void *old = entry->value;
@@ -114,7 +113,7 @@ void *map_put(struct map *map, struct bytes key, void *value)
 
 void *map_remove(struct map *map, struct bytes key)
 {
-    struct entry **at = find(map, key, hash_of(key));
+    struct entry **at = find(map, key, hash_of(map, key));
     struct entry *entry = *at;
     if (entry == NULL)
         return NULL;

@@ -14,6 +14,7 @@
 #include "buf.h"
 #include "cursor.h"
 #include "guid.h"
+#include "hash.h"
 #include "inflate.h"
 #include "limits.h"
 #include "map.h"
@@ -350,6 +351,19 @@ static void maps_keep_the_order_of_insertion(void **state)
     map_free(map, NULL);
 }
 
+/* Against an implementation of its own: CPython's, whose hash of bytes is SipHash-1-3, with PYTHONHASHSEED=0 (key 0, 0). */
+static void hashes_are_siphash(void **state)
+{
+    (void)state;
+    struct hash_seed zero = {0, 0};
+    assert_true(hash_bytes(zero, BYTES("a")) == 4644417185603328019u);
+    assert_true(hash_bytes(zero, BYTES("01234567")) == 15725952933250624710u);
+    assert_true(hash_bytes(zero, BYTES("0123456789abcdefXYZ")) == 2899885535711926331u);
+    int here, there;
+    struct hash_seed one = hash_seed_of(&here), two = hash_seed_of(&there);
+    assert_true(hash_bytes(one, BYTES("a")) != hash_bytes(two, BYTES("a")));
+}
+
 static size_t gzip(const void *plain, size_t n, uint8_t *out, size_t room)
 {
     z_stream z = {0};
@@ -422,6 +436,7 @@ int main(void)
         cmocka_unit_test(blocks_are_counted),
         cmocka_unit_test(arenas_give_zeroed_memory),
         cmocka_unit_test(maps_keep_the_order_of_insertion),
+        cmocka_unit_test(hashes_are_siphash),
         cmocka_unit_test(inflate_reads_members_and_cuts),
         cmocka_unit_test(inflate_meets_its_limits),
     };

@@ -1,0 +1,62 @@
+#include "hash.h"
+
+static uint64_t rotated(uint64_t x, unsigned n)
+{
+    return x << n | x >> (64 - n);
+}
+
+struct hash_state {
+    uint64_t v0, v1, v2, v3;
+};
+
+static void mix(struct hash_state *s)
+{
+    s->v0 += s->v1;
+    s->v1 = rotated(s->v1, 13) ^ s->v0;
+    s->v0 = rotated(s->v0, 32);
+    s->v2 += s->v3;
+    s->v3 = rotated(s->v3, 16) ^ s->v2;
+    s->v0 += s->v3;
+    s->v3 = rotated(s->v3, 21) ^ s->v0;
+    s->v2 += s->v1;
+    s->v1 = rotated(s->v1, 17) ^ s->v2;
+    s->v2 = rotated(s->v2, 32);
+}
+
+static void take_word(struct hash_state *s, uint64_t word)
+{
+    s->v3 ^= word;
+    mix(s);
+    s->v0 ^= word;
+}
+
+static uint64_t word_of(struct bytes b)
+{
+    uint64_t word = 0;
+    for (size_t i = 0; i < b.len; i++)
+        word |= (uint64_t)b.data[i] << (8 * i);
+    return word;
+}
+
+uint64_t hash_bytes(struct hash_seed seed, struct bytes b)
+{
+    struct hash_state s = {seed.k0 ^ 0x736f6d6570736575u, seed.k1 ^ 0x646f72616e646f6du,
+                           seed.k0 ^ 0x6c7967656e657261u, seed.k1 ^ 0x7465646279746573u};
+    size_t at = 0;
+    for (; b.len - at >= 8; at += 8)
+        take_word(&s, word_of(bytes_part(b, at, 8)));
+    take_word(&s, word_of(bytes_from(b, at)) | (uint64_t)b.len << 56);
+    s.v2 ^= 0xFF;
+    mix(&s);
+    mix(&s);
+    mix(&s);
+    return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+}
+
+struct hash_seed hash_seed_of(const void *object)
+{
+    static const char here[1];
+    struct hash_seed first = {(uint64_t)(uintptr_t)object, (uint64_t)(uintptr_t)here};
+    struct hash_seed second = {hash_bytes(first, BYTES("0")), hash_bytes(first, BYTES("1"))};
+    return second;
+}
