@@ -8,11 +8,12 @@
 enum { PARTS = 16, LEFT_OUT = 12, FRAME_RANGES = 6, PIECE = 60, CONTINUED = 6 };
 
 enum form {
-    FORM_TEXT,   /* the value */
-    FORM_ID,     /* the first eight digits of a GUID; nothing for the zero GUID */
-    FORM_AMOUNT, /* a number and its unit; nothing for zero */
-    FORM_MANY,   /* the same; nothing for one */
-    FORM_TRUE    /* nothing but the unit, when it is true */
+    FORM_TEXT,    /* the value */
+    FORM_ID,      /* the first eight digits of a GUID; nothing for the zero GUID */
+    FORM_ID_ELSE, /* the same, where no other stands on the line */
+    FORM_AMOUNT,  /* a number and its unit; nothing for zero */
+    FORM_MANY,    /* the same; nothing for one */
+    FORM_TRUE     /* nothing but the unit, when it is true */
 };
 
 /* One value of the line: the member, what stands before it (nothing at the start), how, and what
@@ -94,8 +95,8 @@ static const struct headline headlines[] = {
      .left_out = {"direction"}},
     {.kind = "psrp",
      .parts = {{"message_type", GAP, FORM_TEXT, ""},
-               {"rpid", GAP "pool ", FORM_ID, ""},
                {"pid", GAP "pipeline ", FORM_ID, ""},
+               {"rpid", GAP "pool ", FORM_ID_ELSE, ""},
                {"length", GAP, FORM_AMOUNT, "byte"},
                {"fragments", " in ", FORM_MANY, "fragment"},
                {"repeated", GAP, FORM_TRUE, "repeated"},
@@ -197,6 +198,11 @@ static void add_amount(struct buf *out, uint64_t n, const char *unit)
     buf_printf(out, "%" PRIu64 " %.*s%s%s", n, (int)word, unit, plural ? "s" : "", unit + word);
 }
 
+static bool is_id(const struct part *part)
+{
+    return part->form == FORM_ID || part->form == FORM_ID_ELSE;
+}
+
 static void add_part(const struct part *part, const struct node *node,
                      const struct render_options *options, struct buf *out)
 {
@@ -211,7 +217,7 @@ static void add_part(const struct part *part, const struct node *node,
     } else {
         headline_value(node, options, 4 * PIECE, &value);
         struct bytes text = buf_bytes(&value);
-        if (part->form == FORM_ID)
+        if (is_id(part))
             text = short_id(text);
         buf_add(out, text);
     }
@@ -229,14 +235,16 @@ static void write_parts(struct text_line *line, const struct headline *headline,
                         const struct record *r)
 {
     struct buf text = buf_init(SIZE_MAX);
+    bool identified = false;
     for (const struct part *part = headline->parts; part->path != NULL; part++) {
         const struct node *node = value_at(r->root, part->path);
-        if (node == NULL)
+        if (node == NULL || (identified && part->form == FORM_ID_ELSE))
             continue;
         buf_reset(&text);
         add_part(part, node, &line->options, &text);
         if (is_nothing(part, buf_bytes(&text)))
             continue;
+        identified = identified || is_id(part);
         const char *before = part->before;
         size_t most = text.len < PIECE ? text.len : PIECE;
         if (line->column + strlen(before) + most > line->columns) {

@@ -363,9 +363,9 @@ static void headline_of_psrp(void **state)
            "    Data: x\n");
     expect(psrp_message("s2c", "1c2b33a4-0001-4002-8003-a00000000001"),
            "2026-11-20 UTC\n"
-           "17:05:22.123  #12 <- psrp  SESSION_CAPABILITY  pool F2A92D0E  pipeline 1C2B33A4  3712 "
-           "bytes\n"
-           "      in 3 fragments  (packets 57-59, 65)\n"
+           "17:05:22.123  #12 <- psrp  SESSION_CAPABILITY  pipeline 1C2B33A4  3712 bytes in 3 "
+           "fragments\n"
+           "      (packets 57-59, 65)\n"
            "    Data: x\n");
 }
 
