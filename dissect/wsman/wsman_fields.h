@@ -1,4 +1,5 @@
-/* What a wsman record can hold, and what can be wrong with an envelope. The order is that of a record. */
+/* What a wsman record can hold, and what can be wrong with an envelope. The order is that of a
+ * record. */
 #pragma once
 
 #include "diag.h"

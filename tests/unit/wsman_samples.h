@@ -25,12 +25,12 @@
 /* The headers of a request (wsman.md 6), and more behind them. */
 #define REQUEST(action, resource, more)                                                            \
     ENVELOPE                                                                                       \
-        "<s:Header><a:To>http://srv:5985/wsman</a:To><w:ResourceURI "                              \
-        "s:mustUnderstand='true'>" resource                                                        \
-        "</w:ResourceURI><a:ReplyTo><a:Address s:mustUnderstand='true'>" URI_ANONYMOUS             \
-        "</a:Address></a:ReplyTo><a:Action s:mustUnderstand='true'>" action                        \
-        "</a:Action><a:MessageID>uuid:11111111-2222-3333-4444-555555555555</a:MessageID>" more     \
-        "</s:Header>"
+    "<s:Header><a:To>http://srv:5985/wsman</a:To><w:ResourceURI "                                  \
+    "s:mustUnderstand='true'>" resource                                                            \
+    "</w:ResourceURI><a:ReplyTo><a:Address s:mustUnderstand='true'>" URI_ANONYMOUS                 \
+    "</a:Address></a:ReplyTo><a:Action s:mustUnderstand='true'>" action                            \
+    "</a:Action><a:MessageID>uuid:11111111-2222-3333-4444-555555555555</a:MessageID>" more         \
+    "</s:Header>"
 #define ANSWER(action)                                                                             \
     ENVELOPE "<s:Header><a:Action>" action                                                         \
              "</a:Action><a:MessageID>uuid:99999999-2222-3333-4444-555555555555</a:MessageID>"     \
