@@ -1,4 +1,5 @@
-/* What the tests of the renderers share: fields of an invented protocol, and a record as rendered text. */
+/* What the tests of the renderers share: fields of an invented protocol, and a record as rendered
+ * text. */
 #pragma once
 
 #include "render.h"
@@ -44,7 +45,8 @@ extern const struct diag_kind sample_broken, sample_odd;
 
 extern const struct limits sample_limits;
 
-/* A record of kind sample: number 7, of 2026-11-20 17:05:22.123456789 UTC, packet 57, connection 1. */
+/* A record of kind sample: number 7, of 2026-11-20 17:05:22.123456789 UTC, packet 57, connection 1.
+ */
 struct record *sample_record(void);
 
 typedef struct sink *sample_renderer(FILE *out, const struct render_options *options);
