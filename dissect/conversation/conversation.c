@@ -15,6 +15,7 @@ struct conversation *conversation_new(const struct conversation_options *options
     c->shells = map_new();
     c->calls = map_new();
     c->peers = map_new();
+    c->remainders = map_new();
     c->psrp = psrp_reassembly_new(options->limits, envelope_psrp_message, c);
     return c;
 }
@@ -177,6 +178,7 @@ void conversation_free(struct conversation *c)
     map_free(c->shells, shell_drop);
     map_free(c->calls, memory_free);
     map_free(c->peers, peers_drop);
+    map_free(c->remainders, memory_free);
     memory_free(c);
 }
 

@@ -17,6 +17,7 @@ struct conversation {
     struct psrp_reassembly *psrp;
     struct map *shells;      /* shell id in upper case -> struct shell */
     struct map *calls;       /* key of calls.c -> record id of the half that waits */
+    struct map *remainders;  /* shell, command and stream -> struct winrs_remainder */
     struct map *peers;       /* client address and server -> struct peers: contexts of closed connections */
     uint64_t not_shown;      /* connections without evidence of WinRM */
     struct connection *open; /* not closed yet, newest first */
@@ -35,9 +36,26 @@ struct shell {
     size_t n_environment;
 };
 
+/* What a stream of WinRS ended with: the start of a character that goes on in the next element. */
+struct winrs_remainder {
+    uint8_t bytes[3];
+    size_t n;
+};
+
 /* The shell of that id, made when it is new; NULL for an empty id. */
 struct shell *shell_get(struct conversation *c, struct bytes id);
 void shell_drop(void *shell);
+/* What the Create of a shell says that only its answer names: kept in the exchange, learnt then. */
+struct shell_creation {
+    bool there;
+    struct bytes codepage, resource_uri, compression;
+    const struct bytes (*environment)[2];
+    size_t n_environment;
+};
+/* Copies it to memory. */
+struct shell_creation shell_creation_of(const struct wsman_envelope *envelope,
+                                        struct arena *memory);
+void shell_learn_creation(struct shell *shell, const struct shell_creation *creation);
 /* Learns from a request or an answer what it says of its shell. */
 void shell_learn(struct shell *shell, const struct wsman_envelope *envelope);
 
@@ -132,6 +150,7 @@ struct exchange {
     struct handshake *context; /* that sealed the request's body, as far as is known */
     struct record *command;                /* a command record that waits for its CommandId */
     struct bytes shell_id, command_id, message_id, resource_uri; /* of the request, in memory */
+    struct shell_creation creation; /* of a request that creates a shell and does not name it */
     enum wsman_kind kind;
     bool evidence;   /* this exchange says WinRM */
     bool has_request;

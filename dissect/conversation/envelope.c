@@ -251,13 +251,50 @@ static void stamp(struct connection *connection, struct record *r, const struct 
     record_frames(r, &content->frames);
 }
 
+/* A character of UTF-8 that is cut between two elements of a stream stands whole in the later one. */
+static struct bytes remainder_name(const struct winrs_stream *stream, struct buf *name)
+{
+    buf_add(name, stream->shell_id);
+    buf_add_byte(name, 0);
+    buf_add(name, stream->command_id);
+    buf_add_byte(name, 0);
+    buf_add(name, stream->stream);
+    return buf_bytes(name);
+}
+
+static struct winrs_remainder take_remainder(struct conversation *c,
+                                             const struct winrs_stream *stream)
+{
+    struct winrs_remainder taken = {.n = 0};
+    struct buf name = buf_init(c->options.limits->http_head);
+    struct winrs_remainder *kept = map_remove(c->remainders, remainder_name(stream, &name));
+    if (kept != NULL)
+        taken = *kept;
+    memory_free(kept);
+    buf_clear(&name);
+    return taken;
+}
+
+static void keep_remainder(struct conversation *c, const struct winrs_stream *stream)
+{
+    struct winrs_remainder rest;
+    rest.n = winrs_rest(stream, rest.bytes);
+    if (rest.n == 0)
+        return;
+    struct winrs_remainder *kept = memory_get(sizeof(*kept));
+    *kept = rest;
+    struct buf name = buf_init(c->options.limits->http_head);
+    memory_free(map_put(c->remainders, remainder_name(stream, &name), kept));
+    buf_clear(&name);
+    if (map_count(c->remainders) > c->options.limits->shells)
+        memory_free(map_remove_oldest(c->remainders));
+}
+
 static void tell_winrs(struct connection *connection, const struct content *content, size_t i,
                        struct bytes shell_id, const struct shell *shell)
 {
     const struct conversation_options *options = &connection->conversation->options;
     const struct wsman_payload *payload = &content->payloads[i];
-    if (content->blocks[i]->len == 0)
-        return;
     struct winrs_stream stream = {
         .shell_id = shell_id,
         .command_id =
@@ -267,8 +304,12 @@ static void tell_winrs(struct connection *connection, const struct content *cont
         .block = content->blocks[i],
         .codepage = shell != NULL ? shell->codepage : 0,
         .end = payload->end,
+        .joins = true,
     };
+    struct winrs_remainder before = take_remainder(connection->conversation, &stream);
+    stream.before = bytes_of(before.bytes, before.n);
     struct record *r = wsman_winrs_record(options->limits, &stream, options->raw);
+    keep_remainder(connection->conversation, &stream);
     stamp(connection, r, content);
     conversation_push(connection->conversation, r);
 }
@@ -339,6 +380,20 @@ static void check_relation(const struct exchange *exchange, const struct opened 
                  (int)(exchange->message_id.len & 0xFF), (const char *)exchange->message_id.data);
 }
 
+/* What a shell is comes with its Create, or, where that names no shell, is joined to it by the answer. */
+static void learn(const struct exchange *exchange, struct shell *shell,
+                  const struct opened *opened, bool refused)
+{
+    bool answers = opened->envelope.kind == WSMAN_CREATE_RESPONSE;
+    if (shell == NULL || refused)
+        return;
+    if (opened->envelope.kind == WSMAN_CREATE || (answers && exchange->shell_id.len == 0))
+        shell_learn_creation(shell, &exchange->creation);
+    if (answers)
+        shell->id_invented = exchange->has_request && exchange->shell_id.len == 0;
+    shell_learn(shell, &opened->envelope);
+}
+
 static void tell_envelope(struct connection *connection, struct exchange *exchange,
                           struct opened *opened)
 {
@@ -347,10 +402,7 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     struct shell *shell = shell_get(c, joining_id(connection, exchange, opened));
     struct content content = content_of(c, opened);
     struct bytes shell_id = arena_copy(content.memory, shell != NULL ? shell->id : bytes_none());
-    if (!refused)
-        shell_learn(shell, &opened->envelope);
-    if (shell != NULL && opened->envelope.kind == WSMAN_CREATE_RESPONSE)
-        shell->id_invented = exchange->has_request && exchange->shell_id.len == 0;
+    learn(exchange, shell, opened, refused);
     if (refused)
         wsman_set_refused(opened->record);
     check_relation(exchange, opened);

@@ -41,6 +41,7 @@ static void remember_request(struct connection *connection, struct exchange *exc
     exchange->message_id = arena_copy(exchange->memory, envelope->message_id);
     exchange->resource_uri = arena_copy(exchange->memory, envelope->resource_uri);
     exchange->kind = envelope->kind;
+    exchange->creation = shell_creation_of(envelope, exchange->memory);
     struct shell *shell = shell_get(connection->conversation, envelope->shell_id);
     if (shell != NULL && shell->id.len <= sizeof(connection->last_shell)) {
         memcpy(connection->last_shell, shell->id.data, shell->id.len);

@@ -69,16 +69,22 @@ void handshake_release(struct handshake *handshake)
     memory_free(handshake);
 }
 
+/* A message that carries both the server's last token and an answer counts once. */
 static void add_leg(struct handshake *handshake, const struct http_message *message)
 {
-    handshake->frames =
-        memory_grow(handshake->frames, &handshake->frames_capacity,
-                    handshake->n_frames + message->frames.n, sizeof(*handshake->frames));
-    if (message->frames.n > 0)
-        memcpy(handshake->frames + handshake->n_frames, message->frames.list,
-               message->frames.n * sizeof(*handshake->frames));
-    handshake->n_frames += message->frames.n;
+    const struct frames *more = &message->frames;
     handshake->time = message->time;
+    if (more->n > 0 && handshake->n_frames > 0 &&
+        handshake->frames[handshake->n_frames - 1].number == more->list[more->n - 1].number &&
+        handshake->frames[handshake->n_frames - 1].file == more->list[more->n - 1].file)
+        return;
+    handshake->frames =
+        memory_grow(handshake->frames, &handshake->frames_capacity, handshake->n_frames + more->n,
+                    sizeof(*handshake->frames));
+    if (more->n > 0)
+        memcpy(handshake->frames + handshake->n_frames, more->list,
+               more->n * sizeof(*handshake->frames));
+    handshake->n_frames += more->n;
 }
 
 /* Opens the context once the mechanism is known, and tells it the token. */

@@ -35,16 +35,50 @@ void shell_drop(void *value)
     memory_free(shell);
 }
 
-static void learn_environment(struct shell *shell, const struct wsman_envelope *envelope)
+static const struct bytes (*copy_environment(const struct bytes (*environment)[2], size_t n,
+                                             struct arena *memory))[2]
 {
-    if (envelope->n_environment == 0 || shell->n_environment > 0)
-        return;
-    struct bytes(*copy)[2] = arena_alloc(shell->memory, envelope->n_environment * sizeof(*copy));
-    for (size_t i = 0; i < envelope->n_environment; i++)
+    struct bytes(*copy)[2] = arena_alloc(memory, n * sizeof(*copy));
+    for (size_t i = 0; i < n; i++)
         for (size_t half = 0; half < 2; half++)
-            copy[i][half] = arena_copy(shell->memory, envelope->environment[i][half]);
-    shell->environment = (const struct bytes(*)[2])copy;
-    shell->n_environment = envelope->n_environment;
+            copy[i][half] = arena_copy(memory, environment[i][half]);
+    return (const struct bytes(*)[2])copy;
+}
+
+struct shell_creation shell_creation_of(const struct wsman_envelope *envelope,
+                                        struct arena *memory)
+{
+    struct shell_creation creation = {
+        .there = envelope->kind == WSMAN_CREATE,
+        .codepage = arena_copy(memory, envelope->codepage),
+        .resource_uri = arena_copy(memory, envelope->resource_uri),
+        .compression = arena_copy(memory, envelope->compression),
+        .n_environment = envelope->n_environment,
+    };
+    creation.environment = copy_environment(envelope->environment, envelope->n_environment, memory);
+    return creation;
+}
+
+void shell_learn_creation(struct shell *shell, const struct shell_creation *creation)
+{
+    uint64_t codepage;
+    if (shell == NULL || !creation->there)
+        return;
+    if (creation->resource_uri.len > 0) {
+        shell->known = true;
+        shell->powershell = wsman_is_powershell(creation->resource_uri);
+    }
+    /* Create asks for compression, or says by its silence that it does not. psrp.md 1.2 */
+    shell->compression = bytes_equal_nocase(creation->compression, BYTES("xpress"))
+                             ? COMPRESSION_XPRESS
+                             : COMPRESSION_NONE;
+    if (bytes_decimal(creation->codepage, &codepage) && codepage < 65536)
+        shell->codepage = (unsigned)codepage;
+    if (creation->n_environment > 0 && shell->n_environment == 0) {
+        shell->environment =
+            copy_environment(creation->environment, creation->n_environment, shell->memory);
+        shell->n_environment = creation->n_environment;
+    }
 }
 
 void shell_learn(struct shell *shell, const struct wsman_envelope *envelope)
@@ -55,18 +89,10 @@ void shell_learn(struct shell *shell, const struct wsman_envelope *envelope)
         shell->known = true;
         shell->powershell = wsman_is_powershell(envelope->resource_uri);
     }
-    /* Create asks for it, or says by its silence that it does not; the answer may decline. psrp.md 1.2 */
-    if (envelope->kind == WSMAN_CREATE)
-        shell->compression = bytes_equal_nocase(envelope->compression, BYTES("xpress"))
-                                 ? COMPRESSION_XPRESS
-                                 : COMPRESSION_NONE;
+    /* The answer may decline. */
     if (envelope->compression_mode.len > 0)
         shell->compression =
             bytes_equal_nocase(envelope->compression_mode, BYTES("NoCompression"))
                 ? COMPRESSION_NONE
                 : COMPRESSION_XPRESS;
-    uint64_t codepage;
-    if (bytes_decimal(envelope->codepage, &codepage) && codepage < 65536)
-        shell->codepage = (unsigned)codepage;
-    learn_environment(shell, envelope);
 }
