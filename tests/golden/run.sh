@@ -72,7 +72,7 @@ for golden in tests/golden/*.txt tests/golden/*.json tests/golden/*.diag; do
         echo "updated $golden"
     else
         echo "DIFFERS $golden"
-        diff -u "$golden" "$work/out" | head -n 40
+        diff -u "$golden" "$work/out" | cut -c 1-200 | head -n 40
         differ=$((differ + 1))
     fi
 done
