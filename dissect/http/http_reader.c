@@ -413,9 +413,9 @@ static bool must_wait(const struct http_reader *reader, const struct side *side)
         return false;
     if (side->direction == S2C) {
         const struct side *requests = &reader->side[C2S];
-        return is_inside(requests) ||
-               (requests->phase == PHASE_LOOK && http_inbox_runs(&requests->inbox) > 0 &&
-                !must_wait(reader, requests));
+        return reader->asked.len == 0 &&
+               (is_inside(requests) ||
+                (requests->phase == PHASE_LOOK && http_inbox_runs(&requests->inbox) > 0));
     }
     const struct side *responses = &reader->side[S2C];
     if (tunnel_asked(reader) && responses->phase != PHASE_DONE && responses->phase != PHASE_OTHER)

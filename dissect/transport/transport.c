@@ -120,7 +120,10 @@ static enum http_outcome outcome_of(enum tcp_outcome outcome)
 static void count_end(struct transport_counts *counts, const struct http_connection_end *end,
                       uint64_t messages)
 {
-    enum http_spoke spoke = end->spoke[C2S] != SPOKE_NOTHING ? end->spoke[C2S] : end->spoke[S2C];
+    /* A request line that is cut or missing does not hide what the server answers. */
+    bool by_server = end->spoke[C2S] == SPOKE_NOTHING ||
+                     (end->spoke[C2S] == SPOKE_OTHER && end->spoke[S2C] == SPOKE_HTTP);
+    enum http_spoke spoke = end->spoke[by_server ? S2C : C2S];
     counts->spoke[spoke]++;
     counts->ended[end->outcome]++;
     counts->messages += messages;

@@ -10,6 +10,7 @@
 #include "http_describe.h"
 #include "http_fields.h"
 #include "http_head.h"
+#include "http_reader.h"
 #include "property.h"
 
 static const struct limits limits = LIMITS_DEFAULT;
@@ -178,12 +179,53 @@ static void members(void **state)
     record_free(r);
 }
 
+/* ---- Properties ---- */
+
+/* The record of the last message that the reader tells of these bytes of a client. */
+static void described(void *connection, const struct http_message *message)
+{
+    struct record **r = connection;
+    record_free(*r);
+    *r = http_record_new(&limits);
+    http_describe(*r, message);
+}
+
+static struct record *read_and_describe(struct bytes input, const struct limits *with)
+{
+    static const struct http_feed feed = {.request = described};
+    struct record *r = NULL;
+    struct http_reader *reader = http_reader_new(with, &feed, &r, false);
+    struct http_stamp stamp = {0};
+    http_reader_bytes(reader, C2S, input, &stamp);
+    http_reader_end(reader, C2S, true);
+    http_reader_free(reader);
+    if (r == NULL) {
+        r = http_record_new(with);
+        diag_add(r, r->root, &http_diagnostics[HTTP_NOT_WHOLE], "%s", "no message at all");
+    }
+    return r;
+}
+
+static void properties(void **state)
+{
+    (void)state;
+    property_check("length",
+                   BYTES("POST /wsman HTTP/1.1\r\nAuthorization: Basic dTpw\r\nX: a\r\n b\r\n"
+                         "Content-Length: 5\r\n\r\nhello"),
+                   read_and_describe, PROPERTY_TRUNCATION_REPORTED);
+    property_check("chunked",
+                   BYTES("POST /wsman HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                         "5;x=y\r\nhello\r\n0\r\nTrailer: x\r\n\r\n"),
+                   read_and_describe, PROPERTY_TRUNCATION_REPORTED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exchange),
         cmocka_unit_test(without_head),
         cmocka_unit_test(members),
+        cmocka_unit_test(properties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "attributes.h"
 #include "http_reader.h"
 #include "memory.h"
 
@@ -25,6 +26,7 @@ struct story {
     bool in_order; /* every byte is a packet of its own, numbered from 1 */
 };
 
+PRINTF_LIKE(2, 3)
 static void tell(struct story *story, const char *format, ...)
 {
     va_list args;
@@ -202,6 +204,7 @@ static void check_story(const struct act *acts, size_t n, bool midstream, const 
 #define ODD(name) HTTP_ODD_##name
 
 static char expected_text[4096];
+PRINTF_LIKE(1, 2)
 static const char *expect(const char *format, ...)
 {
     va_list args;
@@ -460,7 +463,14 @@ static void response_waits(void **state)
         {C2S, "cd", 0, false},
     };
     CHECK(acts, "> POST /a [abcd]\n<< 200\n< 200 [x]\n");
-    /* But not when the request never becomes whole. */
+    /* What stands behind a whole request is no reason to wait. */
+    static const struct act behind[] = {
+        {C2S, "POST /a HTTP/1.1\r\n\r\nPOST /", 0, false},
+        {S2C, "HTTP/1.1 200 \r\nContent-Length: 1\r\n\r\nx", 0, false},
+        {C2S, "b HTTP/1.1\r\n\r\n", 0, false},
+    };
+    CHECK(behind, "> POST /a []\n<< 200\n< 200 [x]\n> POST /b []\n");
+    /* Nor is one that never becomes whole. */
     static const struct act never[] = {
         {C2S, "POST /a HTTP/1.1\r\nContent-Length: 4\r\n\r\nab", 0, false},
         {S2C, "HTTP/1.1 413 \r\nContent-Length: 1\r\n\r\nx", 0, false},

@@ -79,6 +79,7 @@ static void told_unanswered(void *connection)
 {
     assert_ptr_equal(connection, &story);
     story.unanswered++;
+    buf_printf(&story.text, "unanswered\n");
 }
 
 static void told_close(void *connection, const struct http_connection_end *end)
@@ -239,6 +240,32 @@ static void lost_segment(void **state)
     assert_int_equal(counts.missing_bytes, 2);
     assert_int_equal(story.requests, 2);
     assert_int_equal(story.responses, 1);
+}
+
+/* A response that was not captured at all: its request stays without one, and the next gets its
+ * own. */
+static void lost_response(void **state)
+{
+    (void)state;
+    story_start();
+    struct transport *t = transport_new(&limits, &feed);
+    struct wire wire = wire_start(t);
+    shake_hands(&wire);
+    say(&wire, C2S, "POST /a HTTP/1.1\r\n\r\n");
+    wire.next[S2C] += 100;
+    say(&wire, C2S, "POST /b HTTP/1.1\r\n\r\n");
+    say(&wire, S2C, "HTTP/1.1 200 \r\nContent-Length: 1\r\n\r\nb");
+    say(&wire, C2S, "POST /c HTTP/1.1\r\n\r\n");
+    say(&wire, S2C, "HTTP/1.1 200 \r\nContent-Length: 1\r\n\r\nc");
+    transport_finish(t);
+    transport_free(t);
+    assert_int_equal(story.unanswered, 1);
+    assert_string_equal(story_text(),
+                        "open 1 10.0.0.1:50000 10.0.0.2:5985 at 10 frame 1\n"
+                        "c2s POST/a0 []\nunanswered\nc2s POST/b0 []\ns2c 200 [b]\n"
+                        "c2s POST/c0 []\ns2c 200 [c]\n"
+                        "close 5 at 80 frames 2 bytes 60 74 missing 100 spoke http http\n");
+    buf_clear(&story.text);
 }
 
 static void others(void **state)
@@ -425,6 +452,7 @@ int main(void)
         cmocka_unit_test(exchange),
         cmocka_unit_test(without_syn),
         cmocka_unit_test(lost_segment),
+        cmocka_unit_test(lost_response),
         cmocka_unit_test(others),
         cmocka_unit_test(refused),
         cmocka_unit_test(counts_of_captures),
