@@ -45,11 +45,11 @@ static bool syn_begins_anew(const struct flow *flow, enum direction from,
         return segment->sequence != side->isn && !answers;
     if (ack && peer->syn)
         return !answers;
+    if (stream->based)
+        return stream_offset(stream, segment->sequence + 1) != 0;
     /* Both sides call: a simultaneous open, unless there was an answer. */
     if (peer->syn)
         return flow->answered;
-    if (stream->based)
-        return stream_offset(stream, segment->sequence + 1) != 0;
     return !queue_follows(flow, from, segment->sequence + 1);
 }
 
