@@ -102,6 +102,19 @@ enum http_spoke { HTTP_SPOKE(HTTP_SPOKE_ENUM) SPOKE_COUNT };
 /* "http", "tls" … */
 const char *http_spoke_name(enum http_spoke spoke);
 
+/* What TCP knows of a connection beside its bytes; two of a kind are by enum direction. */
+struct http_tcp {
+    bool known;    /* false where the feeder does not tell */
+    uint64_t syns; /* of the client */
+    int64_t rtt;   /* between the client's SYN and the server's, as the capture saw it; 0: not seen */
+    uint64_t packets[2], retransmissions[2], zero_windows[2], missing[2];
+    bool fin[2], rst[2];
+    int64_t end_time[2]; /* of its first FIN or RST; 0: none */
+    int64_t longest_silence;
+    bool icmp;
+    uint8_t icmp_type, icmp_code;
+};
+
 /* How a connection ended, and what went over it. */
 struct http_connection_end {
     enum http_outcome outcome;
@@ -111,6 +124,7 @@ struct http_connection_end {
     uint64_t missing_bytes;   /* known to be missing from both streams */
     bool http;                /* at least one HTTP message was seen */
     enum http_spoke spoke[2]; /* what each side said first, by enum direction */
+    struct http_tcp tcp;
 };
 
 /*

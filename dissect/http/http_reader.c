@@ -1,20 +1,13 @@
 #include "http_reader.h"
 
-#include <string.h>
-
-#include "arena.h"
 #include "http_content.h"
-#include "http_head.h"
+#include "http_draft.h"
 #include "http_inbox.h"
-#include "http_packets.h"
 #include "memory.h"
 
 enum {
-    MOST_ASKED = 1024,        /* requests without a response that are remembered */
-    MOST_WAITING_RUNS = 4096, /* packets whose bytes wait for the other direction */
-    RESERVED = 128 * 1024,    /* room made at once for a body that says its length */
-    FREE_ZEROS = 64 * 1024,   /* zeros that stand for missing bytes: so many, */
-    ZEROS_PER_BYTE = 256      /* and so many for every byte that came (a snap length leaves few) */
+    MOST_ASKED = 1024,       /* requests without a response that are remembered */
+    MOST_WAITING_RUNS = 4096 /* packets whose bytes wait for the other direction */
 };
 
 enum phase {
@@ -37,22 +30,10 @@ struct side {
     bool lost;     /* whole messages may be missing since the last one */
     bool ended, closed;
     size_t searched;
-    uint64_t received, zeros;
+    uint64_t received;
     struct http_inbox inbox;
-    /* The message that is being read. */
-    struct http_message message;
-    struct http_headers headers;
-    struct http_body framing;
-    struct bytes asked; /* method of the request that a response answers */
-    struct buf body;
-    bool cut; /* a limit was reached: the rest of the body is not kept */
-    struct http_packets packets, chunk_packets;
-    size_t chunk_start;
-    struct http_chunk *chunks;
-    size_t n_chunks, chunks_capacity;
-    struct hole *holes;
-    size_t n_holes, holes_capacity;
-    struct arena *arena; /* the chunks' lists of packets; NULL until a chunk came */
+    struct http_draft draft;
+    struct http_body framing; /* where its body stands */
 };
 
 struct http_reader {
@@ -70,27 +51,14 @@ static void side_init(struct side *side, enum direction direction, const struct 
 {
     side->direction = direction;
     side->inbox = http_inbox_init();
-    side->body = buf_init(limits->http_body);
+    http_draft_init(&side->draft, direction, limits);
 }
 
 static void message_reset(struct side *side)
 {
-    block_unref(side->message.head_block);
-    side->message = (struct http_message){.direction = side->direction,
-                                          .head = bytes_none(),
-                                          .method = bytes_none(),
-                                          .target = bytes_none(),
-                                          .version = bytes_none(),
-                                          .reason = bytes_none()};
-    buf_clear(&side->body);
-    side->cut = false;
-    http_packets_reset(&side->packets);
-    http_packets_reset(&side->chunk_packets);
-    side->chunk_start = side->n_chunks = side->n_holes = 0;
+    http_draft_reset(&side->draft);
     side->searched = 0;
     side->framing = (struct http_body){.end = HTTP_ENDS_AT_ONCE};
-    if (side->arena != NULL)
-        arena_reset(side->arena);
 }
 
 struct http_reader *http_reader_new(const struct limits *limits, const struct http_feed *feed,
@@ -104,21 +72,13 @@ struct http_reader *http_reader_new(const struct limits *limits, const struct ht
     reader->asked = buf_init(MOST_ASKED);
     side_init(&reader->side[C2S], C2S, limits);
     side_init(&reader->side[S2C], S2C, limits);
-    message_reset(&reader->side[C2S]);
-    message_reset(&reader->side[S2C]);
     return reader;
 }
 
 static void side_free(struct side *side)
 {
-    message_reset(side);
     http_inbox_clear(&side->inbox);
-    http_headers_free(&side->headers);
-    http_packets_free(&side->packets);
-    http_packets_free(&side->chunk_packets);
-    memory_free(side->chunks);
-    memory_free(side->holes);
-    arena_free(side->arena);
+    http_draft_free(&side->draft);
 }
 
 void http_reader_free(struct http_reader *reader)
@@ -179,130 +139,41 @@ static bool tunnel_asked(const struct http_reader *reader)
 /* ---- Bytes ---- */
 
 /* n bytes are done with: their packets belong to the message and, where said, to the chunk. */
-static void take(const struct http_reader *reader, struct side *side, size_t n, bool of_message,
-                 bool of_chunk)
+static void take(struct side *side, size_t n, bool of_message, bool of_chunk)
 {
     while (n > 0) {
         struct http_stamp stamp;
         n -= http_inbox_take(&side->inbox, n, &stamp);
         if (of_message)
-            http_packets_add(&side->packets, &stamp, reader->limits->frames);
-        if (of_chunk)
-            http_packets_add(&side->chunk_packets, &stamp, reader->limits->frames);
+            http_draft_packet(&side->draft, &stamp, of_chunk);
     }
 }
 
-static void skip(const struct http_reader *reader, struct side *side, size_t n)
+static void skip(struct side *side, size_t n)
 {
-    take(reader, side, n, false, false);
+    take(side, n, false, false);
     side->skipped = side->skipped || n > 0;
 }
 
-static void seek(const struct http_reader *reader, struct side *side, size_t unreadable)
+static void seek(struct side *side, size_t unreadable)
 {
-    skip(reader, side, unreadable);
+    skip(side, unreadable);
     side->phase = PHASE_SEEK;
     side->searched = 0;
 }
 
-/* ---- The body ---- */
-
-static void keep_body(const struct http_reader *reader, struct side *side, struct bytes data)
-{
-    size_t room = reader->limits->http_body - side->body.len;
-    if (data.len > room && !side->cut) {
-        buf_add(&side->body, bytes_part(data, 0, room));
-        side->cut = true;
-        side->message.oddities |= HTTP_ODD_BODY_LIMIT;
-    }
-    if (!side->cut)
-        buf_add(&side->body, data);
-}
-
-/* Zeros for what is missing, as long as they stay in proportion to what came. */
-static void keep_hole(const struct http_reader *reader, struct side *side, uint64_t n)
-{
-    uint64_t allowed = FREE_ZEROS + side->received * ZEROS_PER_BYTE - side->zeros;
-    uint64_t room = reader->limits->http_body - side->body.len;
-    uint64_t fill = n < room ? n : room;
-    if (side->cut || n == 0)
-        return;
-    if (fill < n || fill > allowed) {
-        fill = fill < allowed ? fill : allowed;
-        side->cut = true;
-        side->message.oddities |= HTTP_ODD_BODY_LIMIT;
-    }
-    if (fill == 0)
-        return;
-    side->holes =
-        memory_grow(side->holes, &side->holes_capacity, side->n_holes + 1, sizeof(*side->holes));
-    side->holes[side->n_holes++] = (struct hole){side->body.len, fill};
-    uint8_t *zeros = buf_room(&side->body, (size_t)fill);
-    if (zeros == NULL)
-        return;
-    memset(zeros, 0, (size_t)fill);
-    side->body.len += (size_t)fill;
-    side->zeros += fill;
-}
-
-static void end_chunk(const struct http_reader *reader, struct side *side)
-{
-    size_t len = side->body.len - side->chunk_start;
-    size_t start = side->chunk_start;
-    side->chunk_start = side->body.len;
-    if (len == 0)
-        return;
-    struct frames frames = http_packets_frames(&side->chunk_packets);
-    if (side->n_chunks >= reader->limits->http_chunks) {
-        /* What comes beyond the limit is told as part of the last one. */
-        struct http_chunk *last = &side->chunks[side->n_chunks - 1];
-        last->len += len;
-        last->time = side->chunk_packets.time;
-        http_packets_reset(&side->chunk_packets);
-        return;
-    }
-    if (side->arena == NULL)
-        side->arena = arena_new();
-    struct frame *list = arena_alloc(side->arena, frames.n * sizeof(*list));
-    if (frames.n > 0)
-        memcpy(list, frames.list, frames.n * sizeof(*list));
-    frames.list = list;
-    side->chunks = memory_grow(side->chunks, &side->chunks_capacity, side->n_chunks + 1,
-                               sizeof(*side->chunks));
-    side->chunks[side->n_chunks++] =
-        (struct http_chunk){start, len, side->chunk_packets.time, frames};
-    http_packets_reset(&side->chunk_packets);
-}
-
 /* ---- Messages ---- */
-
-static size_t least(uint64_t a, size_t b)
-{
-    return a < b ? (size_t)a : b;
-}
-
-static void fill_in(struct side *side)
-{
-    struct http_message *message = &side->message;
-    message->first_time = side->packets.first_time;
-    message->time = side->packets.time;
-    message->frames = http_packets_frames(&side->packets);
-}
 
 /* The message is as whole as it gets: tells it, and a new one may begin. */
 static void deliver(struct http_reader *reader, struct side *side, unsigned oddities)
 {
-    struct http_message *message = &side->message;
+    struct http_message *message = &side->draft.message;
     if (side->framing.end == HTTP_ENDS_BY_CHUNKS)
-        end_chunk(reader, side);
+        http_draft_end_chunk(&side->draft);
     message->oddities |= oddities | (message->missing_bytes > 0 ? HTTP_ODD_HOLE : 0u);
-    message->chunks = side->chunks;
-    message->n_chunks = side->n_chunks;
-    message->holes = side->holes;
-    message->n_holes = side->n_holes;
-    if (side->body.len > 0)
-        message->body = http_content_decode(message, buf_block(&side->body), reader->limits);
-    fill_in(side);
+    http_draft_fill(&side->draft);
+    if (side->draft.body.len > 0)
+        message->body = http_content_decode(message, buf_block(&side->draft.body), reader->limits);
     reader->messages++;
     if (side->direction == C2S) {
         ask(reader, message->method);
@@ -322,21 +193,20 @@ static void deliver(struct http_reader *reader, struct side *side, unsigned oddi
  */
 static void start_body(struct http_reader *reader, struct side *side)
 {
-    struct http_message *message = &side->message;
+    struct http_message *message = &side->draft.message;
     bool interim = side->direction == S2C && message->status < 200 && message->status != 101;
-    side->asked = bytes_none();
+    struct bytes asked = bytes_none(); /* method of the request that a response answers */
     if (side->direction == S2C && !interim) {
-        if (!answer(reader, &side->asked))
+        if (!answer(reader, &asked))
             message->oddities |= HTTP_ODD_UNASKED;
-        fill_in(side);
+        http_draft_fill(&side->draft);
         if (reader->feed->answered != NULL)
             reader->feed->answered(reader->connection, message->status, message);
     }
-    side->framing = http_body_start(message, side->asked, &message->oddities);
+    side->framing = http_body_start(message, asked, &message->oddities);
     side->phase = PHASE_BODY;
     if (side->framing.end == HTTP_ENDS_BY_LENGTH)
-        buf_room(&side->body,
-                 least(side->framing.left, least(RESERVED, reader->limits->http_body)));
+        http_draft_expect(&side->draft, side->framing.left);
     if (side->framing.end == HTTP_ENDS_NEVER) {
         deliver(reader, side, 0);
         side->phase = PHASE_TUNNEL;
@@ -350,15 +220,12 @@ static void start_body(struct http_reader *reader, struct side *side)
 }
 
 /* The head, or what there is of it, becomes the message. */
-static void read_head(struct http_reader *reader, struct side *side, struct bytes head)
+static void read_head(struct side *side, struct bytes head)
 {
-    struct http_message *message = &side->message;
-    message->head_block = block_copy(head);
-    message->head = block_bytes(message->head_block);
-    take(reader, side, head.len, true, false);
-    http_parse_head(message, &side->headers, reader->limits);
+    http_draft_head(&side->draft, head);
+    take(side, head.len, true, false);
     if (side->skipped)
-        message->oddities |= HTTP_ODD_RESYNCHRONISED;
+        side->draft.message.oddities |= HTTP_ODD_RESYNCHRONISED;
     side->skipped = side->lost = false;
     side->anything = true;
     side->searched = 0;
@@ -377,22 +244,22 @@ static void break_head(struct http_reader *reader, struct side *side, uint64_t m
     b = bytes_part(b, 0, reader->limits->http_head);
     if (bytes_find_byte(b, '\n', 0) == b.len || !is_first_line(side, b)) {
         side->lost = true;
-        seek(reader, side, b.len);
+        seek(side, b.len);
         return;
     }
     /* The line that is cut could say anything, and is no field. */
     size_t whole = b.len;
     while (b.data[whole - 1] != '\n')
         whole--;
-    read_head(reader, side, bytes_part(b, 0, whole));
-    side->message.missing_bytes += missing;
-    side->message.oddities |= HTTP_ODD_NOT_WHOLE;
+    read_head(side, bytes_part(b, 0, whole));
+    side->draft.message.missing_bytes += missing;
+    side->draft.message.oddities |= HTTP_ODD_NOT_WHOLE;
     if (side->direction == S2C)
         start_body(reader, side);
     if (side->direction == C2S || side->phase == PHASE_BODY)
         deliver(reader, side, 0);
     if (side->phase != PHASE_TUNNEL)
-        seek(reader, side, 0);
+        seek(side, 0);
 }
 
 /* ---- One step of one direction; true when something was done ---- */
@@ -445,7 +312,7 @@ static bool step_look(struct http_reader *reader, struct side *side, struct byte
     while (empty < b.len && (b.data[empty] == '\r' || b.data[empty] == '\n'))
         empty++;
     if (empty > 0) {
-        take(reader, side, empty, false, false);
+        take(side, empty, false, false);
         return true;
     }
     bool response = false;
@@ -464,7 +331,7 @@ static bool step_look(struct http_reader *reader, struct side *side, struct byte
     } else if (side->direction == C2S && tunnel_asked(reader)) {
         side->phase = PHASE_TUNNEL;
     } else if (side->anything || side->skipped || reader->midstream) {
-        seek(reader, side, 1);
+        seek(side, 1);
     } else {
         side->phase = PHASE_OTHER;
     }
@@ -481,10 +348,10 @@ static bool step_head(struct http_reader *reader, struct side *side, struct byte
         return true;
     }
     if (!is_first_line(side, b)) {
-        seek(reader, side, 1);
+        seek(side, 1);
         return true;
     }
-    read_head(reader, side, bytes_part(b, 0, n));
+    read_head(side, bytes_part(b, 0, n));
     start_body(reader, side);
     return true;
 }
@@ -499,14 +366,14 @@ static bool step_body(struct http_reader *reader, struct side *side, struct byte
         enum http_frame frame = http_body_next(&side->framing, b, &piece);
         if (frame == HTTP_BAD) {
             deliver(reader, side, HTTP_ODD_BAD_CHUNK | HTTP_ODD_NOT_WHOLE);
-            seek(reader, side, 0);
+            seek(side, 0);
             return true;
         }
-        keep_body(reader, side, piece.data);
-        take(reader, side, piece.used, true, of_chunk);
+        http_draft_body(&side->draft, piece.data);
+        take(side, piece.used, true, of_chunk);
         b = bytes_from(b, piece.used);
         if (piece.chunk_done)
-            end_chunk(reader, side);
+            http_draft_end_chunk(&side->draft);
         if (frame == HTTP_WHOLE)
             deliver(reader, side, 0);
         else if (piece.used == 0 && !piece.chunk_done)
@@ -516,11 +383,11 @@ static bool step_body(struct http_reader *reader, struct side *side, struct byte
     return done;
 }
 
-static bool step_seek(struct http_reader *reader, struct side *side, struct bytes b)
+static bool step_seek(struct side *side, struct bytes b)
 {
     size_t at;
     enum http_frame frame = http_find_head(b, side->direction == S2C, &side->searched, &at);
-    skip(reader, side, at);
+    skip(side, at);
     if (frame == HTTP_WHOLE) {
         side->phase = PHASE_LOOK;
         side->searched = 0;
@@ -552,14 +419,14 @@ static bool step(struct http_reader *reader, struct side *side, struct bytes b)
     case PHASE_BODY:
         return step_body(reader, side, b);
     case PHASE_SEEK:
-        return step_seek(reader, side, b);
+        return step_seek(side, b);
     case PHASE_TUNNEL:
         return step_tunnel(reader, side, b);
     case PHASE_OTHER:
     case PHASE_DONE:
         break;
     }
-    take(reader, side, b.len, false, false);
+    take(side, b.len, false, false);
     return true;
 }
 
@@ -567,16 +434,16 @@ static void gap_in_body(struct http_reader *reader, struct side *side, uint64_t 
 {
     uint64_t taken;
     enum http_frame frame = http_body_gap(&side->framing, n, &taken);
-    keep_hole(reader, side, taken);
-    side->message.missing_bytes += taken;
+    http_draft_hole(&side->draft, taken, side->received);
+    side->draft.message.missing_bytes += taken;
     if (frame == HTTP_MORE)
         return;
     if (frame == HTTP_BAD)
-        side->message.missing_bytes += n - taken;
+        side->draft.message.missing_bytes += n - taken;
     deliver(reader, side, frame == HTTP_BAD ? HTTP_ODD_BAD_CHUNK | HTTP_ODD_NOT_WHOLE : 0u);
     if (frame == HTTP_BAD || n > taken) {
         side->lost = true;
-        seek(reader, side, 0);
+        seek(side, 0);
     }
 }
 
@@ -588,9 +455,9 @@ static void step_gap(struct http_reader *reader, struct side *side)
         break_head(reader, side, http_inbox_gap(&side->inbox));
     size_t left = http_inbox_readable(&side->inbox).len;
     if (side->phase == PHASE_BODY)
-        take(reader, side, left, true, false);
+        take(side, left, true, false);
     else
-        skip(reader, side, left);
+        skip(side, left);
     uint64_t n = http_inbox_take_gap(&side->inbox, &stamp);
     switch (side->phase) {
     case PHASE_BODY:
@@ -604,7 +471,7 @@ static void step_gap(struct http_reader *reader, struct side *side)
     case PHASE_HEAD:
     case PHASE_SEEK:
         side->lost = true;
-        seek(reader, side, 0);
+        seek(side, 0);
         return;
     case PHASE_OTHER:
     case PHASE_DONE:
@@ -619,11 +486,11 @@ static void finish(struct http_reader *reader, struct side *side)
         break_head(reader, side, 0);
     size_t left = http_inbox_readable(&side->inbox).len;
     if (side->phase == PHASE_BODY) {
-        take(reader, side, left, true, false);
+        take(side, left, true, false);
         bool whole = side->framing.end == HTTP_ENDS_BY_CLOSE && side->closed;
         deliver(reader, side, whole ? 0u : HTTP_ODD_NOT_WHOLE);
     } else {
-        skip(reader, side, left);
+        skip(side, left);
     }
     side->phase = PHASE_DONE;
 }
