@@ -250,6 +250,12 @@ static void add_payload(struct tcp *tcp, struct flow *flow, const struct net_seg
     side->late += added.outside;
 }
 
+static void note_end(struct tcp_side *side, int64_t time)
+{
+    if (side->end_time == 0)
+        side->end_time = time;
+}
+
 static void note_fin(struct flow *flow, const struct net_segment *segment, enum direction from)
 {
     struct tcp_stream *stream = &flow->stream[from];
@@ -261,6 +267,7 @@ static void note_fin(struct flow *flow, const struct net_segment *segment, enum 
     stream->fin = true;
     stream->fin_at = stream->high = (uint64_t)end;
     flow->info.side[from].fin = true;
+    note_end(&flow->info.side[from], segment->time);
     note_evidence(flow, segment);
 }
 
@@ -300,6 +307,7 @@ static void note_reset(struct tcp *tcp, struct flow *flow, const struct net_segm
         return;
     note_evidence(flow, segment);
     flow->info.side[from].rst = true;
+    note_end(&flow->info.side[from], segment->time);
     flow->info.side[from].late += segment->payload.len;
     flow->reset = true;
     bool behind = stream->based && stream_offset(stream, segment->sequence) > (int64_t)stream->next;
@@ -365,6 +373,8 @@ static void count(struct flow *flow, const struct net_segment *segment)
     side->packets++;
     if (segment->window == 0 && (segment->flags & (NET_SYN | NET_RST)) == 0)
         side->zero_windows++;
+    if (flow->info.last != 0 && segment->time - flow->info.last > flow->info.longest_silence)
+        flow->info.longest_silence = segment->time - flow->info.last;
     flow->info.last = segment->time;
     flow->last_frame = segment->frame;
     if ((segment->flags & (NET_ACK | NET_RST)) == NET_ACK)
@@ -377,7 +387,8 @@ static bool is_refusal(const struct flow *flow, const struct net_segment *segmen
     const struct tcp_side *client = &flow->info.side[C2S];
     return (segment->flags & NET_RST) != 0 && flow->opened && client->syn && !flow->answered &&
            flow_sender(flow, segment) == S2C &&
-           ((segment->flags & NET_ACK) == 0 || segment->acknowledgement == client->isn + 1);
+           ((segment->flags & NET_ACK) == 0 ||
+            flow_answers_syn(flow, S2C, segment->acknowledgement));
 }
 
 /* The first acknowledgement of the client tells where the server starts, if its SYN was not
@@ -422,6 +433,7 @@ void flow_add(struct tcp *tcp, struct flow *flow, const struct net_segment *segm
     if (is_refusal(flow, segment)) {
         flow->refused = true;
         flow->info.side[S2C].rst = true;
+        note_end(&flow->info.side[S2C], segment->time);
         note_evidence(flow, segment);
         flow_end(tcp, flow);
         return;

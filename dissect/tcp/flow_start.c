@@ -31,13 +31,21 @@ static bool queue_follows(const struct flow *flow, enum direction side, uint32_t
     return true;
 }
 
+bool flow_answers_syn(const struct flow *flow, enum direction from, uint32_t acknowledgement)
+{
+    const struct tcp_side *peer = &flow->info.side[!from];
+    /* Bytes may go with a SYN: RFC 7413. */
+    uint64_t sent = flow->stream[!from].high + flow->queued_bytes;
+    return peer->syn && acknowledgement - (peer->isn + 1) <= sent;
+}
+
 static bool syn_begins_anew(const struct flow *flow, enum direction from,
                             const struct net_segment *segment)
 {
     const struct tcp_side *side = &flow->info.side[from], *peer = &flow->info.side[!from];
     const struct tcp_stream *stream = &flow->stream[from];
     bool ack = (segment->flags & NET_ACK) != 0;
-    bool answers = ack && peer->syn && segment->acknowledgement == peer->isn + 1;
+    bool answers = ack && flow_answers_syn(flow, from, segment->acknowledgement);
     /* After a refusal the client tries again with the same number, and may succeed. */
     if (ack && flow->refused)
         return true;

@@ -57,6 +57,7 @@ struct tcp_side {
     uint64_t keep_alives;
     uint64_t zero_windows; /* segments that announced no room */
     uint64_t late;         /* bytes after the end of the stream or of the connection: dropped */
+    int64_t end_time;      /* of its first FIN or RST; 0 when there was none */
 };
 
 /* Read by the callbacks; changed by tcp only. */
@@ -72,6 +73,7 @@ struct tcp_flow {
     struct frame evidence[TCP_EVIDENCE]; /* packets that open and end it, as they came */
     size_t n_evidence;
     uint64_t evidence_total;
+    int64_t longest_silence; /* between two packets of the connection */
     void *user; /* what opened() gave */
 };
 

@@ -91,6 +91,9 @@ struct tcp {
 enum direction flow_sender(const struct flow *flow, const struct net_segment *segment);
 /* True when the segment, though between the same ends, belongs to a new connection. */
 bool flow_begins_anew(const struct flow *flow, const struct net_segment *segment);
+/* True when the number acknowledges the SYN of the other side than from, and no more than went with
+ * it. */
+bool flow_answers_syn(const struct flow *flow, enum direction from, uint32_t acknowledgement);
 /* Takes a segment of this connection. */
 void flow_add(struct tcp *tcp, struct flow *flow, const struct net_segment *segment);
 /* An ICMP error that quotes a segment of this connection. */
