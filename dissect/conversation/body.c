@@ -253,9 +253,10 @@ static void open_sealed(struct opening *o, struct node *group)
     }
     finish_envelope(o, &envelope, end);
     buf_clear(&envelope.plain);
-    if (n == 0) {
-        worst = UNSEAL_DAMAGED;
-        diag_add(r, group, DIAG(PART_LAYOUT), "%s", "no part was found");
+    if (n == 0 || parts.rest_unread) {
+        worst = n == 0 ? UNSEAL_DAMAGED : worst;
+        diag_add(r, group, DIAG(PART_LAYOUT), "%s",
+                 n == 0 ? "no part was found" : "bytes behind the last part are part of nothing");
     }
     http_put_protection(r, group, mechanism == MECHANISM_UNKNOWN ? "unknown"
                                                                  : mechanism_name(mechanism));

@@ -94,6 +94,16 @@ static void response(void *state, const struct http_message *message)
     end_oldest(connection);
 }
 
+/* Its answer is lost: what comes next answers another request, and what the answer carried is missing. */
+static void unanswered(void *state)
+{
+    struct connection *connection = state;
+    if (connection->first == NULL)
+        return;
+    envelope_lost(connection, connection->first->command_id, S2C);
+    end_oldest(connection);
+}
+
 static const char *outcome_name(enum http_outcome outcome)
 {
     static const char *const names[] = {"closed",     "reset",       "refused",
@@ -106,6 +116,55 @@ static bool is_winrm_port(const struct connection *connection)
     uint16_t port = connection->about.server_port;
     return port == PORT_HTTP || port == PORT_HTTPS ||
            (port != 0 && port == connection->conversation->options.port);
+}
+
+static void tell_both(struct record *r, struct node *tcp, const struct field *field,
+                      const uint64_t n[2])
+{
+    struct node *group = node_add(r, tcp, field);
+    put_uint(r, group, FIELD(CONNECTION_C2S), n[C2S], span_none());
+    put_uint(r, group, FIELD(CONNECTION_S2C), n[S2C], span_none());
+}
+
+/* One side's FIN or RST; a side that sent both began with the FIN. */
+static void tell_end(struct record *r, struct node *list, const struct http_tcp *tcp,
+                     enum direction side)
+{
+    if (!tcp->fin[side] && !tcp->rst[side])
+        return;
+    struct node *sign = node_add(r, list, FIELD(CONNECTION_END_SIGN));
+    put_text(r, sign, FIELD(CONNECTION_END_BY), side == C2S ? "client" : "server");
+    put_text(r, sign, FIELD(CONNECTION_END_WITH), tcp->fin[side] ? "fin" : "rst");
+    put_int(r, sign, FIELD(CONNECTION_END_TIME), tcp->end_time[side], span_none());
+}
+
+static void tell_tcp(struct record *r, const struct http_connection_end *end)
+{
+    const struct http_tcp *tcp = &end->tcp;
+    if (!tcp->known)
+        return;
+    struct node *group = node_add(r, r->root, FIELD(CONNECTION_TCP));
+    put_uint(r, group, FIELD(CONNECTION_SYNS), tcp->syns, span_none());
+    if (tcp->rtt != 0)
+        put_int(r, group, FIELD(CONNECTION_RTT), tcp->rtt, span_none());
+    tell_both(r, group, FIELD(CONNECTION_PACKETS), tcp->packets);
+    tell_both(r, group, FIELD(CONNECTION_RETRANSMISSIONS), tcp->retransmissions);
+    tell_both(r, group, FIELD(CONNECTION_ZERO_WINDOWS), tcp->zero_windows);
+    tell_both(r, group, FIELD(CONNECTION_TCP_MISSING), tcp->missing);
+    struct node *spoke = node_add(r, group, FIELD(CONNECTION_SPOKE));
+    put_text(r, spoke, FIELD(CONNECTION_WORD_C2S), http_spoke_name(end->spoke[C2S]));
+    put_text(r, spoke, FIELD(CONNECTION_WORD_S2C), http_spoke_name(end->spoke[S2C]));
+    struct node *ends = node_add(r, group, FIELD(CONNECTION_END));
+    bool server_first = tcp->end_time[S2C] != 0 &&
+                        (tcp->end_time[C2S] == 0 || tcp->end_time[S2C] < tcp->end_time[C2S]);
+    tell_end(r, ends, tcp, server_first ? S2C : C2S);
+    tell_end(r, ends, tcp, server_first ? C2S : S2C);
+    put_int(r, group, FIELD(CONNECTION_SILENCE), tcp->longest_silence, span_none());
+    if (tcp->icmp) {
+        struct node *icmp = node_add(r, group, FIELD(CONNECTION_ICMP));
+        put_uint(r, icmp, FIELD(CONNECTION_ICMP_TYPE), tcp->icmp_type, span_none());
+        put_uint(r, icmp, FIELD(CONNECTION_ICMP_CODE), tcp->icmp_code, span_none());
+    }
 }
 
 static void tell_connection(struct connection *connection, const struct http_connection_end *end)
@@ -127,6 +186,7 @@ static void tell_connection(struct connection *connection, const struct http_con
     put_uint(r, bytes, FIELD(CONNECTION_C2S), end->bytes[C2S], none);
     put_uint(r, bytes, FIELD(CONNECTION_S2C), end->bytes[S2C], none);
     put_uint(r, r->root, FIELD(CONNECTION_MISSING), end->missing_bytes, none);
+    tell_tcp(r, end);
     conversation_push(c, r);
 }
 
@@ -158,6 +218,7 @@ struct http_feed conversation_feed(struct conversation *c)
                               .answered = answered,
                               .response = response,
                               .close = close_connection,
+                              .unanswered = unanswered,
                               .state = c};
 }
 

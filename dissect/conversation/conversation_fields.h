@@ -15,6 +15,25 @@
     X(CONNECTION_C2S, "connection.bytes.c2s", "c2s", "Client to server", KIND_UINT, 0, SHOW_DEC, NULL, 0)                   \
     X(CONNECTION_S2C, "connection.bytes.s2c", "s2c", "Server to client", KIND_UINT, 0, SHOW_DEC, NULL, 0)                   \
     X(CONNECTION_MISSING, "connection.missing_bytes", "missing_bytes", "Missing bytes", KIND_UINT, 0, SHOW_DEC, NULL, 0)    \
+    X(CONNECTION_TCP, "connection.tcp", "tcp", "TCP", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)                           \
+    X(CONNECTION_SYNS, "connection.tcp.syns", "syns", "Attempts", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)                \
+    X(CONNECTION_RTT, "connection.tcp.rtt", "rtt", "Round trip", KIND_DURATION, 0, SHOW_DEC, NULL, FIELD_QUIET)             \
+    X(CONNECTION_PACKETS, "connection.tcp.packets", "packets", "Packets", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)       \
+    X(CONNECTION_RETRANSMISSIONS, "connection.tcp.retransmissions", "retransmissions", "Retransmissions", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(CONNECTION_ZERO_WINDOWS, "connection.tcp.zero_windows", "zero_windows", "Segments that announce no room", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(CONNECTION_TCP_MISSING, "connection.tcp.missing", "missing", "Missing bytes", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(CONNECTION_SPOKE, "connection.tcp.spoke", "spoke", "First bytes", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)         \
+    X(CONNECTION_WORD_C2S, "connection.tcp.c2s", "c2s", "Client", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)              \
+    X(CONNECTION_WORD_S2C, "connection.tcp.s2c", "s2c", "Server", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)              \
+    X(CONNECTION_END, "connection.tcp.end", "end", "Ends", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_QUIET)                       \
+    X(CONNECTION_END_SIGN, "connection.tcp.end.sign", "sign", "End", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)            \
+    X(CONNECTION_END_BY, "connection.tcp.end.by", "by", "By", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                  \
+    X(CONNECTION_END_WITH, "connection.tcp.end.with", "with", "With", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)          \
+    X(CONNECTION_END_TIME, "connection.tcp.end.time", "time", "Time", KIND_TIME, 0, SHOW_DEC, NULL, FIELD_QUIET)            \
+    X(CONNECTION_SILENCE, "connection.tcp.longest_silence", "longest_silence", "Longest silence", KIND_DURATION, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(CONNECTION_ICMP, "connection.tcp.icmp", "icmp", "ICMP error", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)             \
+    X(CONNECTION_ICMP_TYPE, "connection.tcp.icmp.type", "type", "Type", KIND_UINT, 1, SHOW_DEC, NULL, FIELD_QUIET)          \
+    X(CONNECTION_ICMP_CODE, "connection.tcp.icmp.code", "code", "Code", KIND_UINT, 1, SHOW_DEC, NULL, FIELD_QUIET)          \
     X(INCOMPLETE, "incomplete", "incomplete", "Incomplete", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                               \
     X(INCOMPLETE_OF, "incomplete.of", "of", "Of", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)                           \
     X(INCOMPLETE_DIRECTION, "incomplete.direction", "direction", "Direction", KIND_STRING, 0, SHOW_DEC, NULL, 0)            \
