@@ -22,11 +22,15 @@
     X(http_chunks, 4096, "chunks", "chunks of one HTTP body told apart; later ones count as one")   \
     X(inflate_ratio, 1032, "times", "inflated size over compressed size")                          \
     X(parts, 4096, "parts", "encrypted parts of one HTTP body")                                    \
+    X(tls_handshake, 256u * 1024, "bytes", "TLS handshake messages of one direction of a connection, and one of them") \
+    X(tls_sessions, 65536, "sessions", "TLS sessions remembered to open those that resume them")    \
     X(token, 1u << 20, "bytes", "one authentication token")                                        \
     X(token_elements, 1024, "elements", "elements of one list inside an authentication token")     \
     X(contexts, 64, "contexts", "security contexts remembered per client and server")              \
     X(rc4_window, 4u << 20, "bytes", "key stream searched for after a loss")                       \
     X(key_file, 16u << 20, "bytes", "one file of keys")                                            \
+    X(tickets, 65536, "tickets", "Kerberos tickets remembered with their session keys and clients") \
+    X(key_iterations, 32u << 20, "iterations", "hashing of passwords into Kerberos keys, in all")  \
     X(identities, 4096, "identities", "users and services remembered for the report of keys")      \
     X(xml_depth, 512, "levels", "nested XML elements")                                             \
     X(xml_elements, 4u << 20, "elements", "elements of one XML document")                          \
