@@ -1,5 +1,6 @@
 /*
- * The program: options -> pipeline -> renderer. The only place that exits or writes to standard error.
+ * The program: options -> pipeline -> renderer. The only place that exits or writes to standard
+ * error.
  */
 #pragma once
 
@@ -11,10 +12,10 @@
 
 /* The exit status of the program, docs/manual. */
 enum exit_status {
-    EXIT_DONE = 0,      /* also when the capture is damaged or nothing could be opened */
-    EXIT_FAIL_ON = 1,   /* --fail-on was given and met */
+    EXIT_DONE = 0,    /* also when the capture is damaged or nothing could be opened */
+    EXIT_FAIL_ON = 1, /* --fail-on was given and met */
     EXIT_BAD_USAGE = 2,
-    EXIT_TROUBLE = 3,   /* a file, key file, device or the output failed */
+    EXIT_TROUBLE = 3, /* a file, key file, device or the output failed */
     EXIT_OUR_FAULT = 70
 };
 
@@ -28,7 +29,9 @@ struct key_option {
         KEY_OPTION_PASSWORD,
         KEY_OPTION_PASSWORD_FILE,
         KEY_OPTION_NT_HASH,
-        KEY_OPTION_SESSION_KEY
+        KEY_OPTION_SESSION_KEY,
+        KEY_OPTION_KEYTAB,
+        KEY_OPTION_CCACHE
     } kind;
     const char *text;
 };
@@ -61,5 +64,6 @@ extern const size_t n_commands;
 int decode_run(const struct options *options);
 int list_run(const struct options *options);
 
-/* Writes "winrmscope: ..." and a line end to standard error; control characters of text become visible. */
+/* Writes "winrmscope: ..." and a line end to standard error; control characters of text become
+ * visible. */
 void say(const char *text, ...) PRINTF_LIKE(1, 2);

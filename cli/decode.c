@@ -75,7 +75,8 @@ int decode_run(const struct options *options)
 {
     if (options->n_files == 0 && options->interface == NULL) {
         say("no FILE to decode:");
-        fprintf(stderr, "usage: winrmscope [decode] [OPTIONS] FILE...   (winrmscope --help lists the options)\n");
+        fprintf(stderr, "usage: winrmscope [decode] [OPTIONS] FILE...   (winrmscope --help lists "
+                        "the options)\n");
         return EXIT_BAD_USAGE;
     }
     struct keyring *keyring = pipeline_keys(options);

@@ -11,14 +11,15 @@
 #include "summary.h"
 
 static const char *const kind_names[] = {
-    [KIND_GROUP] = "group", [KIND_LIST] = "list",         [KIND_MAP] = "map",
-    [KIND_UINT] = "uint",   [KIND_INT] = "int",           [KIND_ENUM] = "enum",
-    [KIND_FLAGS] = "flags", [KIND_BOOL] = "bool",         [KIND_FLOAT] = "float",
+    [KIND_GROUP] = "group",     [KIND_LIST] = "list",     [KIND_MAP] = "map",
+    [KIND_UINT] = "uint",       [KIND_INT] = "int",       [KIND_ENUM] = "enum",
+    [KIND_FLAGS] = "flags",     [KIND_BOOL] = "bool",     [KIND_FLOAT] = "float",
     [KIND_DECIMAL] = "decimal", [KIND_STRING] = "string", [KIND_BYTES] = "bytes",
-    [KIND_GUID] = "guid",   [KIND_TIME] = "time",         [KIND_DURATION] = "duration",
-    [KIND_PAIR] = "pair",   [KIND_NULL] = "null"};
+    [KIND_GUID] = "guid",       [KIND_TIME] = "time",     [KIND_DURATION] = "duration",
+    [KIND_PAIR] = "pair",       [KIND_NULL] = "null"};
 
-/* Table text is the program's own: of JSON's special characters it holds quotation marks at most. */
+/* Table text is the program's own: of JSON's special characters it holds quotation marks at most.
+ */
 static void print_json_text(const char *key, const char *text, const char *after)
 {
     printf("\"%s\":\"", key);
@@ -113,7 +114,8 @@ static void list_limits(bool json)
 static const struct {
     const char *name;
     void (*list)(bool json);
-} lists[] = {{"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}, {"limits", list_limits}};
+} lists[] = {
+    {"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}, {"limits", list_limits}};
 
 int list_run(const struct options *options)
 {

@@ -21,6 +21,8 @@ enum effect {
     ADD_PASSWORD_FILE,
     ADD_NT_HASH,
     ADD_SESSION_KEY,
+    ADD_KEYTAB,
+    ADD_CCACHE,
     SHOW_HELP,
     SHOW_VERSION
 };
@@ -32,19 +34,28 @@ static const struct row {
     const char *help;
     enum effect effect;
 } rows[] = {
-    {0, "format", "text|json", "annotated text (the default), or one JSON object per record and line", SET_FORMAT},
+    {0, "format", "text|json",
+     "annotated text (the default), or one JSON object per record and line", SET_FORMAT},
     {0, "color", "auto|always|never", "colour in text; auto: on a terminal", SET_COLOR},
-    {0, "keys", "FILE", "a JSON file of passwords and keys (the manual has its form)", ADD_KEY_FILE},
-    {0, "password", "[USER:]TEXT", "a password; USER is DOMAIN\\NAME or NAME@REALM. Others can see arguments: prefer a file", ADD_PASSWORD},
+    {0, "keys", "FILE", "a JSON file of passwords and keys (the manual has its form)",
+     ADD_KEY_FILE},
+    {0, "password", "[USER:]TEXT",
+     "a password; USER is DOMAIN\\NAME or NAME@REALM. Others can see arguments: prefer a file",
+     ADD_PASSWORD},
     {0, "password-file", "FILE", "passwords, one a line, as for --password", ADD_PASSWORD_FILE},
     {0, "nt-hash", "[USER:]HEX", "the NT hash of a password", ADD_NT_HASH},
-    {0, "session-key", "HEX", "the exported session key of an NTLM session", ADD_SESSION_KEY},
-    {0, "show-secrets", NULL, "show passwords, keys and tickets instead of hiding them", SET_SHOW_SECRETS},
+    {0, "session-key", "HEX", "the exported session key of an NTLM session, or a session or message key of Kerberos", ADD_SESSION_KEY},
+    {0, "keytab", "FILE", "Kerberos keys of services, users or krbtgt", ADD_KEYTAB},
+    {0, "ccache", "FILE", "a client's credential cache: its Kerberos tickets with their session keys", ADD_CCACHE},
+    {0, "show-secrets", NULL, "show passwords, keys and tickets instead of hiding them",
+     SET_SHOW_SECRETS},
     {0, "raw", NULL, "also the undecoded text of each layer", SET_RAW},
-    {0, "port", "N", "expect WinRM on this port, too (it is found on any port by what it says)", SET_PORT},
+    {0, "port", "N", "expect WinRM on this port, too (it is found on any port by what it says)",
+     SET_PORT},
     {'i', "interface", "INTERFACE", "read from the network instead of files", SET_INTERFACE},
     {'f', "filter", "FILTER", "only packets that this libpcap filter lets through", SET_FILTER},
-    {0, "fail-on", "info|warn|error", "exit with status 1 when there is a diagnostic of this severity or a higher one", SET_FAIL_ON},
+    {0, "fail-on", "info|warn|error",
+     "exit with status 1 when there is a diagnostic of this severity or a higher one", SET_FAIL_ON},
     {'v', "verbose", NULL, "everything that was decoded, and HTTP that is not WinRM", SET_VERBOSE},
     {'q', "quiet", NULL, "no progress and no notes on standard error", SET_QUIET},
     {'h', "help", NULL, "this help", SHOW_HELP},
@@ -70,13 +81,15 @@ static void print_command(FILE *out, const struct command *command)
 
 void options_help(FILE *out, const struct command *command)
 {
-    fputs("winrmscope reads captures of WinRM, WinRS and PowerShell Remoting and shows what was said.\n\n",
+    fputs("winrmscope reads captures of WinRM, WinRS and PowerShell Remoting and shows what was "
+          "said.\n\n",
           out);
     if (command != NULL) {
-        fprintf(out, "usage: winrmscope %s [OPTIONS] %s\n\n%s\n", command->name,
-                command->arguments, command->help);
+        fprintf(out, "usage: winrmscope %s [OPTIONS] %s\n\n%s\n", command->name, command->arguments,
+                command->help);
     } else {
-        fputs("usage: winrmscope [COMMAND] [OPTIONS] FILE...\n\ncommands (decode when none is named):\n",
+        fputs("usage: winrmscope [COMMAND] [OPTIONS] FILE...\n\ncommands (decode when none is "
+              "named):\n",
               out);
         for (size_t i = 0; i < n_commands; i++)
             print_command(out, &commands[i]);
@@ -85,7 +98,8 @@ void options_help(FILE *out, const struct command *command)
     for (size_t i = 0; i < ROWS; i++)
         print_row(out, &rows[i]);
     fputs("\nFILE is a pcap or pcapng capture, gzip-compressed or not; - is standard input.\n"
-          "Exit status: 0 done, 1 --fail-on was met, 2 bad usage, 3 a file, a key file or the output failed.\n",
+          "Exit status: 0 done, 1 --fail-on was met, 2 bad usage, 3 a file, a key file or the "
+          "output failed.\n",
           out);
 }
 
@@ -154,7 +168,8 @@ static int choice(const struct row *row, const char *value)
 static enum parsed add_key(struct options *options, int kind, const char *text)
 {
     if (options->n_keys == KEY_OPTIONS) {
-        say("more than %d keys on the command line: put them into a key file (--keys)", KEY_OPTIONS);
+        say("more than %d keys on the command line: put them into a key file (--keys)",
+            KEY_OPTIONS);
         return PARSED_BAD;
     }
     options->keys[options->n_keys].kind = kind;
@@ -212,6 +227,10 @@ static enum parsed apply(struct options *options, const struct row *row, const c
         return add_key(options, KEY_OPTION_NT_HASH, value);
     case ADD_SESSION_KEY:
         return add_key(options, KEY_OPTION_SESSION_KEY, value);
+    case ADD_KEYTAB:
+        return add_key(options, KEY_OPTION_KEYTAB, value);
+    case ADD_CCACHE:
+        return add_key(options, KEY_OPTION_CCACHE, value);
     case SHOW_HELP:
         return PARSED_HELP;
     case SHOW_VERSION:

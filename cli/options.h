@@ -1,4 +1,5 @@
-/* The command line, as one table: what is parsed, what --help says, and which line is meant when it is wrong. */
+/* The command line, as one table: what is parsed, what --help says, and which line is meant when it
+ * is wrong. */
 #pragma once
 
 #include <stdio.h>
@@ -9,8 +10,8 @@
 enum parsed { PARSED, PARSED_HELP, PARSED_VERSION, PARSED_BAD };
 
 /*
- * Fills options. For PARSED_BAD it has said on standard error what is wrong and printed the help line
- * that was meant. The strings are those of argv.
+ * Fills options. For PARSED_BAD it has said on standard error what is wrong and printed the help
+ * line that was meant. The strings are those of argv.
  */
 enum parsed options_parse(int argc, char **argv, struct options *options);
 

@@ -54,8 +54,7 @@ static bool add_file(struct pipeline *pipeline, uint32_t number)
     struct capture_input *input;
     struct capture *capture;
     pipeline->digests[number] = digest_new();
-    struct status status =
-        capture_input_open(path, number, &limits, &pipeline->hooks, &input);
+    struct status status = capture_input_open(path, number, &limits, &pipeline->hooks, &input);
     if (!status.failed)
         status = capture_open(input, pipeline->filter, &capture);
     if (status.failed) {
@@ -136,8 +135,7 @@ static bool report_failures(const struct pipeline *pipeline)
     bool good = true;
     for (size_t i = 0; i < capture_set_count(pipeline->set); i++) {
         struct capture *capture = capture_set_at(pipeline->set, i);
-        const struct capture_problem *problem =
-            &capture_problems(capture)[CAPTURE_READ_FAILED];
+        const struct capture_problem *problem = &capture_problems(capture)[CAPTURE_READ_FAILED];
         if (problem->count == 0)
             continue;
         good = false;
@@ -183,9 +181,8 @@ struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *t
         pipeline->digests[facts.file] = NULL;
     }
     struct transport_counts counts = transport_counts(pipeline->transport);
-    struct record *r =
-        summary_record(&limits, tally, files, n, &counts,
-                       conversation_connections_not_shown(pipeline->conversation));
+    struct record *r = summary_record(&limits, tally, files, n, &counts,
+                                      conversation_connections_not_shown(pipeline->conversation));
     memory_free(files);
     return r;
 }
@@ -263,6 +260,12 @@ struct keyring *pipeline_keys(const struct options *options)
             break;
         case KEY_OPTION_SESSION_KEY:
             status = keyring_add_session_key(keyring, key->text);
+            break;
+        case KEY_OPTION_KEYTAB:
+            status = keyring_add_keytab(keyring, key->text);
+            break;
+        case KEY_OPTION_CCACHE:
+            status = keyring_add_ccache(keyring, key->text);
             break;
         }
         if (status.failed) {

@@ -1,6 +1,6 @@
 /*
- * Capture files or an interface -> transport -> conversation -> output, and the keys between them: what
- * every command that reads a capture does, whatever it shows.
+ * Capture files or an interface -> transport -> conversation -> output, and the keys between them:
+ * what every command that reads a capture does, whatever it shows.
  */
 #pragma once
 
@@ -12,8 +12,9 @@
 struct pipeline;
 
 /*
- * Opens the inputs of options. Files that cannot be opened or are no capture are said on standard error
- * and left out; *trouble is then set. NULL when nothing is left to read. keyring and output must outlive it.
+ * Opens the inputs of options. Files that cannot be opened or are no capture are said on standard
+ * error and left out; *trouble is then set. NULL when nothing is left to read. keyring and output
+ * must outlive it.
  */
 struct pipeline *pipeline_open(const struct options *options, struct keyring *keyring,
                                struct output *output, bool *trouble);
@@ -21,12 +22,14 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
 bool pipeline_run(struct pipeline *pipeline);
 /* Builds the summary. */
 struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *tally);
-/* In a few words what else the inputs hold, for captures without WinRM; NULL when nothing. Valid until the pipeline is closed. */
+/* In a few words what else the inputs hold, for captures without WinRM; NULL when nothing. Valid
+ * until the pipeline is closed. */
 const char *pipeline_instead(struct pipeline *pipeline);
 void pipeline_close(struct pipeline *pipeline);
 
 /* True when all inputs are regular files, which can be read a second time. */
 bool pipeline_rereadable(const struct options *options);
 
-/* Adds the keys of the command line to a new keyring. Says what failed on standard error and gives NULL. */
+/* Adds the keys of the command line to a new keyring. Says what failed on standard error and gives
+ * NULL. */
 struct keyring *pipeline_keys(const struct options *options);

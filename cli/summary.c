@@ -69,10 +69,9 @@ static void put_problems(struct record *r, struct node *file,
         put_text(r, group, F(PROBLEM_NAME), capture_problem_name(which));
         put_uint(r, group, F(PROBLEM_COUNT), problem->count, span_none());
         put_uint(r, group, F(PROBLEM_PACKET), problem->frame.number, span_none());
-        struct bytes text =
-            arena_printf(r->arena, "%s%s%s%s", capture_problem_text(which),
-                         problem->detail[0] != '\0' ? " (" : "", problem->detail,
-                         problem->detail[0] != '\0' ? ")" : "");
+        struct bytes text = arena_printf(r->arena, "%s%s%s%s", capture_problem_text(which),
+                                         problem->detail[0] != '\0' ? " (" : "", problem->detail,
+                                         problem->detail[0] != '\0' ? ")" : "");
         put_string(r, group, F(PROBLEM_TEXT), text, span_none());
     }
 }

@@ -10,7 +10,7 @@
 struct summary_file {
     const char *path;
     uint64_t size, packets;
-    char sha256[65]; /* "" where it is not known (live) */
+    char sha256[65];                        /* "" where it is not known (live) */
     const struct capture_problem *problems; /* by enum capture_problem_kind; may be NULL */
 };
 

@@ -30,8 +30,7 @@ static void count_bodies(struct tally *tally, const struct record *r)
     for (const struct node *half = r->root->first; half != NULL; half = half->next)
         for (const struct node *member = half->first; member != NULL; member = member->next)
             for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
-                if (strcmp(member->field->key, "body") == 0 &&
-                    member->field->kind == KIND_STRING &&
+                if (strcmp(member->field->key, "body") == 0 && member->field->kind == KIND_STRING &&
                     bytes_equal(member->value.b, bytes_of_string(outcomes[i])))
                     count(tally->bodies, &tally->n_bodies, 8, outcomes[i], 1);
 }

@@ -1,6 +1,6 @@
 /*
- * From the body of an HTTP message to documents of UTF-8 text: sealed parts opened, envelopes of one
- * body told apart, UTF-16 transcoded. security.md 1.
+ * From the body of an HTTP message to documents of UTF-8 text: sealed parts opened, envelopes of
+ * one body told apart, UTF-16 transcoded. security.md 1.
  */
 #include "conversation_private.h"
 
@@ -20,7 +20,8 @@ struct opening {
     struct document *first, **last;
 };
 
-/* The chunk in which a document ends has the document's time: Windows sends each at its own moment. */
+/* The chunk in which a document ends has the document's time: Windows sends each at its own moment.
+ */
 static void date_document(const struct opening *o, struct document *document, size_t end)
 {
     const struct http_message *message = o->message;
@@ -35,8 +36,7 @@ static void date_document(const struct opening *o, struct document *document, si
             document->frames = chunk->frames;
         break;
     }
-    struct frame *list =
-        arena_alloc(o->exchange->memory, document->frames.n * sizeof(*list));
+    struct frame *list = arena_alloc(o->exchange->memory, document->frames.n * sizeof(*list));
     if (document->frames.n > 0)
         memcpy(list, document->frames.list, document->frames.n * sizeof(*list));
     document->frames.list = list;
@@ -57,8 +57,8 @@ static enum encoding encoding_of(struct bytes b, struct bytes charset)
 }
 
 /*
- * Adds a document; block holds b and is taken over by reference. OMI pads with zero bytes, RC4-HMAC senders
- * with one 01 (security.md 1.3).
+ * Adds a document; block holds b and is taken over by reference. OMI pads with zero bytes, RC4-HMAC
+ * senders with one 01 (security.md 1.3).
  */
 static struct document *add_document(struct opening *o, struct bytes b, struct block *block,
                                      struct bytes charset, enum source_how how, size_t end)
@@ -111,9 +111,9 @@ static enum mechanism mechanism_of_part(const struct http_part *part)
 }
 
 /*
- * Opens one part with the context that fits; appends what is certain to plain. *mechanism is that of the
- * context, where there is one. A context is told by trial: proxies mix clients, and Windows goes on with
- * the context of a closed connection (security.md 2.3).
+ * Opens one part with the context that fits; appends what is certain to plain. *mechanism is that
+ * of the context, where there is one. A context is told by trial: proxies mix clients, and Windows
+ * goes on with the context of a closed connection (security.md 2.3).
  */
 static enum unseal_result open_part(struct opening *o, const struct http_part *part,
                                     struct buf *plain, enum mechanism *mechanism, bool *no_context)
@@ -136,8 +136,8 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
         if (sealed_by != MECHANISM_UNKNOWN && candidate->summary.mechanism != sealed_by)
             continue;
         struct buf out = buf_init(limits->http_body);
-        enum unseal_result tried = candidate->ops->unseal(
-            candidate->context, o->message->direction, &part->sealed, &out);
+        enum unseal_result tried =
+            candidate->ops->unseal(candidate->context, o->message->direction, &part->sealed, &out);
         if (tried == UNSEAL_VERIFIED || tried == UNSEAL_RECOVERED) {
             buf_add(plain, buf_bytes(&out));
             buf_clear(&out);
@@ -164,6 +164,16 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
     return result;
 }
 
+/* Why a connection stays closed is said once; every body says that it is. */
+static void report_closed(struct opening *o, struct node *group, const struct diag_kind *kind)
+{
+    if (o->connection->told_closed == kind)
+        return;
+    o->connection->told_closed = kind;
+    diag_add(o->exchange->http, group, kind,
+             "like every body of this connection that is marked so");
+}
+
 static void report(struct opening *o, struct node *group, const struct http_part *part,
                    enum unseal_result result, bool no_context, size_t opened)
 {
@@ -180,15 +190,16 @@ static void report(struct opening *o, struct node *group, const struct http_part
                  (unsigned long long)missing_in(&part->sealed));
         break;
     case UNSEAL_NO_KEY:
-        diag_add(r, group, no_context ? DIAG(NO_CONTEXT) : DIAG(NO_KEY), "%s", "");
+        report_closed(o, group, no_context ? DIAG(NO_CONTEXT) : DIAG(NO_KEY));
         break;
     case UNSEAL_WRONG_KEY:
-        diag_add(r, group, DIAG(WRONG_KEY), "%s", "");
+        report_closed(o, group, DIAG(WRONG_KEY));
         break;
     }
 }
 
-/* The parts up to a closing boundary make one envelope; a further one may follow. security.md 1.1 */
+/* The parts up to a closing boundary make one envelope; a further one may follow. security.md 1.1
+ */
 struct envelope_parts {
     struct buf plain;
     struct bytes charset;
@@ -201,8 +212,8 @@ static void finish_envelope(struct opening *o, struct envelope_parts *parts, siz
 {
     if (parts->n > 0 && parts->worst <= UNSEAL_DAMAGED && parts->plain.len > 0) {
         struct block *block = buf_block(&parts->plain);
-        struct document *document = add_document(o, block_bytes(block), block, parts->charset,
-                                                 SOURCE_DECRYPTED, end);
+        struct document *document =
+            add_document(o, block_bytes(block), block, parts->charset, SOURCE_DECRYPTED, end);
         block_unref(block);
         document->missing = parts->missing;
         if (parts->worst == UNSEAL_DAMAGED)
@@ -258,8 +269,8 @@ static void open_sealed(struct opening *o, struct node *group)
         diag_add(r, group, DIAG(PART_LAYOUT), "%s",
                  n == 0 ? "no part was found" : "bytes behind the last part are part of nothing");
     }
-    http_put_protection(r, group, mechanism == MECHANISM_UNKNOWN ? "unknown"
-                                                                 : mechanism_name(mechanism));
+    http_put_protection(r, group,
+                        mechanism == MECHANISM_UNKNOWN ? "unknown" : mechanism_name(mechanism));
     http_put_body(r, group, n > 0 && sealed == 0 ? NULL : unseal_result_name(worst));
     http_put_parts(r, group, n);
 }
@@ -341,8 +352,8 @@ struct document *body_open(struct connection *connection, struct exchange *excha
 bool body_is_evidence(const struct http_message *message)
 {
     static const char *const agents[] = {"Microsoft WinRM Client", "Python WinRM client",
-                                         "Ruby WinRM Client", "openwsman", "WinRM client",
-                                         "WS-Management"};
+                                         "Ruby WinRM Client",      "openwsman",
+                                         "WinRM client",           "WS-Management"};
     struct bytes type = http_header_value(message, "Content-Type"), unused;
     if (http_media_is_sealed(type) ||
         bytes_equal_nocase(http_media_type(type), BYTES("application/soap+xml")))

@@ -1,7 +1,7 @@
 /*
  * A call and its answer are two records: a host call and the host response ([MS-PSRP] 2.2.2.15,
- * 2.2.2.16, 2.2.2.27, 2.2.2.28), a pool operation and RUNSPACE_AVAILABILITY (2.2.2.8). They carry the same
- * ci within their channel: the pipeline (PID), or the pool.
+ * 2.2.2.16, 2.2.2.27, 2.2.2.28), a pool operation and RUNSPACE_AVAILABILITY (2.2.2.8). They carry
+ * the same ci within their channel: the pipeline (PID), or the pool.
  */
 #include <inttypes.h>
 #include <stdio.h>

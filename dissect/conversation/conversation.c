@@ -94,7 +94,8 @@ static void response(void *state, const struct http_message *message)
     end_oldest(connection);
 }
 
-/* Its answer is lost: what comes next answers another request, and what the answer carried is missing. */
+/* Its answer is lost: what comes next answers another request, and what the answer carried is
+ * missing. */
 static void unanswered(void *state)
 {
     struct connection *connection = state;

@@ -1,12 +1,13 @@
 /*
  * The second coordinator: HTTP messages -> authentication, decryption -> WS-Man -> WinRS, PSRP,
  * CLIXML -> records. It holds what lives longer than a message: security contexts per connection,
- * shells, pools and pipelines across connections. It knows no TCP: transport feeds it, and so does the
- * Wireshark plugin.
+ * shells, pools and pipelines across connections. It knows no TCP: transport feeds it, and so does
+ * the Wireshark plugin.
  *
- * Order of output: a request's records when the request is whole and the status of its answer is known
- * or the connection ends; the http record when the response is whole or the connection ends, then the
- * authentication that it ended, then the records of the response; the connection at its end.
+ * Order of output: a request's records when the request is whole and the status of its answer is
+ * known or the connection ends; the http record when the response is whole or the connection ends,
+ * then the authentication that it ended, then the records of the response; the connection at its
+ * end.
  *
  * Memory: per connection one request and its answer, up to limits.contexts security contexts; per
  * shell a small entry; PSRP fragments up to limits.psrp_pending. Not the size of the capture.
@@ -42,6 +43,7 @@ void conversation_free(struct conversation *c);
 /* Connections that were not shown because nothing said WinRM. */
 uint64_t conversation_connections_not_shown(const struct conversation *c);
 
-/* Every field table and diagnostic table of the dissecting modules, for `list`, the manual and the plugin. */
+/* Every field table and diagnostic table of the dissecting modules, for `list`, the manual and the
+ * plugin. */
 const struct field_table *const *conversation_field_tables(size_t *n);
 const struct diag_table *const *conversation_diag_tables(size_t *n);

@@ -1,4 +1,5 @@
-/* Fields and diagnostics of the records that conversation itself makes: connection, incomplete, and what it adds to others. */
+/* Fields and diagnostics of the records that conversation itself makes: connection, incomplete, and
+ * what it adds to others. */
 #pragma once
 
 #include "diag.h"

@@ -1,4 +1,6 @@
-/* What the files of conversation share. One file each: connections and the order of output (conversation.c), exchanges (exchange.c), authentication (security.c), bodies (body.c), envelopes (envelope.c), shells (shell.c), calls and their answers (calls.c). */
+/* What the files of conversation share. One file each: connections and the order of output
+ * (conversation.c), exchanges (exchange.c), authentication (security.c), bodies (body.c), envelopes
+ * (envelope.c), shells (shell.c), calls and their answers (calls.c). */
 #pragma once
 
 #include "auth.h"
@@ -15,23 +17,28 @@ struct conversation {
     struct conversation_options options;
     struct output *output;
     struct psrp_reassembly *psrp;
-    struct map *shells;      /* shell id in upper case -> struct shell */
-    struct map *calls;       /* key of calls.c -> record id of the half that waits */
-    struct map *remainders;  /* shell, command and stream -> struct winrs_remainder */
-    struct map *peers;       /* client address and server -> struct peers: contexts of closed connections */
+    struct map *shells;     /* shell id in upper case -> struct shell */
+    struct map *calls;      /* key of calls.c -> record id of the half that waits */
+    struct map *remainders; /* shell, command and stream -> struct winrs_remainder */
+    struct map
+        *peers; /* client address and server -> struct peers: contexts of closed connections */
     uint64_t not_shown;      /* connections without evidence of WinRM */
     struct connection *open; /* not closed yet, newest first */
 };
 
 /* shell.c: what is known of a WinRS or PowerShell shell, whichever connection told it. */
 struct shell {
-    struct bytes id;          /* upper case where it is a GUID; in memory of the shell's own */
-    bool powershell;          /* its streams carry PSRP */
-    bool id_invented;         /* by the server: the client's Create named none (PowerShell 2.0) */
-    bool known;               /* a request has said what resource it is */
-    enum { COMPRESSION_UNKNOWN, COMPRESSION_NONE, COMPRESSION_XPRESS } compression; /* rsp:CompressionType, and the answer did not decline */
-    unsigned codepage;        /* WINRS_CODEPAGE; 0: not said */
-    struct arena *memory;     /* id, environment */
+    struct bytes id;  /* upper case where it is a GUID; in memory of the shell's own */
+    bool powershell;  /* its streams carry PSRP */
+    bool id_invented; /* by the server: the client's Create named none (PowerShell 2.0) */
+    bool known;       /* a request has said what resource it is */
+    enum {
+        COMPRESSION_UNKNOWN,
+        COMPRESSION_NONE,
+        COMPRESSION_XPRESS
+    } compression;        /* rsp:CompressionType, and the answer did not decline */
+    unsigned codepage;    /* WINRS_CODEPAGE; 0: not said */
+    struct arena *memory; /* id, environment */
     const struct bytes (*environment)[2];
     size_t n_environment;
 };
@@ -59,7 +66,8 @@ void shell_learn_creation(struct shell *shell, const struct shell_creation *crea
 /* Learns from a request or an answer what it says of its shell. */
 void shell_learn(struct shell *shell, const struct wsman_envelope *envelope);
 
-/* calls.c: joins a call and its answer, whichever is seen first. Puts calls or answers into the record, before it is pushed. */
+/* calls.c: joins a call and its answer, whichever is seen first. Puts calls or answers into the
+ * record, before it is pushed. */
 struct call_key {
     bool known;
     char text[160];
@@ -76,13 +84,13 @@ enum { ORIGIN, PROXY, AUTHENTICATORS }; /* who asked for authentication: the ser
 
 struct handshake {
     size_t references;
-    struct record *record; /* the auth record in the making; NULL once told */
+    struct record *record;       /* the auth record in the making; NULL once told */
     struct auth_summary summary; /* its views lie in the record */
     const struct unseal_ops *ops;
     struct unseal_context *context; /* NULL without an unsealer, and for Basic */
-    bool client_done; /* the client has sent what the last leg carries */
-    bool over;        /* its outcome is known */
-    struct frame *frames; /* of all legs */
+    bool client_done;               /* the client has sent what the last leg carries */
+    bool over;                      /* its outcome is known */
+    struct frame *frames;           /* of all legs */
     size_t n_frames, frames_capacity;
     int64_t time;
 };
@@ -109,7 +117,8 @@ struct connection {
     struct conversation *conversation;
     struct connection *next, *before; /* of the open ones */
     struct http_connection about;
-    bool shown; /* evidence of WinRM was seen */
+    bool shown;                          /* evidence of WinRM was seen */
+    const struct diag_kind *told_closed; /* why its bodies stay closed, as said last */
     struct security security;
     struct exchange *first, *last; /* requests whose answer is not whole, oldest first */
     size_t n_exchanges;
@@ -133,8 +142,8 @@ struct document {
 /* What became of a document; waits in its exchange. */
 struct opened {
     struct opened *next;
-    struct record *record;          /* wsman, or incomplete */
-    bool whole;                     /* it is a wsman record, and envelope says what it carries */
+    struct record *record; /* wsman, or incomplete */
+    bool whole;            /* it is a wsman record, and envelope says what it carries */
     enum direction direction;
     struct wsman_envelope envelope;
 };
@@ -146,15 +155,16 @@ struct exchange {
     struct arena *memory;
     struct opened *request; /* envelopes of the request, until the answer's status is known */
     struct handshake *handshake[AUTHENTICATORS]; /* whose token went with the request */
-    struct identity *identity[AUTHENTICATORS];   /* that its Authorization names without a handshake */
-    struct handshake *context; /* that sealed the request's body, as far as is known */
-    struct record *command;                /* a command record that waits for its CommandId */
+    struct identity
+        *identity[AUTHENTICATORS]; /* that its Authorization names without a handshake */
+    struct handshake *context;     /* that sealed the request's body, as far as is known */
+    struct record *command;        /* a command record that waits for its CommandId */
     struct bytes shell_id, command_id, message_id, resource_uri; /* of the request, in memory */
     struct shell_creation creation; /* of a request that creates a shell and does not name it */
     enum wsman_kind kind;
-    bool evidence;   /* this exchange says WinRM */
+    bool evidence; /* this exchange says WinRM */
     bool has_request;
-    bool told;       /* the request's records are out */
+    bool told; /* the request's records are out */
     bool refused;
     unsigned status; /* 0: not known yet */
     int64_t time;
@@ -169,38 +179,41 @@ void security_response(struct connection *connection, struct exchange *exchange,
                        const struct http_message *message);
 /* Pushes the auth records of what the exchange brought to an end. */
 void security_tell(struct connection *connection, struct exchange *exchange);
-/* The connection is over: handshakes in the middle are incomplete; contexts are kept for the peers. */
+/* The connection is over: handshakes in the middle are incomplete; contexts are kept for the peers.
+ */
 void security_close(struct connection *connection);
 void handshake_release(struct handshake *handshake);
 void peers_drop(void *peers);
 
 /*
- * A context for a connection whose handshake was not captured: session keys that were given as such may
- * open it. NULL without an unsealer, or when the handshake is there.
+ * A context for a connection whose handshake was not captured: session keys that were given as such
+ * may open it. NULL without an unsealer, or when the handshake is there.
  */
 struct handshake *security_without_handshake(struct connection *connection,
                                              enum mechanism mechanism);
 /*
- * The contexts that may have sealed a body of this exchange, likeliest first: of its own handshake, of
- * the connection, of earlier connections of the same peers. Gives how many of them were written.
+ * The contexts that may have sealed a body of this exchange, likeliest first: of its own handshake,
+ * of the connection, of earlier connections of the same peers. Gives how many of them were written.
  */
 size_t security_candidates(struct connection *connection, const struct exchange *exchange,
                            struct handshake **candidates, size_t most);
 
-/* body.c: the documents in a message's body, opened where it is sealed. Sets protection, body, parts of group. */
+/* body.c: the documents in a message's body, opened where it is sealed. Sets protection, body,
+ * parts of group. */
 struct document *body_open(struct connection *connection, struct exchange *exchange,
                            const struct http_message *message, struct node *group);
 /* True when the message says by its headers or target that it is WinRM's. */
 bool body_is_evidence(const struct http_message *message);
 
 /* envelope.c */
-/* Builds the record of each document, in order: wsman, or incomplete where the document is not whole or is no envelope though it should be. */
+/* Builds the record of each document, in order: wsman, or incomplete where the document is not
+ * whole or is no envelope though it should be. */
 struct opened *envelope_open(struct connection *connection, struct exchange *exchange,
                              const struct http_message *message, struct document *documents);
 /* Pushes the records of the envelopes: wsman or incomplete, command, winrs, psrp. */
-void envelope_tell(struct connection *connection, struct exchange *exchange,
-                   struct opened *opened);
-/* An envelope of that direction did not arrive: of the command, or, where that is not known, of the shell that the connection spoke of last. */
+void envelope_tell(struct connection *connection, struct exchange *exchange, struct opened *opened);
+/* An envelope of that direction did not arrive: of the command, or, where that is not known, of the
+ * shell that the connection spoke of last. */
 void envelope_lost(struct connection *connection, struct bytes command_id,
                    enum direction direction);
 /* Frees their records instead. */

@@ -18,8 +18,7 @@ static bool says_soap(const struct http_message *message)
 static struct record *incomplete_record(struct connection *connection,
                                         const struct document *document, enum direction direction)
 {
-    struct record *r =
-        record_new(FIELD(INCOMPLETE), connection->conversation->options.limits);
+    struct record *r = record_new(FIELD(INCOMPLETE), connection->conversation->options.limits);
     struct span none = span_none();
     put_text(r, r->root, FIELD(INCOMPLETE_OF), "wsman");
     put_text(r, r->root, FIELD(INCOMPLETE_DIRECTION), direction_name(direction));
@@ -30,8 +29,7 @@ static struct record *incomplete_record(struct connection *connection,
 }
 
 static struct opened *open_document(struct connection *connection, struct exchange *exchange,
-                                    const struct http_message *message,
-                                    struct document *document)
+                                    const struct http_message *message, struct document *document)
 {
     const struct conversation_options *options = &connection->conversation->options;
     struct opened *opened = arena_alloc(exchange->memory, sizeof(*opened));
@@ -131,8 +129,7 @@ static struct content content_of(struct conversation *c, const struct opened *op
         content.blocks[i] = decode(c, envelope->payloads[i].base64, &content.bad[i]);
         if (content.bad[i])
             diag_add(opened->record, opened->record->root, DIAG(BASE64), "%s of %zu bytes",
-                     carrier_name(envelope->payloads[i].carrier),
-                     envelope->payloads[i].base64.len);
+                     carrier_name(envelope->payloads[i].carrier), envelope->payloads[i].base64.len);
     }
     content.time = opened->record->time;
     content.frames = copy_frames(content.memory, &opened->record->frames);
@@ -158,8 +155,9 @@ static bool looks_like_fragments(struct bytes b)
 }
 
 /*
- * The streams of Send and ReceiveResponse are compressed where the shell agreed on it; where its Create was
- * not captured, by what they look like. creationXml, Arguments and connectXml never are. psrp.md 1.2
+ * The streams of Send and ReceiveResponse are compressed where the shell agreed on it; where its
+ * Create was not captured, by what they look like. creationXml, Arguments and connectXml never are.
+ * psrp.md 1.2
  */
 static void expand(struct conversation *c, const struct shell *shell, const struct opened *opened,
                    struct content *content, size_t i)
@@ -251,7 +249,8 @@ static void stamp(struct connection *connection, struct record *r, const struct 
     record_frames(r, &content->frames);
 }
 
-/* A character of UTF-8 that is cut between two elements of a stream stands whole in the later one. */
+/* A character of UTF-8 that is cut between two elements of a stream stands whole in the later one.
+ */
 static struct bytes remainder_name(const struct winrs_stream *stream, struct buf *name)
 {
     buf_add(name, stream->shell_id);
@@ -320,16 +319,15 @@ static void tell_exit_code(struct connection *connection, const struct content *
     const struct wsman_envelope *envelope = &content->envelope;
     if (!envelope->has_exit_code)
         return;
-    struct record *r =
-        wsman_exit_record(connection->conversation->options.limits, shell_id,
-                               envelope->exit_command_id, envelope->exit_code);
+    struct record *r = wsman_exit_record(connection->conversation->options.limits, shell_id,
+                                         envelope->exit_command_id, envelope->exit_code);
     stamp(connection, r, content);
     conversation_push(connection->conversation, r);
 }
 
 /*
- * A command line is told with its request when that says its CommandId, else with the answer that brings
- * it. A request that was refused ran nothing.
+ * A command line is told with its request when that says its CommandId, else with the answer that
+ * brings it. A request that was refused ran nothing.
  */
 static void make_command(struct connection *connection, struct exchange *exchange,
                          const struct opened *opened, struct bytes shell_id,
@@ -357,9 +355,10 @@ static void tell_command(struct connection *connection, struct exchange *exchang
     exchange->command = NULL;
 }
 
-/* The id by which things are joined: of this message, else of the request that it answers, else the connection's newest. */
-static struct bytes joining_id(const struct connection *connection,
-                               const struct exchange *exchange, const struct opened *opened)
+/* The id by which things are joined: of this message, else of the request that it answers, else the
+ * connection's newest. */
+static struct bytes joining_id(const struct connection *connection, const struct exchange *exchange,
+                               const struct opened *opened)
 {
     if (opened->envelope.shell_id.len > 0)
         return opened->envelope.shell_id;
@@ -380,9 +379,10 @@ static void check_relation(const struct exchange *exchange, const struct opened 
                  (int)(exchange->message_id.len & 0xFF), (const char *)exchange->message_id.data);
 }
 
-/* What a shell is comes with its Create, or, where that names no shell, is joined to it by the answer. */
-static void learn(const struct exchange *exchange, struct shell *shell,
-                  const struct opened *opened, bool refused)
+/* What a shell is comes with its Create, or, where that names no shell, is joined to it by the
+ * answer. */
+static void learn(const struct exchange *exchange, struct shell *shell, const struct opened *opened,
+                  bool refused)
 {
     bool answers = opened->envelope.kind == WSMAN_CREATE_RESPONSE;
     if (shell == NULL || refused)
@@ -426,7 +426,8 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     content_free(&content);
 }
 
-/* What the streams of the shell carried in it is lost: of a command, where the request says which. */
+/* What the streams of the shell carried in it is lost: of a command, where the request says which.
+ */
 static void tell_broken(struct connection *connection, const struct exchange *exchange,
                         struct opened *opened)
 {
@@ -435,15 +436,13 @@ static void tell_broken(struct connection *connection, const struct exchange *ex
                   opened->direction);
 }
 
-void envelope_lost(struct connection *connection, struct bytes command_id,
-                   enum direction direction)
+void envelope_lost(struct connection *connection, struct bytes command_id, enum direction direction)
 {
     psrp_lost(connection->conversation->psrp,
               bytes_of(connection->last_shell, connection->n_last_shell), command_id, direction);
 }
 
-void envelope_tell(struct connection *connection, struct exchange *exchange,
-                   struct opened *opened)
+void envelope_tell(struct connection *connection, struct exchange *exchange, struct opened *opened)
 {
     for (; opened != NULL; opened = opened->next) {
         if (opened->whole)

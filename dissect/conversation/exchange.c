@@ -49,7 +49,8 @@ static void remember_request(struct connection *connection, struct exchange *exc
     }
 }
 
-/* Once WinRM was seen on a connection, all its HTTP is shown: what came before is part of the story. */
+/* Once WinRM was seen on a connection, all its HTTP is shown: what came before is part of the
+ * story. */
 static void weigh_evidence(struct connection *connection, struct exchange *exchange,
                            const struct http_message *message, const struct opened *opened)
 {

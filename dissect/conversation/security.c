@@ -1,6 +1,6 @@
 /*
- * Authentication of connections: handshakes leg by leg, their outcome, and the security contexts that
- * they leave behind. security.md 2.
+ * Authentication of connections: handshakes leg by leg, their outcome, and the security contexts
+ * that they leave behind. security.md 2.
  */
 #include "conversation_private.h"
 
@@ -78,9 +78,8 @@ static void add_leg(struct handshake *handshake, const struct http_message *mess
         handshake->frames[handshake->n_frames - 1].number == more->list[more->n - 1].number &&
         handshake->frames[handshake->n_frames - 1].file == more->list[more->n - 1].file)
         return;
-    handshake->frames =
-        memory_grow(handshake->frames, &handshake->frames_capacity, handshake->n_frames + more->n,
-                    sizeof(*handshake->frames));
+    handshake->frames = memory_grow(handshake->frames, &handshake->frames_capacity,
+                                    handshake->n_frames + more->n, sizeof(*handshake->frames));
     if (more->n > 0)
         memcpy(handshake->frames + handshake->n_frames, more->list,
                more->n * sizeof(*handshake->frames));
@@ -138,6 +137,29 @@ static struct block *decode_token(struct connection *connection, struct bytes te
     return buf_block(&out);
 }
 
+/* Who a Kerberos client is stands in what only keys or the KDC's answers tell. */
+static void put_client(struct handshake *handshake)
+{
+    struct auth_summary *summary = &handshake->summary;
+    if (handshake->context == NULL || summary->user.len > 0 || handshake->ops->identity == NULL)
+        return;
+    struct unseal_identity client = handshake->ops->identity(handshake->context);
+    if (client.user.len == 0)
+        return;
+    struct arena *arena = handshake->record->arena;
+    if (summary->mechanism != MECHANISM_KERBEROS) {
+        summary->user = arena_copy(arena, client.user);
+        summary->domain = arena_copy(arena, client.domain);
+    } else if (bytes_equal_nocase(client.domain, summary->realm)) {
+        summary->user = arena_copy(arena, client.user);
+    } else {
+        /* Of another realm than the service. */
+        summary->user =
+            arena_printf(arena, "%.*s@%.*s", (int)client.user.len, (const char *)client.user.data,
+                         (int)client.domain.len, (const char *)client.domain.data);
+    }
+}
+
 static void push_handshake(struct connection *connection, struct handshake *handshake,
                            enum auth_outcome outcome)
 {
@@ -149,6 +171,7 @@ static void push_handshake(struct connection *connection, struct handshake *hand
     handshake->summary.key = KEY_NONE;
     if (handshake->context != NULL)
         handshake->summary.key = handshake->ops->key(handshake->context);
+    put_client(handshake);
     auth_record_finish(r, &handshake->summary);
     r->time = handshake->time;
     struct frames frames = {handshake->frames, handshake->n_frames, handshake->n_frames};
@@ -205,9 +228,8 @@ static void take_credentials(struct connection *connection, struct exchange *exc
     bool good;
     struct block *bytes = decode_token(connection, value->token, &good);
     struct handshake *pending = security->pending[who];
-    if (pending != NULL &&
-        (pending->summary.scheme != value->scheme ||
-         auth_first_leg(block_bytes(bytes), C2S, pending->record))) {
+    if (pending != NULL && (pending->summary.scheme != value->scheme ||
+                            auth_first_leg(block_bytes(bytes), C2S, pending->record))) {
         push_handshake(connection, pending, HANDSHAKE_INCOMPLETE);
         handshake_release(pending);
         pending = security->pending[who] = NULL;
@@ -230,7 +252,8 @@ void security_request(struct connection *connection, struct exchange *exchange,
     }
 }
 
-/* The contexts of closed connections between the same hosts, the client's port apart. security.md 2.3 */
+/* The contexts of closed connections between the same hosts, the client's port apart.
+ * security.md 2.3 */
 struct peers {
     struct handshake **contexts; /* oldest first */
     size_t n, capacity;
@@ -250,8 +273,8 @@ static struct peers *peers_of(struct connection *connection, bool make)
     struct conversation *c = connection->conversation;
     char name[140];
     const char *port = strrchr(connection->about.client, ':');
-    size_t host = port != NULL ? (size_t)(port - connection->about.client)
-                               : strlen(connection->about.client);
+    size_t host =
+        port != NULL ? (size_t)(port - connection->about.client) : strlen(connection->about.client);
     int n = snprintf(name, sizeof(name), "%.*s %s", (int)host, connection->about.client,
                      connection->about.server);
     struct bytes key = bytes_of(name, (size_t)n);
@@ -335,7 +358,8 @@ static enum verdict judge(const struct handshake *handshake, const struct http_m
         return REJECTED;
     if (message->status == refusals[who])
         return token->kind == TOKEN_NONE && token->neg_state == NEG_ABSENT ? REJECTED : GOES_ON;
-    /* Whatever else the server answers, it has let the client in; a proxy's 407 says nothing of the server. */
+    /* Whatever else the server answers, it has let the client in; a proxy's 407 says nothing of the
+     * server. */
     if (message->status == refusals[ORIGIN] || message->status == refusals[PROXY])
         return GOES_ON;
     return handshake->client_done ? ACCEPTED : GOES_ON;
@@ -364,8 +388,7 @@ static void take_challenge(struct connection *connection, struct exchange *excha
     enum verdict verdict = judge(handshake, message, who, &token);
     if (verdict == GOES_ON)
         return;
-    handshake->summary.outcome =
-        verdict == ACCEPTED ? HANDSHAKE_ACCEPTED : HANDSHAKE_REJECTED;
+    handshake->summary.outcome = verdict == ACCEPTED ? HANDSHAKE_ACCEPTED : HANDSHAKE_REJECTED;
     handshake->over = true;
     if (verdict == ACCEPTED && who == ORIGIN)
         establish(connection, handshake);
@@ -433,11 +456,10 @@ void security_close(struct connection *connection)
             peers = peers_of(connection, true);
         if (peers->n == connection->conversation->options.limits->contexts) {
             handshake_release(peers->contexts[0]);
-            memmove(peers->contexts, peers->contexts + 1,
-                    --peers->n * sizeof(struct handshake *));
+            memmove(peers->contexts, peers->contexts + 1, --peers->n * sizeof(struct handshake *));
         }
-        peers->contexts =
-            memory_grow(peers->contexts, &peers->capacity, peers->n + 1, sizeof(struct handshake *));
+        peers->contexts = memory_grow(peers->contexts, &peers->capacity, peers->n + 1,
+                                      sizeof(struct handshake *));
         peers->contexts[peers->n++] = context;
     }
     handshake_release(security->bare);

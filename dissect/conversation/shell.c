@@ -12,7 +12,8 @@ struct shell *shell_get(struct conversation *c, struct bytes id)
         return NULL;
     uint8_t upper[SHELL_ID_MOST];
     for (size_t i = 0; i < id.len; i++)
-        upper[i] = (uint8_t)(id.data[i] >= 'a' && id.data[i] <= 'z' ? id.data[i] - 0x20 : id.data[i]);
+        upper[i] =
+            (uint8_t)(id.data[i] >= 'a' && id.data[i] <= 'z' ? id.data[i] - 0x20 : id.data[i]);
     id = bytes_of(upper, id.len);
     struct shell *shell = map_get(c->shells, id);
     if (shell != NULL)
@@ -45,8 +46,7 @@ static const struct bytes (*copy_environment(const struct bytes (*environment)[2
     return (const struct bytes(*)[2])copy;
 }
 
-struct shell_creation shell_creation_of(const struct wsman_envelope *envelope,
-                                        struct arena *memory)
+struct shell_creation shell_creation_of(const struct wsman_envelope *envelope, struct arena *memory)
 {
     struct shell_creation creation = {
         .there = envelope->kind == WSMAN_CREATE,
@@ -91,8 +91,7 @@ void shell_learn(struct shell *shell, const struct wsman_envelope *envelope)
     }
     /* The answer may decline. */
     if (envelope->compression_mode.len > 0)
-        shell->compression =
-            bytes_equal_nocase(envelope->compression_mode, BYTES("NoCompression"))
-                ? COMPRESSION_NONE
-                : COMPRESSION_XPRESS;
+        shell->compression = bytes_equal_nocase(envelope->compression_mode, BYTES("NoCompression"))
+                                 ? COMPRESSION_NONE
+                                 : COMPRESSION_XPRESS;
 }
