@@ -20,10 +20,17 @@ static void set_identity(struct identity *identity, enum mechanism mechanism, st
                          struct bytes domain)
 {
     struct buf name = buf_init(user.len + domain.len + 1);
-    buf_add(&name, domain);
-    if (domain.len > 0)
-        buf_add_byte(&name, '\\');
-    buf_add(&name, user);
+    if (mechanism == MECHANISM_KERBEROS) {
+        buf_add(&name, user);
+        if (domain.len > 0)
+            buf_add_byte(&name, '@');
+        buf_add(&name, domain);
+    } else {
+        buf_add(&name, domain);
+        if (domain.len > 0)
+            buf_add_byte(&name, '\\');
+        buf_add(&name, user);
+    }
     identity->mechanism = mechanism;
     set_text(&identity->name, buf_bytes(&name));
     buf_clear(&name);
@@ -103,6 +110,17 @@ bool key_is_for(const struct key *key, const struct identity *identity)
            bytes_equal(first_label(key->domain), first_label(identity->domain));
 }
 
+bool key_is_for_user(const struct key *key, struct bytes user, struct bytes domain)
+{
+    if (!key->labelled)
+        return false;
+    struct identity identity = {.user = keyring_folded(user), .domain = keyring_folded(domain)};
+    bool is_for = key_is_for(key, &identity);
+    memory_free(identity.user);
+    memory_free(identity.domain);
+    return is_for;
+}
+
 static void note_key(struct identity *identity, size_t key)
 {
     for (size_t i = 0; i < identity->n_keys; i++) {
@@ -133,6 +151,11 @@ void keyring_used(struct keyring *keyring, size_t key, struct identity *identity
         if (i == key || same_secret(&keyring->keys[i], &keyring->keys[key])) {
             keyring->keys[i].used = true;
             note_key(identity, i);
+            size_t whole = keyring->keys[i].part_of;
+            if (whole > 0) {
+                keyring->keys[whole - 1].used = true;
+                note_key(identity, whole - 1);
+            }
         }
     }
 }
@@ -142,7 +165,8 @@ void keyring_used_session_key(struct keyring *keyring, struct bytes session_key,
 {
     for (size_t i = 0; i < keyring->n_keys; i++) {
         struct key *key = &keyring->keys[i];
-        if ((key->kind == KEY_NTLM_SESSION || key->kind == KEY_SESSION) &&
+        if ((key->kind == KEY_NTLM_SESSION || key->kind == KEY_KERBEROS_SESSION ||
+             key->kind == KEY_SESSION) &&
             bytes_equal(bytes_of(key->secret, key->secret_len), session_key)) {
             key->used = true;
             note_key(identity, i);

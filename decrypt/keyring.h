@@ -7,6 +7,8 @@
 #include "ntlm_crypto.h"
 #include "unseal.h"
 
+struct kerberos; /* kerberos_keys.h */
+
 /* X(kind, "name in records", "for people", whether this version opens anything with it) */
 #define KEY_KINDS(X)                                                                               \
     X(KEY_PASSWORD, "password", "password", true)                                                  \
@@ -14,9 +16,9 @@
     X(KEY_NT_HASH, "nt-hash", "NT hash", true)                                                     \
     X(KEY_NTLM_SESSION, "ntlm-session-key", "exported session key", true)                          \
     X(KEY_SESSION, "session-key", "session key", true)                                             \
-    X(KEY_KERBEROS_SESSION, "kerberos-session-key", "Kerberos session key", false)                 \
-    X(KEY_KEYTAB, "keytab", "keytab", false)                                                       \
-    X(KEY_CCACHE, "ccache", "credential cache", false)                                             \
+    X(KEY_KERBEROS_SESSION, "kerberos-session-key", "Kerberos session key", true)                 \
+    X(KEY_KEYTAB, "keytab", "keytab", true)                                                        \
+    X(KEY_CCACHE, "ccache", "credential cache", true)                                              \
     X(KEY_TLS_KEYLOG, "tls-keylog", "TLS key log", false)                                          \
     X(KEY_CREDSSP_KEYLOG, "credssp-keylog", "TLS key log of CredSSP", false)                       \
     X(KEY_TLS_RSA, "tls-rsa-key", "RSA private key of the server", false)                          \
@@ -35,6 +37,7 @@ struct key {
     uint8_t *secret;     /* text or bytes as the kind says; wiped when freed */
     size_t secret_len;
     char *path; /* of a file that holds it, else NULL */
+    size_t part_of; /* index plus one of the keytab that it stands in, and is reported with; else 0 */
     bool has_ntlm;
     struct ntlm_secret ntlm; /* of a password or an NT hash */
     bool used;
@@ -59,6 +62,7 @@ struct identity {
 struct keyring {
     const struct limits *limits;
     struct crypto *crypto;
+    struct kerberos *kerberos;
     struct key *keys;
     size_t n_keys, keys_capacity;
     struct identity **identities;
@@ -101,6 +105,8 @@ struct identity *keyring_identity(struct keyring *keyring, enum mechanism mechan
 void identity_free(struct identity *identity);
 /* Whether the key was given for this very user. */
 bool key_is_for(const struct key *key, const struct identity *identity);
+/* The same for a user by name; domain is a Windows domain, a realm or none. */
+bool key_is_for_user(const struct key *key, struct bytes user, struct bytes domain);
 /* Notes that the key opened something of the identity (keys with the same secret did so, too). */
 void keyring_used(struct keyring *keyring, size_t key, struct identity *identity);
 /* Notes that this session key, however it was found, is the one of the identity: where it was given

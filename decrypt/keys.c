@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "guid.h"
+#include "kerberos_keys.h"
 #include "memory.h"
 #include "utf.h"
 
@@ -61,6 +62,7 @@ struct keyring *keyring_new(const struct limits *limits)
     struct keyring *keyring = memory_get(sizeof(*keyring));
     keyring->limits = limits;
     keyring->crypto = crypto_new();
+    keyring->kerberos = kerberos_new(limits);
     return keyring;
 }
 
@@ -85,12 +87,16 @@ void keyring_free(struct keyring *keyring)
     memory_free(keyring->identities);
     memory_free(keyring->keys);
     crypto_free(keyring->crypto);
+    kerberos_free(keyring->kerberos);
     memory_free(keyring);
 }
 
 size_t keyring_count(const struct keyring *keyring)
 {
-    return keyring->n_keys;
+    size_t n = 0;
+    for (size_t i = 0; i < keyring->n_keys; i++)
+        n += keyring->keys[i].part_of == 0;
+    return n;
 }
 
 /* DOMAIN\NAME or NAME@REALM; false for anything else. */
@@ -352,6 +358,10 @@ struct status keyring_new_file(struct keyring *keyring, enum key_kind kind, stru
     fclose(file);
     struct key *key = keyring_new_key(keyring, kind, user, origin, bytes_none());
     key->path = keyring_text(bytes_of_string(path));
+    if (kind == KEY_KEYTAB)
+        return kerberos_read_keytab(keyring, keyring->n_keys - 1);
+    if (kind == KEY_CCACHE)
+        return kerberos_read_ccache(keyring, keyring->n_keys - 1);
     return status_ok();
 }
 

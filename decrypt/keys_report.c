@@ -66,18 +66,27 @@ static bool opened_by(const struct identity *identity, size_t key)
     return false;
 }
 
+/* A keytab is refuted with an NT hash in it. */
+static bool is_refuted(const struct keyring *keyring, size_t key)
+{
+    bool refuted = keyring->keys[key].refuted;
+    for (size_t i = 0; i < keyring->n_keys && !refuted; i++)
+        refuted = keyring->keys[i].part_of == key + 1 && keyring->keys[i].refuted;
+    return refuted;
+}
+
 static void report_key(const struct keyring *keyring, size_t index, struct output *output)
 {
     const struct key *key = &keyring->keys[index];
-    const char *state = key->used ? "used" : key->refuted ? "wrong" : "unused";
+    const char *state = key->used ? "used" : is_refuted(keyring, index) ? "wrong" : "unused";
     struct record *r = start(keyring, key_kind_name(key->kind), key->label, state);
     struct node *list = node_add(r, r->root, F(FOR));
     for (size_t i = 0; i < keyring->n_identities; i++) {
         if (opened_by(keyring->identities[i], index))
             put_identity(r, list, keyring->identities[i]);
     }
-    const char *what = key->used      ? "fits"
-                       : key->refuted ? "is not the one that the client used"
+    const char *what = key->used                    ? "fits"
+                       : is_refuted(keyring, index) ? "is not the one that the client used"
                        : key_kind_opens(key->kind)
                            ? "fits nothing that was seen"
                            : "was not used: this version opens nothing with this kind of key";
@@ -99,7 +108,8 @@ static void report_missing(const struct keyring *keyring, const struct identity 
 void keyring_report(const struct keyring *keyring, struct output *output)
 {
     for (size_t i = 0; i < keyring->n_keys; i++)
-        report_key(keyring, i, output);
+        if (keyring->keys[i].part_of == 0)
+            report_key(keyring, i, output);
     for (size_t i = 0; i < keyring->n_identities; i++) {
         const struct identity *identity = keyring->identities[i];
         if (identity->needed && !identity->opened)

@@ -10,9 +10,7 @@ struct unopened {
 
 static const char *const texts[] = {
     [MECHANISM_BASIC] = "",
-    [MECHANISM_KERBEROS] =
-        "this version does not open Kerberos bodies; the keys to them are the keytab "
-        "of the service (the computer's account) or the Kerberos session key",
+    [MECHANISM_KERBEROS] = "",
     [MECHANISM_CREDSSP] =
         "this version does not open CredSSP bodies; the key to them is the TLS key "
         "log of the client or of the server, a password is not enough",

@@ -5,7 +5,7 @@
 /* By enum mechanism. */
 static const struct mechanism_ops *const mechanisms[] = {
     [MECHANISM_BASIC] = &unopened_mechanism,       [MECHANISM_NTLM] = &ntlm_mechanism,
-    [MECHANISM_KERBEROS] = &unopened_mechanism,    [MECHANISM_CREDSSP] = &unopened_mechanism,
+    [MECHANISM_KERBEROS] = &kerberos_mechanism,    [MECHANISM_CREDSSP] = &unopened_mechanism,
     [MECHANISM_CERTIFICATE] = &unopened_mechanism, [MECHANISM_UNKNOWN] = &unopened_mechanism,
 };
 
