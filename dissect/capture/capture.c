@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "memory.h"
 
@@ -98,7 +99,7 @@ static void finish(struct capture *capture)
         return;
     input_drain(in);
     if (in->read_error != 0)
-        capture_note(capture, CAPTURE_READ_FAILED, in->offset, "errno %d", in->read_error);
+        capture_note(capture, CAPTURE_READ_FAILED, in->offset, "%.120s", strerror(in->read_error));
     if (in->bad_gzip)
         capture_note(capture, CAPTURE_BAD_GZIP, in->offset, "byte %llu of the compressed file",
                      (unsigned long long)(in->size - in->packed_left.len));
@@ -180,23 +181,32 @@ struct capture_facts capture_facts(const struct capture *capture)
     return facts;
 }
 
+/* NULL where the file cannot be read twice, or is no capture. */
+static struct capture *open_again(const char *path, uint32_t file, const struct limits *limits,
+                                  const struct capture_hooks *hooks)
+{
+    struct capture_input *input;
+    struct capture *capture;
+    if (!input_is_regular(path) || capture_input_open(path, file, limits, hooks, &input).failed)
+        return NULL;
+    capture_open(input, NULL, &capture);
+    return capture;
+}
+
+struct capture *capture_open_again(const char *path, uint32_t file, const struct limits *limits)
+{
+    return open_again(path, file, limits, NULL);
+}
+
 void capture_read_secrets(const char *path, uint32_t file, const struct limits *limits,
                           const struct capture_hooks *hooks)
 {
     struct capture_hooks only = {NULL, hooks->secrets, hooks->state};
-    struct capture_input *input;
-    struct capture *capture;
-    if (!input_is_regular(path))
-        return;
-    if (capture_input_open(path, file, limits, &only, &input).failed)
-        return;
-    if (input->format != CAPTURE_PCAPNG) {
-        capture_input_close(input);
-        return;
-    }
+    struct capture *capture = open_again(path, file, limits, &only);
     struct capture_packet packet;
-    capture_open(input, NULL, &capture);
-    while (capture_next(capture, &packet))
+    /* Only pcapng has such blocks. */
+    while (capture != NULL && capture->facts.format == CAPTURE_PCAPNG &&
+           capture_next(capture, &packet))
         continue;
     capture_close(capture);
 }

@@ -159,6 +159,11 @@ struct status capture_open(struct capture_input *input, struct capture_filter *f
 /* capture_input_bytes() and capture_open() in one; NULL when bytes are no capture. */
 struct capture *capture_open_bytes(struct bytes bytes, const struct limits *limits,
                                    const struct capture_hooks *hooks);
+/*
+ * A capture file for a look before it is read in earnest: without hooks and filter. NULL where it
+ * cannot be read twice (standard input, a pipe), cannot be opened, or is no capture.
+ */
+struct capture *capture_open_again(const char *path, uint32_t file, const struct limits *limits);
 /* Reads an interface of this machine. filter (text) may be NULL. */
 struct status capture_open_live(const char *interface, const char *filter,
                                 const struct limits *limits, struct capture **capture);
@@ -201,6 +206,11 @@ struct capture_set *capture_set_new(void);
 void capture_set_free(struct capture_set *set);
 /* The set takes over the capture. Only before the first packet is asked for. */
 void capture_set_add(struct capture_set *set, struct capture *capture);
+/*
+ * For the order of packets the i-th capture's clock counts as that much ahead (nanoseconds) of the
+ * others'; the times of its packets stay as they are. Only before the first packet is asked for.
+ */
+void capture_set_ahead(struct capture_set *set, size_t i, int64_t ahead);
 /* The earliest next packet of any of them; at equal times the one added first. Order inside a file
  * is kept. */
 bool capture_set_next(struct capture_set *set, struct capture_packet *packet);

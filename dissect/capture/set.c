@@ -6,6 +6,7 @@
 struct member {
     struct capture *capture;
     struct capture_packet next;
+    int64_t ahead;
 };
 
 struct capture_set {
@@ -39,6 +40,11 @@ void capture_set_add(struct capture_set *set, struct capture *capture)
     set->members[set->n++] = (struct member){.capture = capture};
 }
 
+void capture_set_ahead(struct capture_set *set, size_t i, int64_t ahead)
+{
+    set->members[i].ahead = ahead;
+}
+
 size_t capture_set_count(const struct capture_set *set)
 {
     return set->n;
@@ -49,9 +55,20 @@ struct capture *capture_set_at(const struct capture_set *set, size_t i)
     return set->members[i].capture;
 }
 
+/* Its next packet's time by the common clock; times near the ends of int64_t stay there. */
+static int64_t common_time(const struct member *m)
+{
+    int64_t time = m->next.time, ahead = m->ahead;
+    if (ahead < 0 && time > INT64_MAX + ahead)
+        return INT64_MAX;
+    if (ahead > 0 && time < INT64_MIN + ahead)
+        return INT64_MIN;
+    return time - ahead;
+}
+
 static bool earlier(const struct capture_set *set, size_t a, size_t b)
 {
-    int64_t time_a = set->members[a].next.time, time_b = set->members[b].next.time;
+    int64_t time_a = common_time(&set->members[a]), time_b = common_time(&set->members[b]);
     return time_a != time_b ? time_a < time_b : a < b;
 }
 

@@ -74,7 +74,7 @@ struct tcp_flow {
     size_t n_evidence;
     uint64_t evidence_total;
     int64_t longest_silence; /* between two packets of the connection */
-    void *user; /* what opened() gave */
+    void *user;              /* what opened() gave */
 };
 
 /* A run of bytes that came in one packet. */

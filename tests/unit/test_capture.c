@@ -639,6 +639,38 @@ static void merged_by_time(void **state)
         buf_clear(&f[i].bytes);
 }
 
+static void merged_by_clocks(void **state)
+{
+    (void)state;
+    /* The second clock is 15 s ahead. */
+    static const uint32_t times[2][3] = {{10, 20, 30}, {16, 26, 46}};
+    static const unsigned order[] = {21, 11, 22, 12, 13, 23};
+    struct capture_set *set = capture_set_new();
+    struct file f[2];
+    for (uint32_t i = 0; i < 2; i++) {
+        f[i] = file_new(false);
+        pcap_header(&f[i], false, 65535, 1);
+        for (size_t j = 0; j < 3; j++)
+            pcap_packet(&f[i], times[i][j], 0, BYTES("packet"), 6);
+        struct capture *capture;
+        capture_open(capture_input_bytes(buf_bytes(&f[i].bytes), i + 1, &limits, NULL), NULL,
+                     &capture);
+        capture_set_add(set, capture);
+    }
+    capture_set_ahead(set, 1, 15 * second);
+    struct capture_packet packet;
+    for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+        assert_true(capture_set_next(set, &packet));
+        assert_int_equal(packet.frame.file * 10 + packet.frame.number, order[i]);
+        assert_int_equal(packet.time,
+                         times[packet.frame.file - 1][packet.frame.number - 1] * second);
+    }
+    assert_false(capture_set_next(set, &packet));
+    capture_set_free(set);
+    buf_clear(&f[0].bytes);
+    buf_clear(&f[1].bytes);
+}
+
 /* An Ethernet frame with an IPv4 header and two ports, enough for a filter. */
 static struct bytes frame_with_port(uint8_t frame[64], uint16_t port)
 {
@@ -744,14 +776,23 @@ static void shared_captures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pcap_magics),        cmocka_unit_test(pcapng_sections),
-        cmocka_unit_test(pcapng_resolutions), cmocka_unit_test(pcapng_other_blocks),
-        cmocka_unit_test(cut_files),          cmocka_unit_test(bad_lengths),
-        cmocka_unit_test(unpadded_length),    cmocka_unit_test(limits_met),
-        cmocka_unit_test(gzip_files),         cmocka_unit_test(damaged_gzip),
-        cmocka_unit_test(sniffing),           cmocka_unit_test(not_captures),
-        cmocka_unit_test(standard_input),     cmocka_unit_test(secrets_first),
-        cmocka_unit_test(merged_by_time),     cmocka_unit_test(filters),
+        cmocka_unit_test(pcap_magics),
+        cmocka_unit_test(pcapng_sections),
+        cmocka_unit_test(pcapng_resolutions),
+        cmocka_unit_test(pcapng_other_blocks),
+        cmocka_unit_test(cut_files),
+        cmocka_unit_test(bad_lengths),
+        cmocka_unit_test(unpadded_length),
+        cmocka_unit_test(limits_met),
+        cmocka_unit_test(gzip_files),
+        cmocka_unit_test(damaged_gzip),
+        cmocka_unit_test(sniffing),
+        cmocka_unit_test(not_captures),
+        cmocka_unit_test(standard_input),
+        cmocka_unit_test(secrets_first),
+        cmocka_unit_test(merged_by_time),
+        cmocka_unit_test(merged_by_clocks),
+        cmocka_unit_test(filters),
         cmocka_unit_test(shared_captures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,7 @@ struct story {
 
 static const char *const ways[] = {"c2s", "s2c"};
 
+static void tell(struct story *s, int direction, const char *format, ...) PRINTF_LIKE(3, 4);
 static void tell(struct story *s, int direction, const char *format, ...)
 {
     char line[256];
