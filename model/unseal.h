@@ -73,6 +73,22 @@ struct unseal_identity {
     struct bytes user, domain; /* of Kerberos: the principal without its realm, and the realm */
 };
 
+/* Whether pubKeyAuth of CredSSP is of the public key in the server's certificate: [MS-CSSP] 3.1.5. */
+enum unseal_binding { BINDING_UNKNOWN, BINDING_FITS, BINDING_DIFFERS };
+
+/* What a token held that was itself sealed. */
+enum unsealed_kind {
+    UNSEALED_TS_REQUEST,    /* TSRequest of CredSSP, [MS-CSSP] 2.2.1 */
+    UNSEALED_TS_CREDENTIALS /* TSCredentials, out of the TSRequest given before */
+};
+
+struct unsealed {
+    enum unsealed_kind kind;
+    enum direction direction;
+    enum unseal_binding binding; /* of a TSRequest with pubKeyAuth */
+    struct block *plain;         /* the caller releases it */
+};
+
 struct unseal_context;
 
 struct unseal_ops {
@@ -106,6 +122,11 @@ struct unseal_ops {
      * that is known, else 0. What the sequence numbers tell is not needed to be told.
      */
     void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
+    /*
+     * The next of what the tokens so far turned out to hold, in stream order; false when there is no
+     * more. To be asked after each token until then.
+     */
+    bool (*unsealed)(struct unseal_context *context, struct unsealed *unsealed);
     /* Views are good until the context is told more or closed. */
     struct unseal_identity (*identity)(const struct unseal_context *context);
     /*

@@ -90,6 +90,7 @@ struct auth_token {
     struct bytes service, realm;            /* of an AP-REQ's ticket */
     uint64_t etype, kvno;                   /* of an AP-REQ's ticket; 0 where absent */
     uint64_t error_code;                    /* of a KRB-ERROR, RFC 4120 7.5.9; 0 where absent */
+    uint64_t status; /* errorCode of the TSRequest that it came in, an NTSTATUS; 0 where absent */
 };
 
 /*
@@ -106,6 +107,17 @@ bool auth_first_leg(struct bytes token, enum direction direction, const struct r
  */
 void auth_dissect_token(struct record *r, struct node *parent, uint32_t source,
                         enum direction direction, struct auth_token *token);
+
+/*
+ * What the TLS records of the newest token were found to hold, once they were opened: it is hung
+ * there. [MS-CSSP] 2.2.1, security.md 6.2. tokens is the list as for auth_dissect_token(), source
+ * the plain text of one TSRequest or one TSCredentials. token is what the TSRequest's negoTokens
+ * say; nothing where it has none. Credentials belong to the TSRequest before them.
+ */
+void auth_dissect_ts_request(struct record *r, struct node *tokens, uint32_t source,
+                             enum direction direction, enum unseal_binding binding,
+                             struct auth_token *token);
+void auth_dissect_ts_credentials(struct record *r, struct node *tokens, uint32_t source);
 
 /*
  * The record "auth": made when a handshake begins, given its tokens leg by leg, finished once its

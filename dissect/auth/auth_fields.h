@@ -34,7 +34,9 @@
     NTLM_RESPONSE_FIELDS(X) \
     KERBEROS_FIELDS(X) \
     NEGOEX_FIELDS(X) \
-    TLS_FIELDS(X)
+    TLS_FIELDS(X) \
+    CREDSSP_FIELDS(X) \
+    CREDSSP_CREDENTIALS_FIELDS(X)
 
 /* RFC 4178 4.2, [MS-SPNG] 2.2.1. */
 #define SPNEGO_FIELDS(X) \
@@ -166,6 +168,43 @@
     X(AUTH_TLS_RETRY, "auth.tls.hello_retry_request", "hello_retry_request", "HelloRetryRequest", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_TLS_FRAGMENT, "auth.tls.fragment", "fragment", "Fragment", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_WIRE)
 
+/* [MS-CSSP] 2.2.1. */
+#define CREDSSP_FIELDS(X) \
+    X(AUTH_TS_REQUESTS, "auth.credssp.ts_requests", "ts_requests", "TSRequests", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
+    X(AUTH_TS_REQUEST, "auth.credssp.ts_request", "ts_request", "TSRequest", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_TS_VERSION, "auth.credssp.version", "version", "version", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_NEGO_TOKENS, "auth.credssp.nego_tokens", "nego_tokens", "negoTokens", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
+    X(AUTH_NEGO_TOKEN, "auth.credssp.nego_token", "nego_token", "negoToken", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_WIRE | FIELD_SECRET) \
+    X(AUTH_AUTH_INFO, "auth.credssp.auth_info", "auth_info", "authInfo", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(AUTH_PUB_KEY_AUTH, "auth.credssp.pub_key_auth", "pub_key_auth", "pubKeyAuth", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(AUTH_PUBLIC_KEY, "auth.credssp.public_key", "public_key", "Binding to the server's public key", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_TS_ERROR_CODE, "auth.credssp.error_code", "error_code", "errorCode", KIND_ENUM, 4, SHOW_HEX, ntstatus_names, FIELD_HEADLINE) \
+    X(AUTH_CLIENT_NONCE, "auth.credssp.client_nonce", "client_nonce", "clientNonce", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_QUIET)
+
+/* [MS-CSSP] 2.2.1.2: what authInfo holds, once it is opened. */
+#define CREDSSP_CREDENTIALS_FIELDS(X) \
+    X(AUTH_TS_CREDENTIALS, "auth.credssp.ts_credentials", "ts_credentials", "TSCredentials", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_CRED_TYPE, "auth.credssp.cred_type", "cred_type", "credType", KIND_ENUM, 4, SHOW_DEC, ts_cred_type_names, FIELD_HEADLINE) \
+    X(AUTH_CREDENTIALS, "auth.credssp.credentials", "credentials", "credentials", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_CREDENTIALS_UNKNOWN, "auth.credssp.credentials.unknown", "credentials", "credentials", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_SECRET) \
+    X(AUTH_TS_DOMAIN_NAME, "auth.credssp.domain_name", "domain_name", "domainName", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_TS_USER_NAME, "auth.credssp.user_name", "user_name", "userName", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_TS_PASSWORD, "auth.credssp.password", "password", "password", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_SECRET) \
+    X(AUTH_TS_PIN, "auth.credssp.pin", "pin", "pin", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_SECRET) \
+    X(AUTH_CSP_DATA, "auth.credssp.csp_data", "csp_data", "cspData", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_KEY_SPEC, "auth.credssp.key_spec", "key_spec", "keySpec", KIND_ENUM, 4, SHOW_DEC, ts_key_spec_names, 0) \
+    X(AUTH_CARD_NAME, "auth.credssp.card_name", "card_name", "cardName", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_READER_NAME, "auth.credssp.reader_name", "reader_name", "readerName", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_CONTAINER_NAME, "auth.credssp.container_name", "container_name", "containerName", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_CSP_NAME, "auth.credssp.csp_name", "csp_name", "cspName", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_USER_HINT, "auth.credssp.user_hint", "user_hint", "userHint", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_DOMAIN_HINT, "auth.credssp.domain_hint", "domain_hint", "domainHint", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_LOGON_CRED, "auth.credssp.logon_cred", "logon_cred", "logonCred", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_SUPPLEMENTAL_CREDS, "auth.credssp.supplemental_creds", "supplemental_creds", "supplementalCreds", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_SUPPLEMENTAL_CRED, "auth.credssp.supplemental_cred", "supplemental_cred", "TSRemoteGuardPackageCred", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_PACKAGE_NAME, "auth.credssp.package_name", "package_name", "packageName", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(AUTH_CRED_BUFFER, "auth.credssp.cred_buffer", "cred_buffer", "credBuffer", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_SECRET)
+
 #define AUTH_DIAGNOSTICS(X) \
     X(AUTH_TOKEN_EMPTY, "auth.token-empty", SEVERITY_WARN, "the token holds no bytes", "RFC 4559 4") \
     X(AUTH_TOKEN_UNKNOWN, "auth.token-unknown", SEVERITY_ERROR, "the token is of no known mechanism", "RFC 4559 4") \
@@ -192,7 +231,12 @@
     X(KERBEROS_MESSAGE_TYPE, "kerberos.msg-type", SEVERITY_WARN, "msg-type or TOK_ID does not agree with the message", "RFC 4120 5.10") \
     X(KERBEROS_UNKNOWN, "kerberos.message-unknown", SEVERITY_ERROR, "a Kerberos token that is not decoded", "RFC 4121 4.1") \
     X(NEGOEX_LENGTH, "negoex.length", SEVERITY_ERROR, "the lengths of a NEGOEX message contradict each other", "[MS-NEGOEX] 2.2.6.2") \
-    X(TLS_RECORD_TYPE, "tls.content-type", SEVERITY_ERROR, "what stands here is no TLS record", "RFC 5246 6.2.1")
+    X(TLS_RECORD_TYPE, "tls.content-type", SEVERITY_ERROR, "what stands here is no TLS record", "RFC 5246 6.2.1") \
+    X(CREDSSP_VERSION, "credssp.version", SEVERITY_WARN, "a version of TSRequest that [MS-CSSP] does not describe", "[MS-CSSP] 2.2.1") \
+    X(CREDSSP_PUBLIC_KEY, "credssp.public-key", SEVERITY_ERROR, "pubKeyAuth is not of the public key in the server's certificate: something between client and server may end the TLS connection", "[MS-CSSP] 3.1.5") \
+    X(CREDSSP_NONCE, "credssp.nonce-length", SEVERITY_WARN, "the nonce of the client is not of 32 bytes", "[MS-CSSP] 2.2.1") \
+    X(CREDSSP_TYPE, "credssp.cred-type", SEVERITY_ERROR, "credentials of a type that is not decoded", "[MS-CSSP] 2.2.1.2") \
+    X(CREDSSP_TEXT, "credssp.text-odd", SEVERITY_WARN, "UTF-16 text with an odd number of bytes", "[MS-CSSP] 2.2.1.2.1")
 /* clang-format on */
 
 enum auth_field { AUTH_FIELDS(FIELD_ENUM) AUTH_FIELD_COUNT };
@@ -220,3 +264,8 @@ extern const struct name negoex_message_names[];
 extern const struct name tls_content_names[];
 extern const struct name tls_version_names[];
 extern const struct name tls_handshake_names[];
+/* [MS-CSSP] 2.2.1.2, 2.2.1.2.2.1. */
+extern const struct name ts_cred_type_names[];
+extern const struct name ts_key_spec_names[];
+/* [MS-ERREF] 2.3.1, and 2.1.1 for what servers put there instead: those that logons end in. */
+extern const struct name ntstatus_names[];

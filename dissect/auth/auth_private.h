@@ -16,6 +16,12 @@ struct leg {
     struct auth_token *token;
 };
 
+/* token.c: as auth_dissect_token(), for a token that c goes through. */
+void token_dissect(struct record *r, struct node *parent, struct cursor c, enum direction direction,
+                   struct auth_token *token);
+/* A token that says nothing. */
+struct auth_token auth_token_nothing(void);
+
 /* Mechanisms by their object identifiers. */
 struct gss_mechanism {
     struct bytes oid; /* contents of the OBJECT IDENTIFIER */

@@ -204,7 +204,7 @@ static void dissect_mechanism(struct leg *leg, struct cursor *c)
     }
 }
 
-static struct auth_token token_nothing(void)
+struct auth_token auth_token_nothing(void)
 {
     struct bytes none = bytes_none();
     return (struct auth_token){.kind = TOKEN_NONE,
@@ -220,16 +220,16 @@ static struct auth_token token_nothing(void)
                                .realm = none};
 }
 
-void auth_dissect_token(struct record *r, struct node *parent, uint32_t source,
-                        enum direction direction, struct auth_token *token)
+void token_dissect(struct record *r, struct node *parent, struct cursor c, enum direction direction,
+                   struct auth_token *token)
 {
-    struct cursor c = record_cursor(r, source), inner;
+    struct cursor inner;
     struct bytes all = cur_peek(&c, cur_left(&c));
-    *token = token_nothing();
+    *token = auth_token_nothing();
     token->first_leg = begins(all, direction, parent->last);
     struct leg leg = {.r = r, .previous = parent->last, .direction = direction, .token = token};
     leg.node = node_add(r, parent, F(TOKEN));
-    leg.node->span = span_of(source, 0, all.len);
+    leg.node->span = span_of(c.source, cur_offset(&c), all.len);
     put_text(r, leg.node, F(DIRECTION), direction_name(direction));
     if (all.len == 0) {
         diag_add(r, leg.node, D(TOKEN_EMPTY), "%s", "");
@@ -244,4 +244,10 @@ void auth_dissect_token(struct record *r, struct node *parent, uint32_t source,
         if (spnego_dissect(&leg, &c, &inner))
             dissect_mechanism(&leg, &inner);
     }
+}
+
+void auth_dissect_token(struct record *r, struct node *parent, uint32_t source,
+                        enum direction direction, struct auth_token *token)
+{
+    token_dissect(r, parent, record_cursor(r, source), direction, token);
 }
