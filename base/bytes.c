@@ -40,6 +40,30 @@ bool bytes_equal(struct bytes a, struct bytes b)
     return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 }
 
+uint64_t bytes_fingerprint(struct bytes b)
+{
+    static const uint64_t odd = 0x9E3779B97F4A7C15u;
+    uint64_t lanes[4] = {b.len, 1, 2, 3};
+    size_t at = 0;
+    /* Four lanes, because a multiplication takes several cycles and they do not wait for each other. */
+    for (; b.len - at >= sizeof(lanes); at += sizeof(lanes)) {
+        uint64_t words[4];
+        memcpy(words, b.data + at, sizeof(words));
+        for (size_t i = 0; i < 4; i++) {
+            lanes[i] = (lanes[i] ^ words[i]) * odd;
+            lanes[i] ^= lanes[i] >> 32;
+        }
+    }
+    for (; at < b.len; at++)
+        lanes[0] = (lanes[0] ^ b.data[at]) * odd;
+    uint64_t all = 0;
+    for (size_t i = 0; i < 4; i++) {
+        all = (all ^ lanes[i]) * odd;
+        all ^= all >> 29;
+    }
+    return all;
+}
+
 static uint8_t lower(uint8_t c)
 {
     return c >= 'A' && c <= 'Z' ? (uint8_t)(c + ('a' - 'A')) : c;

@@ -28,6 +28,11 @@ struct bytes bytes_part(struct bytes b, size_t offset, size_t n);
 struct bytes bytes_from(struct bytes b, size_t offset);
 
 bool bytes_equal(struct bytes a, struct bytes b);
+/*
+ * A number that other bytes have too only by chance, or by intent: to notice that something changed
+ * where the bytes themselves are not kept. The same for the same bytes in one run.
+ */
+uint64_t bytes_fingerprint(struct bytes b);
 /* ASCII letters compare without case. */
 bool bytes_equal_nocase(struct bytes a, struct bytes b);
 bool bytes_starts(struct bytes b, struct bytes prefix);
