@@ -23,14 +23,14 @@ int net_endpoint_compare(const struct net_endpoint *a, const struct net_endpoint
     return a->port < b->port ? -1 : a->port > b->port;
 }
 
-uint64_t net_endpoint_hash(const struct net_endpoint *endpoint)
+uint64_t net_endpoint_hash(struct hash_seed seed, const struct net_endpoint *endpoint)
 {
-    uint64_t half[2];
-    memcpy(half, endpoint->address.bytes, sizeof(half));
-    uint64_t hash = half[0] ^ ((uint64_t)endpoint->port << 16 | endpoint->address.family);
-    hash = (hash ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15) + half[1];
-    hash = (hash ^ hash >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
-    return hash ^ hash >> 32;
+    uint8_t key[sizeof(endpoint->address.bytes) + 3];
+    memcpy(key, endpoint->address.bytes, sizeof(endpoint->address.bytes));
+    key[sizeof(key) - 3] = endpoint->address.family;
+    key[sizeof(key) - 2] = (uint8_t)(endpoint->port >> 8);
+    key[sizeof(key) - 1] = (uint8_t)endpoint->port;
+    return hash_bytes(seed, bytes_of(key, sizeof(key)));
 }
 
 enum { GROUPS = 8 };

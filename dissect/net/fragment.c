@@ -34,6 +34,7 @@ struct waiting {
 };
 
 struct net_fragments {
+    struct hash_seed seed;
     struct waiting **buckets;
     size_t n_buckets; /* a power of 2 */
     size_t n, most;
@@ -44,6 +45,7 @@ struct net_fragments {
 struct net_fragments *fragments_new(size_t most)
 {
     struct net_fragments *f = memory_get(sizeof(*f));
+    f->seed = hash_seed_of(f);
     f->most = most > 0 ? most : 1;
     f->n_buckets = 16;
     while (f->n_buckets < most)
@@ -71,7 +73,7 @@ static struct waiting **bucket_of(struct net_fragments *f, const struct net_data
 {
     struct net_endpoint from = {key->source, (uint16_t)key->identification};
     struct net_endpoint to = {key->destination, (uint16_t)(key->identification >> 16)};
-    uint64_t hash = net_endpoint_hash(&from) * 31 + net_endpoint_hash(&to);
+    uint64_t hash = net_endpoint_hash(f->seed, &from) * 31 + net_endpoint_hash(f->seed, &to);
     return &f->buckets[hash & (f->n_buckets - 1)];
 }
 

@@ -9,6 +9,7 @@
 
 #include "bytes.h"
 #include "capture.h"
+#include "hash.h"
 #include "limits.h"
 #include "record.h"
 
@@ -29,8 +30,8 @@ bool net_endpoint_equal(const struct net_endpoint *a, const struct net_endpoint 
 /* <0, 0, >0: family, then address, then port. */
 int net_endpoint_compare(const struct net_endpoint *a, const struct net_endpoint *b);
 
-/* For tables; the same on one machine only. */
-uint64_t net_endpoint_hash(const struct net_endpoint *endpoint);
+/* For tables, see hash.h. */
+uint64_t net_endpoint_hash(struct hash_seed seed, const struct net_endpoint *endpoint);
 
 /* Room for any text form below, with its NUL. */
 enum { NET_TEXT = 64 };

@@ -30,6 +30,7 @@ struct clock {
 
 struct clocks {
     const struct limits *limits;
+    struct hash_seed seed;
     struct sighting *buckets[BUCKETS];
     size_t n_sightings;
     struct clock *files; /* by number of the file */
@@ -40,6 +41,7 @@ struct clocks *clocks_new(const struct limits *limits)
 {
     struct clocks *clocks = memory_get(sizeof(*clocks));
     clocks->limits = limits;
+    clocks->seed = hash_seed_of(clocks);
     return clocks;
 }
 
@@ -111,8 +113,9 @@ static bool same(const struct sighting *s, const struct net_segment *segment)
 /* Where the segment is, or would be put. */
 static struct sighting **find(struct clocks *clocks, const struct net_segment *segment)
 {
-    uint64_t hash = net_endpoint_hash(&segment->source) * 31 +
-                    net_endpoint_hash(&segment->destination) + segment->sequence;
+    uint64_t hash = net_endpoint_hash(clocks->seed, &segment->source) * 31 +
+                    net_endpoint_hash(clocks->seed, &segment->destination) +
+                    hash_bytes(clocks->seed, bytes_of(&segment->sequence, sizeof(uint32_t)));
     struct sighting **at = &clocks->buckets[(hash ^ hash >> 32) % BUCKETS];
     while (*at != NULL && !same(*at, segment))
         at = &(*at)->next_in_bucket;

@@ -8,6 +8,7 @@ void flow_table_init(struct flow_table *t)
 {
     *t = (struct flow_table){.n_buckets = BUCKETS_AT_FIRST};
     t->buckets = memory_get(t->n_buckets * sizeof(t->buckets[0]));
+    t->seed = hash_seed_of(t);
 }
 
 void flow_table_free(struct flow_table *t)
@@ -44,7 +45,7 @@ void flow_list_remove(struct tcp_list *list, enum flow_list which, struct flow *
 static size_t bucket_of(const struct flow_table *t, const struct net_endpoint *a,
                         const struct net_endpoint *b)
 {
-    uint64_t hash = net_endpoint_hash(a) + net_endpoint_hash(b);
+    uint64_t hash = net_endpoint_hash(t->seed, a) + net_endpoint_hash(t->seed, b);
     return (size_t)((hash ^ hash >> 32) & (t->n_buckets - 1));
 }
 

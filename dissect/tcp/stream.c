@@ -152,27 +152,13 @@ static void hold_new(struct tcp_stream *s, const struct tcp_outlet *out, uint64_
 
 /* ---- Repetition ---- */
 
-static uint32_t hash_of(struct bytes bytes)
-{
-    uint64_t hash = bytes.len;
-    while (bytes.len > 0) {
-        uint64_t word = 0;
-        struct bytes part = bytes_part(bytes, 0, sizeof(word));
-        memcpy(&word, part.data, part.len);
-        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 29;
-        bytes = bytes_from(bytes, part.len);
-    }
-    return (uint32_t)(hash ^ hash >> 32);
-}
-
 /* Remembers the segment; true when the same range came lately with other bytes. */
 static bool differs(struct tcp_stream *s, uint64_t offset, struct bytes bytes)
 {
-    struct tcp_recent now = {offset, (uint32_t)bytes.len, hash_of(bytes)};
+    struct tcp_recent now = {offset, bytes_fingerprint(bytes), (uint32_t)bytes.len};
     for (size_t i = 0; i < TCP_RECENT && i < s->n_recent; i++)
         if (s->recent[i].offset == offset && s->recent[i].len == now.len)
-            return s->recent[i].hash != now.hash;
+            return s->recent[i].fingerprint != now.fingerprint;
     s->recent[s->n_recent++ % TCP_RECENT] = now;
     return false;
 }

@@ -56,6 +56,7 @@ struct flow {
 };
 
 struct flow_table {
+    struct hash_seed seed;
     struct flow **buckets;
     size_t n_buckets, n;
     struct tcp_list live, ended, closing;

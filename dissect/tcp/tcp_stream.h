@@ -21,8 +21,8 @@ struct tcp_piece {
 /* The segments that came last, so that one that comes again can be compared. */
 enum { TCP_RECENT = 8, TCP_SNAPSHOTS = 3 };
 struct tcp_recent {
-    uint64_t offset;
-    uint32_t len, hash;
+    uint64_t offset, fingerprint;
+    uint32_t len;
 };
 
 /* Where what is ready goes. */

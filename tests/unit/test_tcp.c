@@ -664,6 +664,23 @@ static void conflicting_retransmission(void **state)
     end(&s);
 }
 
+/* Any other byte at any place, and any other length, is noticed. */
+static void fingerprints(void **state)
+{
+    (void)state;
+    uint8_t bytes[100] = {0};
+    for (size_t n = 0; n < sizeof(bytes); n++) {
+        uint64_t before = bytes_fingerprint(bytes_of(bytes, n));
+        assert_true(before == bytes_fingerprint(bytes_of(bytes, n)));
+        assert_true(before != bytes_fingerprint(bytes_of(bytes, n + 1)));
+        for (size_t i = 0; i < n; i++) {
+            bytes[i] ^= (uint8_t)(1u << i % 8);
+            assert_true(before != bytes_fingerprint(bytes_of(bytes, n)));
+            bytes[i] ^= (uint8_t)(1u << i % 8);
+        }
+    }
+}
+
 static void far_away(void **state)
 {
     (void)state;
@@ -866,6 +883,7 @@ int main(void)
         cmocka_unit_test(handshake_in_part),
         cmocka_unit_test(keep_alives),
         cmocka_unit_test(conflicting_retransmission),
+        cmocka_unit_test(fingerprints),
         cmocka_unit_test(far_away),
         cmocka_unit_test(ports_used_again),
         cmocka_unit_test(outcomes),
