@@ -46,7 +46,8 @@ enum {
     /* How plain text places it; JSON does not look at these. */
     FIELD_HEADLINE = 1 << 3, /* its value stands on its parent's line */
     FIELD_INLINE = 1 << 4,   /* its children stand where it would stand, without a line of its own */
-    FIELD_QUIET = 1 << 5     /* left out of plain text unless -v */
+    FIELD_QUIET = 1 << 5,    /* left out of plain text unless -v */
+    FIELD_ALARM = 1 << 7     /* in the colour of errors */
 };
 
 struct field {

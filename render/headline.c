@@ -95,6 +95,8 @@ static const struct headline headlines[] = {
      .left_out = {"direction"}},
     {.kind = "psrp",
      .parts = {{"message_type", GAP, FORM_TEXT, ""},
+               {"meaning.method", " ", FORM_TEXT, ""},
+               {"meaning.state", " ", FORM_TEXT, ""},
                {"pid", GAP "pipeline ", FORM_ID, ""},
                {"rpid", GAP "pool ", FORM_ID_ELSE, ""},
                {"length", GAP, FORM_AMOUNT, "byte"},

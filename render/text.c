@@ -72,6 +72,13 @@ static void write_marks(struct text *text, const struct node *node)
         line_words(&text->line, TINT_WARN, " (cut short)");
 }
 
+static enum tint text_tint(const struct text *text, const struct node *node)
+{
+    return text_is_secret(text, node)                ? TINT_DIM
+           : (node->field->flags & FIELD_ALARM) != 0 ? TINT_ERROR
+                                                     : TINT_NONE;
+}
+
 static void write_leaf(struct text *text, const struct node *node)
 {
     struct text_line *line = &text->line;
@@ -83,13 +90,14 @@ static void write_leaf(struct text *text, const struct node *node)
         write_label(text, node, ":");
         write_marks(text, node);
         line_end(line);
-        line_block(line, value, text_indent(text) + STEP, whole ? 0 : MOST_BLOCK);
+        line_block(line, text_tint(text, node), value, text_indent(text) + STEP,
+                   whole ? 0 : MOST_BLOCK);
     } else {
         write_label(text, node, ": ");
         if (string && value.len == 0)
             line_words(line, TINT_DIM, "\"\"");
-        line_value(line, text_is_secret(text, node) ? TINT_DIM : TINT_NONE, value,
-                   text_indent(text) + STEP, whole ? 0 : MOST_LINES);
+        line_value(line, text_tint(text, node), value, text_indent(text) + STEP,
+                   whole ? 0 : MOST_LINES);
         write_marks(text, node);
         line_end(line);
     }
@@ -136,7 +144,7 @@ static bool write_headline_blocks(struct text *text, const struct node *node)
         if (!any)
             line_end(&text->line);
         any = true;
-        line_block(&text->line, child->value.b, text_indent(text) + STEP,
+        line_block(&text->line, text_tint(text, child), child->value.b, text_indent(text) + STEP,
                    text->line.options.verbose ? 0 : MOST_BLOCK);
     }
     return any;

@@ -118,7 +118,8 @@ static uint64_t count_lines(struct bytes text)
     return n;
 }
 
-void line_block(struct text_line *line, struct bytes text, size_t indent, size_t most)
+void line_block(struct text_line *line, enum tint tint, struct bytes text, size_t indent,
+                size_t most)
 {
     struct buf expanded = buf_init(SIZE_MAX);
     struct bytes rest = text, piece;
@@ -137,7 +138,7 @@ void line_block(struct text_line *line, struct bytes text, size_t indent, size_t
                 return;
             }
             line_words(line, TINT_DIM, "| ");
-            piece = bytes_from(piece, put(line, TINT_NONE, piece, room(line, line->column)));
+            piece = bytes_from(piece, put(line, tint, piece, room(line, line->column)));
             line_end(line);
         } while (piece.len > 0);
         rest = behind;

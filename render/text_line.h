@@ -44,7 +44,8 @@ void line_piece(struct text_line *line, enum tint tint, struct bytes text, size_
  * Text of several lines as a block, each line of it behind a bar so that it cannot pass for one of
  * ours. Begins and ends at the start of a line. most as above.
  */
-void line_block(struct text_line *line, struct bytes text, size_t indent, size_t most);
+void line_block(struct text_line *line, enum tint tint, struct bytes text, size_t indent,
+                size_t most);
 /* True when line_block() is for this text: it has a line end. */
 bool is_block(struct bytes text);
 

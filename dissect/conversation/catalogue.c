@@ -5,6 +5,7 @@
 #include "der_node.h"
 #include "http_fields.h"
 #include "psrp_fields.h"
+#include "psrp_meaning_fields.h"
 #include "winrs_fields.h"
 #include "wsman_fields.h"
 

@@ -34,6 +34,7 @@
     X(PSRP_BOM, "psrp.bom", "bom", "Byte order mark", KIND_BYTES, 3, SHOW_DEC, NULL, FIELD_WIRE)                                   \
     X(PSRP_LENGTH, "psrp.length", "length", "Length", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                             \
     X(PSRP_DATA, "psrp.data", "data", "Data", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                                    \
+    X(PSRP_DATA_MEANT, "psrp.data.meant", "data", "Data", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)                              \
     X(PSRP_NO_DATA, "psrp.data.none", "data", "Data", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET)                                   \
     X(PSRP_UNDECODED, "psrp.undecoded", "undecoded", "Data that is no CLIXML", KIND_BYTES, 0, SHOW_DEC, NULL, 0)                   \
     X(PSRP_CALLS, "psrp.calls", "calls", "Calls", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                                 \

@@ -4,6 +4,8 @@
 #include "clixml.h"
 #include "psrp.h"
 #include "psrp_fields.h"
+#include "psrp_meaning.h"
+#include "psrp_pipeline.h"
 #include "psrp_types.h"
 
 #define F(id) (&psrp_fields[PSRP_##id])
@@ -225,6 +227,9 @@ struct record *psrp_record(const struct psrp_message *message, const struct psrp
     check_header(r, message, header);
     bool secret;
     struct bytes data = add_data(r, &c, header->type, &secret);
+    struct node *object = node_child(r->root, F(DATA));
+    if (psrp_add_meaning(r, object, header->type) && object != NULL)
+        object->field = F(DATA_MEANT);
     if (message->repeated)
         put_bool(r, r->root, F(REPEATED), true, span_none());
     if (message->refused)
@@ -271,6 +276,8 @@ static void move_behind_data(struct record *r)
     struct node *root = r->root, *node = root->last;
     struct node *before = node_child(root, F(DATA));
     if (before == NULL)
+        before = node_child(root, F(DATA_MEANT));
+    if (before == NULL)
         before = node_child(root, F(NO_DATA));
     if (before == NULL || before->next == node || node == before || node->parent != root)
         return;
@@ -297,5 +304,5 @@ void psrp_set_answers(struct record *r, uint64_t id)
 
 bool psrp_call_id(const struct record *r, int64_t *ci)
 {
-    return clixml_int(clixml_property(node_child(r->root, F(DATA)), "ci"), ci);
+    return clixml_int(clixml_property(psrp_data(r), "ci"), ci);
 }

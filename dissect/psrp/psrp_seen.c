@@ -1,5 +1,6 @@
 #include "psrp_seen.h"
 
+#include "hash.h"
 #include "memory.h"
 
 struct psrp_seen_entry {
@@ -23,7 +24,7 @@ static void forget_oldest(struct psrp_seen *seen)
 bool psrp_seen_before(struct psrp_seen *seen, size_t max, uint64_t pool, enum direction direction,
                       uint64_t object_id, struct bytes message)
 {
-    uint64_t content = psrp_hash(0, message);
+    uint64_t content = hash_bytes(hash_seed_of(seen), message);
     uint64_t key = psrp_hash_number(psrp_hash_number(psrp_hash_number(content, pool), object_id),
                                     (uint64_t)direction);
     for (struct psrp_link *link = psrp_table_first(&seen->table, key); link != NULL;

@@ -6,7 +6,7 @@
 #include "psrp.h"
 
 static const struct psrp_type types[] = {
-#define ROW(name, number, net, way, pid, since, via, section)                                      \
+#define ROW(name, number, net, way, pid, since, via, section, mean)                                      \
     {number, #name, net, way, pid, since, via, section},
     PSRP_TYPES(ROW)
 #undef ROW
@@ -18,7 +18,7 @@ static const struct psrp_type types[] = {
 };
 
 const struct name psrp_type_names[] = {
-#define ROW(name, number, net, way, pid, since, via, section) {number, #name},
+#define ROW(name, number, net, way, pid, since, via, section, mean) {number, #name},
     PSRP_TYPES(ROW)
 #undef ROW
         {0, NULL}};

@@ -12,6 +12,7 @@
 #include "clixml.h"
 #include "property.h"
 #include "psrp_fields.h"
+#include "psrp_pipeline.h"
 #include "psrp_told.h"
 #include "psrp_types.h"
 #include "psrp_vectors.h"
@@ -81,7 +82,7 @@ static void assert_member(const struct record *r, const struct field *field, con
 
 static void assert_property(const struct record *r, const char *name, const char *expected)
 {
-    struct bytes text = clixml_text(clixml_property(node_child(r->root, F(DATA)), name));
+    struct bytes text = clixml_text(clixml_property(psrp_data(r), name));
     if (!bytes_equal(text, bytes_of_string(expected)))
         fail_msg("%s is \"%.*s\", not \"%s\"", name, (int)text.len, (const char *)text.data,
                  expected);
@@ -139,7 +140,7 @@ static void test_example_1(void **state)
     assert_member(r, F(LENGTH), "765");
     assert_int_equal(node_child(r->root, F(CLIXML))->value.b.len, 725);
     int64_t least;
-    assert_true(clixml_int(clixml_property(node_child(r->root, F(DATA)), "MinRunspaces"), &least));
+    assert_true(clixml_int(clixml_property(psrp_data(r), "MinRunspaces"), &least));
     assert_int_equal(least, 1);
     made_free(&made);
 }
@@ -165,7 +166,7 @@ static void test_example_2(void **state)
     assert_member(r, F(BOM), "efbbbf");
     assert_member(r, F(CLIXML), "<Obj RefId=\"0\"><MS><I32 N=\"RunspaceState\">2</I32></MS></Obj>");
     int64_t value;
-    assert_true(clixml_int(clixml_property(node_child(r->root, F(DATA)), "RunspaceState"), &value));
+    assert_true(clixml_int(clixml_property(psrp_data(r), "RunspaceState"), &value));
     assert_int_equal(value, 2);
     assert_int_equal(property_count_diags(r, NULL), 0);
     made_free(&made);
@@ -190,7 +191,7 @@ static void test_example_3(void **state)
     assert_member(r, F(COMMAND_ID), "a1a2a3a4-b1b2-c1c2-d1d2-e1e2e3e4e5e6");
     assert_member(r, F(LENGTH), "40");
     assert_non_null(node_child(r->root, F(NO_DATA)));
-    assert_null(node_child(r->root, F(DATA)));
+    assert_null(psrp_data(r));
     assert_member(r, F(CLIXML), "");
     assert_int_equal(property_count_diags(r, NULL), 0);
     made_free(&made);
@@ -210,7 +211,7 @@ static void test_example_4(void **state)
     assert_member(r, F(MESSAGE_TYPE), "PIPELINE_OUTPUT (0x00041004)");
     assert_member(r, F(FRAGMENTS), "3");
     assert_member(r, F(LENGTH), "57");
-    assert_true(bytes_equal(clixml_text(node_child(r->root, F(DATA))), BYTES("Gr\xc3\xbc\xc3\x9f"
+    assert_true(bytes_equal(clixml_text(psrp_data(r)), BYTES("Gr\xc3\xbc\xc3\x9f"
                                                                              "e")));
     assert_int_equal(property_count_diags(r, NULL), 0);
     made_free(&made);
@@ -269,7 +270,7 @@ static void test_objectid_zero(void **state)
     int64_t value;
     assert_member(made.list[0], F(MESSAGE_TYPE), "PIPELINE_STATE (0x00041006)");
     assert_true(clixml_int(
-        clixml_property(node_child(made.list[0]->root, F(DATA)), "PipelineState"), &value));
+        clixml_property(psrp_data(made.list[0]), "PipelineState"), &value));
     assert_int_equal(value, 4);
     assert_int_equal(property_count_diags(made.list[0], "psrp.objectid-zero"), 1);
     assert_null(node_child(made.list[0]->root, F(CLIXML))); /* only when asked for */
@@ -313,7 +314,7 @@ static void test_example_10(void **state)
     assert_member(made.list[1], F(ANSWERS), "41");
     assert_member(made.list[0], F(CALLS), "42");
     assert_ptr_equal(node_child(made.list[1]->root, F(ANSWERS)),
-                     node_child(made.list[1]->root, F(DATA))->next);
+                     psrp_data(made.list[1])->next);
     made_free(&made);
 }
 
@@ -435,8 +436,12 @@ static void test_header_diagnostics(void **state)
         {1, PSRP_WARNING_RECORD, "00000000-0000-0000-0000-000000000000", S2C, "Receive", NULL},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct made made = build(cases[i].destination, cases[i].type, cases[i].pid,
-                                 BYTES("<Nil />"), cases[i].direction, cases[i].carrier);
+        struct bytes data =
+            cases[i].type == PSRP_WARNING_RECORD
+                ? BYTES("<Obj><MS><S N=\"InformationalRecord_Message\">w</S></MS></Obj>")
+                : BYTES("<Nil />");
+        struct made made = build(cases[i].destination, cases[i].type, cases[i].pid, data,
+                                 cases[i].direction, cases[i].carrier);
         if (cases[i].code != NULL && property_count_diags(made.list[0], cases[i].code) != 1)
             fail_msg("case %zu: no %s", i, cases[i].code);
         assert_int_equal(property_count_diags(made.list[0], NULL), cases[i].code != NULL);
@@ -502,7 +507,7 @@ static void test_secrets(void **state)
         BYTES("<Obj RefId=\"0\"><MS><S N=\"EncryptedSessionKey\">AQIAABBmAAA=</S></MS></Obj>"), S2C,
         "Receive");
     const struct node *key =
-        clixml_property(node_child(made.list[0]->root, F(DATA)), "EncryptedSessionKey");
+        clixml_property(psrp_data(made.list[0]), "EncryptedSessionKey");
     assert_true(node_is_secret(clixml_value(key)));
     assert_true(node_is_secret(node_child(made.list[0]->root, F(CLIXML))));
     made_free(&made);

@@ -1,0 +1,275 @@
+/* Host calls and their answers. [MS-PSRP] 2.2.2.15, 2.2.2.16, 2.2.2.27, 2.2.2.28; psrp.md 4.7, 4.8.
+ */
+#include "psrp_host.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "clixml_fields.h"
+#include "psrp_meaning.h"
+
+static const struct psrp_host_method methods[] = {
+#define ROW(id, name, stream, parameters) {id, #name, stream, parameters},
+    PSRP_HOST_METHODS(ROW)
+#undef ROW
+};
+
+const struct psrp_host_method *psrp_host_method(int64_t id)
+{
+    for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
+        if (methods[i].id == (uint64_t)id)
+            return &methods[i];
+    return NULL;
+}
+
+/* The method of the message, told; NULL when it is not known. */
+static const struct psrp_host_method *put_method(struct psrp_meaning *m)
+{
+    const struct node *mi = psrp_mean_property(m, "mi");
+    int64_t id;
+    if (mi == NULL)
+        return NULL;
+    if (!clixml_int(mi, &id)) {
+        diag_add(m->r, m->group, MEANS_DIAG(PROPERTY_TYPE), "mi is no number");
+        return NULL;
+    }
+    const struct psrp_host_method *method = psrp_host_method(id);
+    struct bytes name = method != NULL ? bytes_of_string(method->name) : clixml_text(mi);
+    if (method == NULL)
+        diag_add(m->r, m->group, MEANS_DIAG(HOST_METHOD), "%" PRId64, id);
+    if (name.len == 0)
+        name = arena_printf(m->r->arena, "%" PRId64, id);
+    psrp_mean_put(m, MEANS(METHOD), name, mi);
+    return method;
+}
+
+static const struct node *items_of(const struct node *object)
+{
+    const struct node *items = node_child(object, &clixml_fields[CLIXML_ITEMS]);
+    if (items == NULL) /* an array: its elements stand in mae, psrp.md 4.8 */
+        items = node_child(clixml_property(object, "mae"), &clixml_fields[CLIXML_ITEMS]);
+    return items;
+}
+
+/* The parameter of that place, from 0; NULL when it is not there. */
+static const struct node *parameter(const struct node *items, size_t place)
+{
+    const struct node *item = items != NULL ? items->first : NULL;
+    for (; item != NULL && place > 0; place--)
+        item = item->next;
+    return item;
+}
+
+static void put_parameters(struct psrp_meaning *m, const struct psrp_host_method *method,
+                           const struct node *items)
+{
+    struct bytes names = bytes_of_string(method->parameters), name;
+    size_t expected = 0, there = 0;
+    const struct node *item = items != NULL ? items->first : NULL;
+    struct node *map = item != NULL ? node_add(m->r, m->group, MEANS(PARAMETERS)) : NULL;
+    for (const struct node *one = item; one != NULL; one = one->next)
+        there++;
+    while (bytes_next(&names, ' ', &name)) {
+        expected++;
+        if (item == NULL)
+            continue;
+        struct buf text = psrp_text(m);
+        clixml_show_value(item, &text);
+        struct node *node = put_named(m->r, map, MEANS(PARAMETER), name,
+                                      arena_copy(m->r->arena, buf_bytes(&text)), item->span);
+        if (clixml_is_secret(item))
+            node->flags |= NODE_SECRET;
+        buf_clear(&text);
+        item = item->next;
+    }
+    if (there != expected)
+        diag_add(m->r, m->group, MEANS_DIAG(HOST_PARAMETERS), "%s has %zu, there are %zu",
+                 method->name, expected, there);
+}
+
+static void add_lines(struct buf *text, struct bytes line)
+{
+    if (line.len == 0)
+        return;
+    buf_add(text, text->len > 0 ? BYTES("\n") : bytes_none());
+    buf_add(text, line);
+}
+
+/* "&Yes" as the console shows it: "[Y] Yes". */
+static void add_choice(struct buf *text, struct bytes label)
+{
+    size_t mark = bytes_find_byte(label, '&', 0);
+    if (mark + 1 < label.len) {
+        buf_add(text, BYTES("["));
+        buf_add(text, bytes_part(label, mark + 1, 1));
+        buf_add(text, BYTES("] "));
+    }
+    buf_add(text, bytes_part(label, 0, mark));
+    buf_add(text, bytes_from(label, mark + 1));
+}
+
+/* A member of a structure, with the leading underscore that some versions wrote. psrp.md 4.8. */
+static struct bytes member(const struct node *object, const char *name, const char *underscored)
+{
+    const struct node *property = clixml_property(object, name);
+    if (property == NULL)
+        property = clixml_property(object, underscored);
+    return clixml_text(property);
+}
+
+static void add_choices(struct buf *text, const struct node *choices, const struct node *standard)
+{
+    const struct node *items = items_of(choices);
+    int64_t number;
+    for (const struct node *item = items != NULL ? items->first : NULL; item != NULL;
+         item = item->next) {
+        buf_add(text,
+                item == items->first ? (text->len > 0 ? BYTES("\n") : bytes_none()) : BYTES("  "));
+        add_choice(text, member(item, "label", "_label"));
+    }
+    if (!clixml_int(standard, &number) || number < 0)
+        return;
+    const struct node *chosen = parameter(items, (size_t)number);
+    if (chosen != NULL) {
+        buf_add(text, BYTES("  (default is "));
+        add_choice(text, member(chosen, "label", "_label"));
+        buf_add(text, BYTES(")"));
+    }
+}
+
+static void add_fields(struct buf *text, const struct node *fields)
+{
+    const struct node *items = items_of(fields);
+    for (const struct node *item = items != NULL ? items->first : NULL; item != NULL;
+         item = item->next) {
+        add_lines(text, member(item, "name", "_name"));
+        buf_add(text, BYTES(":"));
+    }
+}
+
+/* What a person sees of a question. */
+static void add_question(struct buf *text, int64_t id, const struct node *items)
+{
+    if (id == PSRP_HOST_Prompt || id == PSRP_HOST_PromptForChoice ||
+        id == PSRP_HOST_PromptForChoiceMultipleSelection || id == PSRP_HOST_PromptForCredential1 ||
+        id == PSRP_HOST_PromptForCredential2) {
+        add_lines(text, clixml_text(parameter(items, 0)));
+        add_lines(text, clixml_text(parameter(items, 1)));
+    }
+    switch (id) {
+    case PSRP_HOST_Prompt:
+        add_fields(text, parameter(items, 2));
+        break;
+    case PSRP_HOST_PromptForChoice:
+    case PSRP_HOST_PromptForChoiceMultipleSelection:
+        add_choices(text, parameter(items, 2), parameter(items, 3));
+        break;
+    case PSRP_HOST_PromptForCredential1:
+    case PSRP_HOST_PromptForCredential2:
+        add_lines(text, BYTES("User: "));
+        buf_add(text, clixml_text(parameter(items, 2)));
+        add_lines(text, BYTES("Password:"));
+        break;
+    case PSRP_HOST_ReadLine:
+        buf_add(text, BYTES("(waits for a line)"));
+        break;
+    case PSRP_HOST_ReadLineAsSecureString:
+        buf_add(text, BYTES("(waits for a line that is not shown)"));
+        break;
+    case PSRP_HOST_ReadKey:
+        buf_add(text, BYTES("(waits for a key)"));
+        break;
+    case PSRP_HOST_EnterNestedPrompt:
+        buf_add(text, BYTES("(enters a nested prompt)"));
+        break;
+    default:
+        break;
+    }
+}
+
+static void add_call_text(struct psrp_meaning *m, struct buf *text,
+                          const struct psrp_host_method *method, const struct node *items)
+{
+    const struct node *last = items != NULL ? items->last : NULL;
+    if (method->id == PSRP_HOST_WriteProgress)
+        psrp_mean_progress_of(m, last, text);
+    else if (method->id == PSRP_HOST_SetShouldExit && last != NULL) {
+        buf_add(text, BYTES("exit code "));
+        clixml_show_flat(last, text);
+    } else if (strcmp(method->stream, "question") == 0)
+        add_question(text, method->id, items);
+    else
+        clixml_show_value(last, text);
+}
+
+void psrp_mean_host_call(struct psrp_meaning *m)
+{
+    const struct psrp_host_method *method = put_method(m);
+    const struct node *items = items_of(psrp_mean_property(m, "mp"));
+    int64_t ci;
+    if (method != NULL && method->stream[0] != '\0') {
+        struct buf text = psrp_text(m);
+        psrp_mean_stream(m, method->stream);
+        add_call_text(m, &text, method, items);
+        psrp_mean_take(m, MEANS(TEXT), &text, NULL);
+        if (method->id == PSRP_HOST_Write1 || method->id == PSRP_HOST_Write2)
+            put_bool(m->r, m->group, MEANS(NO_NEW_LINE), true, span_none());
+    }
+    if (method != NULL)
+        put_parameters(m, method, items);
+    psrp_mean_int(m, MEANS(CALL_ID), "ci", &ci);
+}
+
+/* A key that was pressed: its character, else its number. */
+static void show_key(const struct node *key, struct buf *text)
+{
+    const struct node *character = clixml_property(key, "character");
+    int64_t code, number;
+    if (clixml_int(character, &number) && number >= 0x20)
+        clixml_show_value(character, text);
+    else if (clixml_int(clixml_property(key, "virtualKeyCode"), &code))
+        buf_printf(text, "key %" PRId64, code);
+    else
+        clixml_show_flat(key, text);
+}
+
+static void put_answer(struct psrp_meaning *m, const struct psrp_host_method *method,
+                       const struct node *answer)
+{
+    struct buf text = psrp_text(m);
+    if (clixml_is_secret(answer)) {
+        const struct node *value = clixml_value(answer);
+        bool string = value != NULL && value->field->kind == KIND_STRING;
+        put_bytes(m->r, m->group, MEANS(SECRET_TEXT), string ? value->value.b : bytes_none(),
+                  answer->span);
+    } else if (clixml_has_type(answer, "System.Management.Automation.PSCredential")) {
+        buf_add(&text, BYTES("user "));
+        buf_add(&text, clixml_text(clixml_property(answer, "UserName")));
+        buf_add(&text, BYTES(", password (secret)"));
+    } else if (method != NULL && method->id == PSRP_HOST_ReadKey) {
+        show_key(answer, &text);
+    } else if (items_of(answer) != NULL || clixml_value(answer) != NULL) {
+        clixml_show_value(answer, &text);
+    } else {
+        clixml_show(answer, &text);
+    }
+    psrp_mean_take(m, MEANS(TEXT), &text, answer);
+}
+
+void psrp_mean_host_response(struct psrp_meaning *m)
+{
+    const struct psrp_host_method *method = put_method(m);
+    const struct node *answer = clixml_property(m->data, "mr");
+    const struct node *error = clixml_property(m->data, "me");
+    int64_t ci;
+    bool asked = method != NULL && strcmp(method->stream, "question") == 0;
+    psrp_mean_stream(m, error != NULL ? "error" : asked ? "answer" : "");
+    if (answer != NULL)
+        put_answer(m, method, answer);
+    if (error != NULL) {
+        struct buf text = psrp_text(m);
+        psrp_mean_error(m, error, &text);
+        psrp_mean_take(m, MEANS(ERROR_TEXT), &text, error);
+    }
+    psrp_mean_int(m, MEANS(CALL_ID), "ci", &ci);
+}
