@@ -135,15 +135,23 @@ size_t bytes_find_byte(struct bytes b, uint8_t byte, size_t from)
     return at != NULL ? (size_t)(at - b.data) : b.len;
 }
 
+/* Each stop is looked for up to the nearest so far; in windows, so that one that is far is not looked for again and
+ * again. */
 size_t bytes_find_any(struct bytes b, struct bytes stops, size_t from)
 {
-    uint8_t stop[4] = {0};
-    for (size_t i = 0; i < 4 && stops.len > 0; i++)
-        stop[i] = stops.data[i < stops.len ? i : 0];
-    for (; from < b.len && stops.len > 0; from++) {
-        uint8_t c = b.data[from];
-        if (c == stop[0] || c == stop[1] || c == stop[2] || c == stop[3])
-            return from;
+    enum { FIRST_WINDOW = 64, LAST_WINDOW = 4096 };
+    size_t window = FIRST_WINDOW;
+    while (from < b.len && stops.len > 0) {
+        size_t n = b.len - from < window ? b.len - from : window, nearest = n;
+        for (size_t i = 0; i < stops.len && i < 4 && nearest > 0; i++) {
+            const uint8_t *at = memchr(b.data + from, stops.data[i], nearest);
+            if (at != NULL)
+                nearest = (size_t)(at - (b.data + from));
+        }
+        if (nearest < n)
+            return from + nearest;
+        from += n;
+        window = window < LAST_WINDOW ? window * 2 : window;
     }
     return b.len;
 }

@@ -23,6 +23,24 @@ static void test_find_any(void **state)
     assert_int_equal(bytes_find_any(BYTES("x\0y"), BYTES("y"), 0), 2); /* NUL is no stop */
 }
 
+/* Windows of the search begin and end where they like: one stop at every place of a long run, and
+ * one far behind. */
+static void test_find_any_far(void **state)
+{
+    (void)state;
+    static uint8_t run[9000];
+    memset(run, 'x', sizeof(run));
+    run[sizeof(run) - 1] = '&';
+    struct bytes whole = bytes_of(run, sizeof(run));
+    for (size_t at = 0; at + 1 < sizeof(run); at += 7) {
+        run[at] = '<';
+        for (size_t from = 0; from < at + 200 && from < sizeof(run); from += 61)
+            assert_int_equal(bytes_find_any(whole, BYTES("&<>"), from),
+                             from <= at ? at : sizeof(run) - 1);
+        run[at] = 'x';
+    }
+}
+
 /* Every byte value at every place of a run, from every offset: words of eight and the rest alike.
  */
 static void test_find_not_ascii(void **state)
@@ -59,6 +77,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_find_any),
+        cmocka_unit_test(test_find_any_far),
         cmocka_unit_test(test_find_not_ascii),
         cmocka_unit_test(test_surrogates_are_joined),
     };
