@@ -18,12 +18,17 @@ struct mechanism_ops {
     void (*lost)(struct unseal_context *context, enum direction direction, uint64_t n);
     struct unseal_identity (*identity)(
         const struct unseal_context *context); /* NULL: never known */
+    bool (*unsealed)(struct unseal_context *context,
+                     struct unsealed *unsealed); /* NULL: its tokens seal nothing */
 };
 
 /* First member of every mechanism's own context. */
 struct unseal_context {
     const struct mechanism_ops *ops;
 };
+
+/* unsealer.c: what opens a mechanism. */
+const struct mechanism_ops *mechanism_row(enum mechanism mechanism);
 
 /* NTLM: ntlm_context.c. */
 extern const struct mechanism_ops ntlm_mechanism;

@@ -9,6 +9,11 @@ static const struct mechanism_ops *const mechanisms[] = {
     [MECHANISM_CERTIFICATE] = &unopened_mechanism, [MECHANISM_UNKNOWN] = &unopened_mechanism,
 };
 
+const struct mechanism_ops *mechanism_row(enum mechanism mechanism)
+{
+    return mechanisms[mechanism];
+}
+
 static struct unseal_context *open_context(void *state, enum mechanism mechanism)
 {
     return mechanisms[mechanism]->open(state, mechanism);
@@ -58,6 +63,11 @@ static struct unseal_identity identity(const struct unseal_context *context)
     return (struct unseal_identity){.user = bytes_none(), .domain = bytes_none()};
 }
 
+static bool unsealed(struct unseal_context *context, struct unsealed *unsealed)
+{
+    return context->ops->unsealed != NULL && context->ops->unsealed(context, unsealed);
+}
+
 struct unsealer keyring_unsealer(struct keyring *keyring)
 {
     static const struct unseal_ops ops = {.open = open_context,
@@ -68,6 +78,7 @@ struct unsealer keyring_unsealer(struct keyring *keyring)
                                           .advice = advice,
                                           .unseal = unseal,
                                           .lost = lost,
+                                          .unsealed = unsealed,
                                           .identity = identity};
     return (struct unsealer){.ops = &ops, .state = keyring};
 }

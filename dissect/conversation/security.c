@@ -104,6 +104,32 @@ static void tell_unsealer(struct connection *connection, struct handshake *hands
                               token->mech_list_mic);
 }
 
+/* What the token held that was itself sealed, and could be opened: the inside of CredSSP. */
+static void take_unsealed(struct handshake *handshake, struct auth_token *token)
+{
+    struct record *r = handshake->record;
+    struct unsealed unsealed;
+    if (handshake->context == NULL || handshake->ops->unsealed == NULL)
+        return;
+    while (handshake->ops->unsealed(handshake->context, &unsealed)) {
+        struct auth_token inside;
+        uint32_t source = record_source(r, block_bytes(unsealed.plain), unsealed.plain,
+                                        SOURCE_DECRYPTED, NULL, 0);
+        if (unsealed.kind == UNSEALED_TS_CREDENTIALS) {
+            auth_dissect_ts_credentials(r, auth_record_tokens(r), source);
+        } else {
+            auth_dissect_ts_request(r, auth_record_tokens(r), source, unsealed.direction,
+                                    unsealed.binding, &inside);
+            auth_summary_token(&handshake->summary, &inside);
+            if (inside.status != 0)
+                token->status = inside.status;
+            if (inside.neg_state == NEG_REJECT)
+                token->neg_state = NEG_REJECT;
+        }
+        block_unref(unsealed.plain);
+    }
+}
+
 /* What the client sends last: after it the next answer decides. */
 static bool is_last_of_client(const struct auth_token *token)
 {
@@ -124,6 +150,7 @@ static struct auth_token take_token(struct connection *connection, struct handsh
     auth_dissect_token(r, auth_record_tokens(r), source, message->direction, &token);
     auth_summary_token(&handshake->summary, &token);
     tell_unsealer(connection, handshake, message->direction, &token);
+    take_unsealed(handshake, &token);
     if (message->direction == C2S && is_last_of_client(&token))
         handshake->client_done = true;
     add_leg(handshake, message);
@@ -147,7 +174,7 @@ static void put_client(struct handshake *handshake)
     if (client.user.len == 0)
         return;
     struct arena *arena = handshake->record->arena;
-    if (summary->mechanism != MECHANISM_KERBEROS) {
+    if (summary->mechanism != MECHANISM_KERBEROS && summary->inner != MECHANISM_KERBEROS) {
         summary->user = arena_copy(arena, client.user);
         summary->domain = arena_copy(arena, client.domain);
     } else if (bytes_equal_nocase(client.domain, summary->realm)) {
@@ -357,7 +384,9 @@ static enum verdict judge(const struct handshake *handshake, const struct http_m
     if (token->neg_state == NEG_REJECT || token->kind == TOKEN_KRB_ERROR)
         return REJECTED;
     if (message->status == refusals[who])
-        return token->kind == TOKEN_NONE && token->neg_state == NEG_ABSENT ? REJECTED : GOES_ON;
+        return (token->kind == TOKEN_NONE && token->neg_state == NEG_ABSENT) || token->status != 0
+                   ? REJECTED
+                   : GOES_ON;
     /* Whatever else the server answers, it has let the client in; a proxy's 407 says nothing of the
      * server. */
     if (message->status == refusals[ORIGIN] || message->status == refusals[PROXY])
