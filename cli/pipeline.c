@@ -8,6 +8,7 @@
 
 #include "buf.h"
 #include "capture.h"
+#include "clocks.h"
 #include "conversation.h"
 #include "digest.h"
 #include "memory.h"
@@ -23,6 +24,7 @@ struct pipeline {
     struct capture_filter *filter;
     struct capture_set *set;
     struct digest *digests[FILES + 1]; /* by the file's number, from 1 */
+    int64_t ahead[FILES + 1];          /* of each file's clock, nanoseconds */
     struct output *output;
     struct conversation *conversation;
     struct transport *transport;
@@ -102,6 +104,26 @@ static bool add_inputs(struct pipeline *pipeline, bool *trouble)
     return capture_set_count(pipeline->set) > 0;
 }
 
+/* Several files of one session were often taken on machines whose clocks differ. */
+static void align_clocks(struct pipeline *pipeline)
+{
+    const struct options *options = pipeline->options;
+    if (options->n_files < 2)
+        return;
+    struct clocks *clocks = clocks_new(&limits);
+    for (uint32_t file = 1; file <= options->n_files; file++)
+        clocks_read(clocks, options->files[file - 1], file);
+    for (size_t i = 0; i < capture_set_count(pipeline->set); i++) {
+        struct capture_facts facts = capture_facts(capture_set_at(pipeline->set, i));
+        int64_t ahead;
+        if (facts.live || !clocks_ahead(clocks, facts.file, &ahead) || ahead == 0)
+            continue;
+        capture_set_ahead(pipeline->set, i, ahead);
+        pipeline->ahead[facts.file] = ahead;
+    }
+    clocks_free(clocks);
+}
+
 struct pipeline *pipeline_open(const struct options *options, struct keyring *keyring,
                                struct output *output, bool *trouble)
 {
@@ -115,6 +137,7 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
         pipeline_close(pipeline);
         return NULL;
     }
+    align_clocks(pipeline);
     struct conversation_options conversation = {
         .limits = &limits,
         .unsealer = keyring_unsealer(keyring),
@@ -174,7 +197,8 @@ struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *t
         files[i] = (struct summary_file){.path = facts.path,
                                          .size = facts.size,
                                          .packets = facts.packets,
-                                         .problems = capture_problems(capture)};
+                                         .problems = capture_problems(capture),
+                                         .ahead = pipeline->ahead[facts.file]};
         if (facts.live)
             continue;
         digest_finish(pipeline->digests[facts.file], files[i].sha256);

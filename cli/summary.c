@@ -12,6 +12,7 @@
     X(SUMMARY_FILE_SIZE, "summary.file.size", "size", "Bytes", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                \
     X(SUMMARY_FILE_SHA256, "summary.file.sha256", "sha256", "SHA-256", KIND_STRING, 0, SHOW_DEC, NULL, 0)                      \
     X(SUMMARY_FILE_PACKETS, "summary.file.packets", "packets", "Packets", KIND_UINT, 0, SHOW_DEC, NULL, 0)                     \
+    X(SUMMARY_FILE_AHEAD, "summary.file.clock_ahead", "clock_ahead", "Clock ahead of the first file's", KIND_DURATION, 0, SHOW_DEC, NULL, 0)   \
     X(SUMMARY_FILE_PROBLEMS, "summary.file.problems", "problems", "Problems", KIND_LIST, 0, SHOW_DEC, NULL, 0)                 \
     X(SUMMARY_PROBLEM, "summary.problem", "problem", "Problem", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                              \
     X(SUMMARY_PROBLEM_NAME, "summary.problem.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)            \
@@ -86,6 +87,8 @@ static void put_files(struct record *r, const struct summary_file *files, size_t
         if (files[i].sha256[0] != '\0')
             put_copy(r, file, F(FILE_SHA256), files[i].sha256);
         put_uint(r, file, F(FILE_PACKETS), files[i].packets, span_none());
+        if (files[i].ahead != 0)
+            put_int(r, file, F(FILE_AHEAD), files[i].ahead, span_none());
         put_problems(r, file, files[i].problems);
     }
 }

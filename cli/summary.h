@@ -10,6 +10,7 @@
 struct summary_file {
     const char *path;
     uint64_t size, packets;
+    int64_t ahead; /* nanoseconds that its clock is ahead of the first file's of the same session */
     char sha256[65];                        /* "" where it is not known (live) */
     const struct capture_problem *problems; /* by enum capture_problem_kind; may be NULL */
 };
