@@ -3,6 +3,7 @@
 
 #include "diag.h"
 #include "field.h"
+#include "kerberos_fields.h"
 
 /* clang-format off */
 #define AUTH_FIELDS(X) \
@@ -32,7 +33,7 @@
     SPNEGO_FIELDS(X) \
     NTLM_FIELDS(X) \
     NTLM_RESPONSE_FIELDS(X) \
-    KERBEROS_FIELDS(X) \
+    KERBEROS_TOKEN_FIELDS(X) \
     NEGOEX_FIELDS(X) \
     TLS_FIELDS(X) \
     CREDSSP_FIELDS(X) \
@@ -113,37 +114,10 @@
     X(AUTH_NTLM_TIME_STAMP, "auth.ntlm.time_stamp", "time_stamp", "TimeStamp", KIND_TIME, 8, SHOW_DEC, NULL, 0) \
     X(AUTH_NTLM_CLIENT_CHALLENGE, "auth.ntlm.challenge_from_client", "challenge_from_client", "ChallengeFromClient", KIND_BYTES, 0, SHOW_DEC, NULL, 0)
 
-/* RFC 4120 5.2.9, 5.3, 5.5.1, 5.5.2, 5.9.1; RFC 4121 4.1. */
-#define KERBEROS_FIELDS(X) \
+/* RFC 4121 4.1; the message is dissect/kerberos's. */
+#define KERBEROS_TOKEN_FIELDS(X) \
     X(AUTH_KERBEROS, "auth.kerberos", "kerberos", "Kerberos", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_TOK_ID, "auth.kerberos.tok_id", "tok_id", "TOK_ID", KIND_ENUM, 2, SHOW_HEX, kerberos_tok_id_names, FIELD_WIRE) \
-    X(AUTH_KRB_PVNO, "auth.kerberos.pvno", "pvno", "pvno", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(AUTH_KRB_MSG_TYPE, "auth.kerberos.msg_type", "msg_type", "msg-type", KIND_ENUM, 0, SHOW_DEC, kerberos_message_names, FIELD_HEADLINE) \
-    X(AUTH_KRB_AP_OPTIONS, "auth.kerberos.ap_options", "ap_options", "ap-options", KIND_FLAGS, 4, SHOW_HEX, kerberos_ap_option_names, 0) \
-    X(AUTH_KRB_TICKET, "auth.kerberos.ticket", "ticket", "ticket", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_TKT_VNO, "auth.kerberos.tkt_vno", "tkt_vno", "tkt-vno", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(AUTH_KRB_REALM, "auth.kerberos.realm", "realm", "realm", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_SNAME, "auth.kerberos.sname", "sname", "sname", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_CREALM, "auth.kerberos.crealm", "crealm", "crealm", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_CNAME, "auth.kerberos.cname", "cname", "cname", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_NAME_TYPE, "auth.kerberos.name_type", "name_type", "name-type", KIND_ENUM, 0, SHOW_DEC, kerberos_name_type_names, 0) \
-    X(AUTH_KRB_NAME_STRINGS, "auth.kerberos.name_strings", "name_string", "name-string", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
-    X(AUTH_KRB_NAME_STRING, "auth.kerberos.name_string", "name_string", "name-string", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_TICKET_PART, "auth.kerberos.ticket.enc_part", "enc_part", "enc-part", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_AUTHENTICATOR, "auth.kerberos.authenticator", "authenticator", "authenticator", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_ENC_PART, "auth.kerberos.enc_part", "enc_part", "enc-part", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_ETYPE, "auth.kerberos.etype", "etype", "etype", KIND_ENUM, 0, SHOW_DEC, kerberos_etype_names, 0) \
-    X(AUTH_KRB_KVNO, "auth.kerberos.kvno", "kvno", "kvno", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_CIPHER, "auth.kerberos.cipher", "cipher", "cipher", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_WIRE) \
-    X(AUTH_KRB_TICKET_CIPHER, "auth.kerberos.ticket.cipher", "cipher", "cipher", KIND_BYTES, 0, SHOW_DEC, NULL, FIELD_WIRE | FIELD_SECRET) \
-    X(AUTH_KRB_CTIME, "auth.kerberos.ctime", "ctime", "ctime", KIND_TIME, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_CUSEC, "auth.kerberos.cusec", "cusec", "cusec", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_STIME, "auth.kerberos.stime", "stime", "stime", KIND_TIME, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_SUSEC, "auth.kerberos.susec", "susec", "susec", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_ERROR_CODE, "auth.kerberos.error_code", "error_code", "error-code", KIND_ENUM, 0, SHOW_DEC, kerberos_error_names, FIELD_HEADLINE) \
-    X(AUTH_KRB_E_TEXT, "auth.kerberos.e_text", "e_text", "e-text", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_E_DATA, "auth.kerberos.e_data", "e_data", "e-data", KIND_BYTES, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_KRB_UNKNOWN, "auth.kerberos.unknown", "unknown", "Unknown message", KIND_BYTES, 0, SHOW_DEC, NULL, 0)
+    X(AUTH_KRB_TOK_ID, "auth.kerberos.tok_id", "tok_id", "TOK_ID", KIND_ENUM, 2, SHOW_HEX, kerberos_tok_id_names, FIELD_WIRE)
 
 /* [MS-NEGOEX] 2.2.6.2. */
 #define NEGOEX_FIELDS(X) \
@@ -227,9 +201,6 @@
     X(NTLM_AV_LENGTH, "ntlm.av-length", SEVERITY_WARN, "an AV pair has not the length of its kind", "[MS-NLMP] 2.2.2.1") \
     X(NTLM_RESPONSE_SHORT, "ntlm.response-length", SEVERITY_WARN, "a response has a length that no version of NTLM gives it", "[MS-NLMP] 2.2.2.3") \
     X(NTLM_RESPONSE_TYPE, "ntlm.response-type", SEVERITY_WARN, "the response is not of version 1 of NTLMv2", "[MS-NLMP] 2.2.2.7") \
-    X(KERBEROS_VERSION, "kerberos.version", SEVERITY_WARN, "a protocol version other than 5", "RFC 4120 5.4.1") \
-    X(KERBEROS_MESSAGE_TYPE, "kerberos.msg-type", SEVERITY_WARN, "msg-type or TOK_ID does not agree with the message", "RFC 4120 5.10") \
-    X(KERBEROS_UNKNOWN, "kerberos.message-unknown", SEVERITY_ERROR, "a Kerberos token that is not decoded", "RFC 4121 4.1") \
     X(NEGOEX_LENGTH, "negoex.length", SEVERITY_ERROR, "the lengths of a NEGOEX message contradict each other", "[MS-NEGOEX] 2.2.6.2") \
     X(TLS_RECORD_TYPE, "tls.content-type", SEVERITY_ERROR, "what stands here is no TLS record", "RFC 5246 6.2.1") \
     X(CREDSSP_VERSION, "credssp.version", SEVERITY_WARN, "a version of TSRequest that [MS-CSSP] does not describe", "[MS-CSSP] 2.2.1") \
@@ -255,11 +226,6 @@ extern const struct name ntlm_av_flag_names[];
 extern const struct name spnego_flag_names[];
 extern const struct name spnego_state_names[];
 extern const struct name kerberos_tok_id_names[];
-extern const struct name kerberos_message_names[];
-extern const struct name kerberos_ap_option_names[];
-extern const struct name kerberos_name_type_names[];
-extern const struct name kerberos_etype_names[];
-extern const struct name kerberos_error_names[];
 extern const struct name negoex_message_names[];
 extern const struct name tls_content_names[];
 extern const struct name tls_version_names[];
