@@ -19,6 +19,12 @@ static void date_of(int64_t days, int64_t *year, unsigned *month, unsigned *day)
     *year = era * 400 + year_of_era + (*month <= 2);
 }
 
+static void put_digits(uint8_t *to, uint64_t value, size_t n)
+{
+    for (; n > 0; value /= 10)
+        to[--n] = (uint8_t)('0' + value % 10);
+}
+
 void value_time(int64_t time, struct buf *out)
 {
     int64_t seconds = time / 1000000000, nanoseconds = time % 1000000000;
@@ -34,8 +40,16 @@ void value_time(int64_t time, struct buf *out)
     int64_t year;
     unsigned month, day;
     date_of(days, &year, &month, &day);
-    buf_printf(out, "%04" PRId64 "-%02u-%02uT%02d:%02d:%02d.%09" PRId64 "Z", year, month, day,
-               (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60), nanoseconds);
+    /* Each record has a time or two, so it is written by hand. 64 bits of nanoseconds end in 2262. */
+    uint8_t text[] = "0000-00-00T00:00:00.000000000Z";
+    put_digits(text, (uint64_t)year, 4);
+    put_digits(text + 5, month, 2);
+    put_digits(text + 8, day, 2);
+    put_digits(text + 11, (uint64_t)(rest / 3600), 2);
+    put_digits(text + 14, (uint64_t)(rest / 60 % 60), 2);
+    put_digits(text + 17, (uint64_t)(rest % 60), 2);
+    put_digits(text + 20, (uint64_t)nanoseconds, 9);
+    buf_add(out, bytes_of(text, sizeof(text) - 1));
 }
 
 void value_seconds(int64_t duration, struct buf *out)

@@ -95,10 +95,10 @@ static bool is_plain_name(struct bytes name)
 }
 
 /* Appends .name to the path, or ["name"] where it holds more than letters, digits, _ and -. */
-static void path_name(struct json *json, struct bytes name)
+static void path_name(struct json *json, struct bytes name, bool plain)
 {
     struct buf *path = &json->path;
-    if (is_plain_name(name)) {
+    if (plain) {
         if (path->len > 0)
             buf_add_byte(path, '.');
         buf_add(path, name);
@@ -115,14 +115,21 @@ static void path_name(struct json *json, struct bytes name)
 
 static void path_index(struct json *json, uint64_t index)
 {
-    buf_printf(&json->path, "[%llu]", (unsigned long long)index);
+    uint8_t digits[WRITER_DIGITS];
+    buf_add_byte(&json->path, '[');
+    buf_add(&json->path, writer_digits(index, digits));
+    buf_add_byte(&json->path, ']');
+}
+
+/* Names in maps come from the capture; the others are keys of our tables: letters, digits and _. */
+static bool is_named_by_capture(const struct node *child)
+{
+    return child->parent != NULL && child->parent->field->kind == KIND_MAP;
 }
 
 static struct bytes member_name(const struct node *child)
 {
-    return child->parent != NULL && child->parent->field->kind == KIND_MAP
-               ? child->name
-               : bytes_of_string(child->field->key);
+    return is_named_by_capture(child) ? child->name : bytes_of_string(child->field->key);
 }
 
 static bool is_skipped(const struct node *node)
@@ -271,6 +278,18 @@ static void write_node(struct json *json, const struct node *node)
     writer_byte(&json->writer, json->levels[json->n_levels - 1].array ? '[' : '{');
 }
 
+static void write_name(struct writer *w, struct bytes name, bool constant)
+{
+    if (!constant) {
+        json_string(w, name);
+        writer_byte(w, ':');
+        return;
+    }
+    writer_byte(w, '"');
+    writer_add(w, name);
+    writer_add(w, BYTES("\":"));
+}
+
 /* A child of the container at hand; list tells of names that repeat and may be NULL. */
 static void write_child(struct json *json, struct level *level, const struct node *node,
                         const struct member *list)
@@ -285,12 +304,11 @@ static void write_child(struct json *json, struct level *level, const struct nod
         return;
     }
     struct bytes name = member_name(node);
-    path_name(json, name);
+    bool plain = !is_named_by_capture(node) || is_plain_name(name);
+    path_name(json, name, plain);
     bool listed = list != NULL && list->listed;
-    if (!listed || list->opens) {
-        json_string(w, name);
-        writer_byte(w, ':');
-    }
+    if (!listed || list->opens)
+        write_name(w, name, !is_named_by_capture(node));
     if (listed) {
         path_index(json, list->index);
         if (list->opens)

@@ -54,15 +54,20 @@ void writer_byte(struct writer *w, uint8_t byte)
     w->data[w->len++] = byte;
 }
 
-void writer_unsigned(struct writer *w, uint64_t value)
+struct bytes writer_digits(uint64_t value, uint8_t digits[WRITER_DIGITS])
 {
-    uint8_t digits[20];
-    size_t i = sizeof(digits);
+    size_t i = WRITER_DIGITS;
     do {
         digits[--i] = (uint8_t)('0' + value % 10);
         value /= 10;
     } while (value != 0);
-    writer_add(w, bytes_of(&digits[i], sizeof(digits) - i));
+    return bytes_of(&digits[i], WRITER_DIGITS - i);
+}
+
+void writer_unsigned(struct writer *w, uint64_t value)
+{
+    uint8_t digits[WRITER_DIGITS];
+    writer_add(w, writer_digits(value, digits));
 }
 
 void writer_signed(struct writer *w, int64_t value)

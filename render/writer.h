@@ -21,6 +21,9 @@ void writer_add(struct writer *w, struct bytes b);
 /* A NUL-terminated constant. */
 void writer_text(struct writer *w, const char *text);
 void writer_byte(struct writer *w, uint8_t byte);
+enum { WRITER_DIGITS = 20 };
+/* value in decimal digits, at the end of the room given. */
+struct bytes writer_digits(uint64_t value, uint8_t digits[WRITER_DIGITS]);
 void writer_unsigned(struct writer *w, uint64_t value);
 void writer_signed(struct writer *w, int64_t value);
 /* Gives everything to the operating system. */
