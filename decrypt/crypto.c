@@ -78,6 +78,11 @@ void crypto_free(struct crypto *c)
     memory_free(c);
 }
 
+OSSL_LIB_CTX *crypto_library(const struct crypto *crypto)
+{
+    return crypto->library;
+}
+
 bool crypto_has_md4(const struct crypto *crypto)
 {
     return crypto->md4 != NULL;

@@ -13,6 +13,8 @@ struct crypto;
 struct crypto *crypto_new(void);
 /* NULL is allowed. */
 void crypto_free(struct crypto *crypto);
+/* The library context itself, OpenSSL's OSSL_LIB_CTX, for what fetches its own; NULL when there is none. */
+struct ossl_lib_ctx_st *crypto_library(const struct crypto *crypto);
 
 enum { CRYPTO_MD5 = 16 /* bytes of MD4, MD5 and HMAC-MD5 */, CRYPTO_DES = 8 };
 

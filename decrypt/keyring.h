@@ -8,6 +8,7 @@
 #include "unseal.h"
 
 struct kerberos; /* kerberos_keys.h */
+struct tls_keys; /* tls_keys.h */
 
 /* X(kind, "name in records", "for people", whether this version opens anything with it) */
 #define KEY_KINDS(X)                                                                               \
@@ -19,9 +20,9 @@ struct kerberos; /* kerberos_keys.h */
     X(KEY_KERBEROS_SESSION, "kerberos-session-key", "Kerberos session key", true)                 \
     X(KEY_KEYTAB, "keytab", "keytab", true)                                                        \
     X(KEY_CCACHE, "ccache", "credential cache", true)                                              \
-    X(KEY_TLS_KEYLOG, "tls-keylog", "TLS key log", false)                                          \
-    X(KEY_CREDSSP_KEYLOG, "credssp-keylog", "TLS key log of CredSSP", false)                       \
-    X(KEY_TLS_RSA, "tls-rsa-key", "RSA private key of the server", false)                          \
+    X(KEY_TLS_KEYLOG, "tls-keylog", "TLS key log", true)                                           \
+    X(KEY_CREDSSP_KEYLOG, "credssp-keylog", "TLS key log of CredSSP", true)                        \
+    X(KEY_TLS_RSA, "tls-rsa-key", "RSA private key of the server", true)                           \
     X(KEY_PSRP_SESSION, "psrp-session-key", "PSRP session key", false)                             \
     X(KEY_PSRP_RSA, "psrp-rsa-key", "PSRP RSA private key", false)
 
@@ -63,6 +64,7 @@ struct keyring {
     const struct limits *limits;
     struct crypto *crypto;
     struct kerberos *kerberos;
+    struct tls_keys *tls; /* NULL until it is wanted */
     struct key *keys;
     size_t n_keys, keys_capacity;
     struct identity **identities;

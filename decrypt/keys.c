@@ -7,6 +7,7 @@
 #include "guid.h"
 #include "kerberos_keys.h"
 #include "memory.h"
+#include "tls_keys.h"
 #include "utf.h"
 
 static const struct {
@@ -88,6 +89,7 @@ void keyring_free(struct keyring *keyring)
     memory_free(keyring->keys);
     crypto_free(keyring->crypto);
     kerberos_free(keyring->kerberos);
+    tls_keys_free(keyring->tls);
     memory_free(keyring);
 }
 
@@ -362,6 +364,8 @@ struct status keyring_new_file(struct keyring *keyring, enum key_kind kind, stru
         return kerberos_read_keytab(keyring, keyring->n_keys - 1);
     if (kind == KEY_CCACHE)
         return kerberos_read_ccache(keyring, keyring->n_keys - 1);
+    if (kind == KEY_TLS_KEYLOG || kind == KEY_CREDSSP_KEYLOG || kind == KEY_TLS_RSA)
+        return keyring_read_tls_key(keyring, keyring->n_keys - 1);
     return status_ok();
 }
 

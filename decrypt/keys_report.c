@@ -98,7 +98,10 @@ static void report_key(const struct keyring *keyring, size_t index, struct outpu
 static void report_missing(const struct keyring *keyring, const struct identity *identity,
                            struct output *output)
 {
-    enum key_kind kind = is_named(identity) ? KEY_PASSWORD : missing[identity->mechanism].kind;
+    /* Connections with TLS have names, but no password opens them. */
+    enum key_kind kind = is_named(identity) && identity->mechanism != MECHANISM_CERTIFICATE
+                             ? KEY_PASSWORD
+                             : missing[identity->mechanism].kind;
     struct record *r = start(keyring, key_kind_name(kind), name_of_identity(identity), "missing");
     put_identity(r, node_add(r, r->root, F(FOR)), identity);
     put(r, r->root, F(TEXT), bytes_of_string(identity->missing));

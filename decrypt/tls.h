@@ -40,16 +40,18 @@ void tls_session_bytes(struct tls_session *session, enum direction direction, st
 
 /*
  * For parts that may belong to another session (the bodies of CredSSP): records is whole records
- * of application data of that direction, one after the other; all of them are opened into plain, or
- * the session stays as it was. Records lost before them are looked for by their sequence numbers
- * (security.md 6.3). UNSEAL_VERIFIED, UNSEAL_NO_KEY (no key fits, or none at hand),
- * UNSEAL_DAMAGED (the key is proved by other records, and these fail under it: they are damaged or
- * of another session), UNSEAL_WRONG_KEY never. Post-handshake messages between them are followed.
+ * of that direction, one after the other. The first decides: when it does not open, the session
+ * stays as it was. Then they are opened into plain up to the first that fails; what is no
+ * application data is followed but not given. Records lost before them are looked for by their
+ * sequence numbers (security.md 6.3). UNSEAL_VERIFIED: all of them were opened; UNSEAL_DAMAGED: the
+ * key is proved by other records, and one fails under it (damaged, or of another session);
+ * UNSEAL_NO_KEY: no key at hand opens the session. Never another.
  */
 enum unseal_result tls_session_unseal(struct tls_session *session, enum direction direction,
                                       struct bytes records, struct buf *plain);
 
-/* TLS on a connection as transport wants it, over the keyring; keyring must outlive every session. */
+/* TLS on a connection as transport wants it, over the keyring; keyring must outlive every session.
+ */
 struct tls_opener keyring_tls_opener(struct keyring *keyring);
 
 /*

@@ -20,7 +20,8 @@ enum tls_record_state {
 /* What a record turned out to be. */
 struct tls_opened {
     enum tls_record_state state;
-    uint8_t type;     /* ContentType: 20 change_cipher_spec, 21 alert, 22 handshake, 23
+    uint8_t
+        type;         /* ContentType: 20 change_cipher_spec, 21 alert, 22 handshake, 23
                          application_data; of TLS 1.3 the inner one; of a closed record as on the wire */
     uint64_t skipped; /* records of this direction that its sequence number shows to be missing just
                          before it; 0 unless opened */

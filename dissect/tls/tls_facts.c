@@ -398,7 +398,7 @@ static void add_key(struct record *r, struct node *group, const struct tls_facts
     const char *advice = facts->ops != NULL ? facts->ops->advice(facts->session) : "";
     put_text(r, group, F(KEY), key_state_name(key));
     put_copy(r, group, F(ADVICE), bytes_of_string(advice), span_none());
-    if (facts->records[TLS_RECORD_CLOSED] > 0)
+    if (facts->records[TLS_RECORD_CLOSED] > 0 && (facts->ops == NULL || advice[0] != '\0'))
         diag_add(r, group, &tls_diagnostics[key == KEY_WRONG ? TLS_D_WRONG_KEY : TLS_D_NO_KEY],
                  "%llu records", (unsigned long long)facts->records[TLS_RECORD_CLOSED]);
     if (facts->records[TLS_RECORD_DAMAGED] > 0)
