@@ -633,9 +633,10 @@ static bool open_next_generation(struct tls_session *s, struct side *side, struc
 static bool open_13(struct tls_session *s, enum direction direction, struct attempt *attempt,
                     bool trial)
 {
+    enum { HANDSHAKE_RECORDS = 8 /* that a side hardly has more of */ };
     struct side *side = &s->side[direction];
     struct tls_sizes sizes;
-    bool any = false, c2s = direction == C2S;
+    bool handshake = false, traffic = false, c2s = direction == C2S;
     if (!side->epoch->has_client || !tls_sizes_of(side->epoch->suite, TLS_1_3, &sizes))
         return false;
     if (side->protection != NULL && try_open(s, side, side->protection, &side->place, attempt))
@@ -647,17 +648,19 @@ static bool open_13(struct tls_session *s, enum direction direction, struct atte
         return false;
     if (side->stage == STAGE_HANDSHAKE && side->protection == NULL &&
         find_secret(s, side, c2s ? TLS_LABEL_CLIENT_HANDSHAKE : TLS_LABEL_SERVER_HANDSHAKE,
-                    STAGE_HANDSHAKE, attempt, &any))
+                    STAGE_HANDSHAKE, attempt, &handshake))
         return true;
     /* Without the secrets of the handshake nobody sees Finished: its records simply do not open. */
     if ((side->stage == STAGE_HANDSHAKE || side->protection == NULL) &&
         find_secret(s, side, c2s ? TLS_LABEL_CLIENT_TRAFFIC : TLS_LABEL_SERVER_TRAFFIC,
-                    STAGE_APPLICATION, attempt, &any))
+                    STAGE_APPLICATION, attempt, &traffic))
         return true;
     if (!trial) {
         side->failures = side->tried == s->keys->generation ? side->failures + 1 : 1;
         side->tried = s->keys->generation;
-        s->refuted = s->refuted || (any && side->stage == STAGE_APPLICATION);
+        s->refuted = s->refuted || handshake ||
+                     (traffic && (side->stage == STAGE_APPLICATION ||
+                                  side->failures > HANDSHAKE_RECORDS));
     }
     return false;
 }
