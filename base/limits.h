@@ -29,6 +29,7 @@
     X(contexts, 64, "contexts", "security contexts remembered per client and server")              \
     X(rc4_window, 4u << 20, "bytes", "key stream searched for after a loss")                       \
     X(key_file, 16u << 20, "bytes", "one file of keys")                                            \
+    X(kdc_requests, 4096, "requests", "requests to a KDC remembered until the answer")            \
     X(tickets, 65536, "tickets", "Kerberos tickets remembered with their session keys and clients") \
     X(key_iterations, 32u << 20, "iterations", "hashing of passwords into Kerberos keys, in all")  \
     X(identities, 4096, "identities", "users and services remembered for the report of keys")      \
@@ -47,6 +48,7 @@
     X(diagnostics, 256, "diagnostics", "diagnostics of one record")                                \
     X(sources, 65536, "sources", "sources of one record")                                          \
     X(shells, 65536, "shells", "shells remembered")                                                \
+    X(conversations, 4096, "conversations", "pairs of client and service that diagnose keeps facts of") \
     X(frames, 32, "packets", "packet numbers printed for one record")
 
 struct limits {

@@ -149,6 +149,8 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
     pipeline->conversation = conversation_new(&conversation, output);
     struct http_feed feed = conversation_feed(pipeline->conversation);
     pipeline->transport = transport_new(&limits, &feed);
+    struct kdc_feed kdc = conversation_kdc_feed(pipeline->conversation);
+    transport_set_kdc(pipeline->transport, &kdc);
     return pipeline;
 }
 

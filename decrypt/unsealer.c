@@ -1,11 +1,12 @@
 #include "unsealer.h"
 
+#include "kerberos_kdc.h"
 #include "mechanism.h"
 
 /* By enum mechanism. */
 static const struct mechanism_ops *const mechanisms[] = {
     [MECHANISM_BASIC] = &unopened_mechanism,       [MECHANISM_NTLM] = &ntlm_mechanism,
-    [MECHANISM_KERBEROS] = &kerberos_mechanism,    [MECHANISM_CREDSSP] = &unopened_mechanism,
+    [MECHANISM_KERBEROS] = &kerberos_mechanism,    [MECHANISM_CREDSSP] = &credssp_mechanism,
     [MECHANISM_CERTIFICATE] = &unopened_mechanism, [MECHANISM_UNKNOWN] = &unopened_mechanism,
 };
 
@@ -68,6 +69,11 @@ static bool unsealed(struct unseal_context *context, struct unsealed *unsealed)
     return context->ops->unsealed != NULL && context->ops->unsealed(context, unsealed);
 }
 
+static void kdc(void *state, struct bytes request, struct bytes message, struct kdc_opened *opened)
+{
+    kerberos_kdc(state, request, message, opened);
+}
+
 struct unsealer keyring_unsealer(struct keyring *keyring)
 {
     static const struct unseal_ops ops = {.open = open_context,
@@ -79,6 +85,7 @@ struct unsealer keyring_unsealer(struct keyring *keyring)
                                           .unseal = unseal,
                                           .lost = lost,
                                           .unsealed = unsealed,
-                                          .identity = identity};
+                                          .identity = identity,
+                                          .kdc = kdc};
     return (struct unsealer){.ops = &ops, .state = keyring};
 }

@@ -15,6 +15,8 @@ struct conversation *conversation_new(const struct conversation_options *options
     c->shells = map_new();
     c->calls = map_new();
     c->peers = map_new();
+    c->kdc_requests = map_new();
+    c->kdcs = map_new();
     c->remainders = map_new();
     c->psrp = psrp_reassembly_new(options->limits, envelope_psrp_message, c);
     return c;
@@ -199,7 +201,8 @@ static void close_connection(void *state, const struct http_connection_end *end)
         end_oldest(connection);
     security_close(connection);
     bool contentless = end->bytes[C2S] == 0 && end->bytes[S2C] == 0;
-    if (connection->shown || is_winrm_port(connection) || (c->options.other_http && end->http))
+    if (connection->shown || is_winrm_port(connection) ||
+        kdc_is_known(c, connection->about.server) || (c->options.other_http && end->http))
         tell_connection(connection, end);
     else if (!contentless)
         c->not_shown++;
@@ -223,6 +226,11 @@ struct http_feed conversation_feed(struct conversation *c)
                               .state = c};
 }
 
+struct kdc_feed conversation_kdc_feed(struct conversation *c)
+{
+    return (struct kdc_feed){.message = kdc_message, .state = c};
+}
+
 void conversation_finish(struct conversation *c)
 {
     while (c->open != NULL) {
@@ -240,6 +248,8 @@ void conversation_free(struct conversation *c)
     map_free(c->shells, shell_drop);
     map_free(c->calls, memory_free);
     map_free(c->peers, peers_drop);
+    map_free(c->kdc_requests, kdc_request_drop);
+    map_free(c->kdcs, NULL);
     map_free(c->remainders, memory_free);
     memory_free(c);
 }

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "http_message.h"
+#include "kdc_feed.h"
 #include "limits.h"
 #include "sink.h"
 #include "unseal.h"
@@ -35,6 +36,8 @@ struct conversation *conversation_new(const struct conversation_options *options
                                       struct output *output);
 /* What is told to it is told through this; good as long as the conversation. */
 struct http_feed conversation_feed(struct conversation *c);
+/* The same for messages to and from a KDC. */
+struct kdc_feed conversation_kdc_feed(struct conversation *c);
 /* The end of the capture: gives up what is not whole. Connections were closed before. */
 void conversation_finish(struct conversation *c);
 /* NULL is allowed. */

@@ -22,6 +22,8 @@ struct conversation {
     struct map *remainders; /* shell, command and stream -> struct winrs_remainder */
     struct map
         *peers; /* client address and server -> struct peers: contexts of closed connections */
+    struct map *kdc_requests; /* both ends -> struct kdc_request */
+    struct map *kdcs;         /* addresses with port that a KDC was spoken to at */
     uint64_t not_shown;      /* connections without evidence of WinRM */
     struct connection *open; /* not closed yet, newest first */
 };
@@ -197,6 +199,12 @@ struct handshake *security_without_handshake(struct connection *connection,
  */
 size_t security_candidates(struct connection *connection, const struct exchange *exchange,
                            struct handshake **candidates, size_t most);
+
+/* kdc.c: what conversation_kdc_feed() calls. */
+void kdc_message(void *state, void *fed, const struct kdc_message *message);
+void kdc_request_drop(void *request);
+/* Whether a KDC was spoken to there. */
+bool kdc_is_known(const struct conversation *c, const char *server);
 
 /* body.c: the documents in a message's body, opened where it is sealed. Sets protection, body,
  * parts of group. */

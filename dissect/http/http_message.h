@@ -41,6 +41,8 @@ enum http_oddity {
     HTTP_ODD_RESYNCHRONISED = 1 << 10 /* found again after bytes that could not be read */
 };
 
+struct tls_facts;
+
 struct http_message {
     enum direction direction;
     struct bytes head;        /* the raw head with its empty line; empty when the feeder has none */
@@ -61,6 +63,8 @@ struct http_message {
     int64_t time;           /* of the packet that completed it */
     struct frames frames;
     unsigned oddities; /* enum http_oddity */
+    /* What is known so far of the TLS that it came out of (tls_facts.h); NULL outside of TLS. */
+    const struct tls_facts *tls;
 };
 
 /* The value of the first header of that name (ASCII case ignored); none when there is none. */
@@ -76,7 +80,6 @@ struct http_connection {
     uint16_t client_port, server_port;
     int64_t start;
     struct frame first; /* packet that began it */
-    bool tls;           /* what follows was inside TLS */
 };
 
 enum http_outcome {
@@ -94,6 +97,7 @@ enum http_outcome {
     X(SPOKE_HTTP, "http", "HTTP")                                                                  \
     X(SPOKE_TLS, "tls", "TLS")                                                                     \
     X(SPOKE_SSH, "ssh", "SSH")                                                                     \
+    X(SPOKE_KERBEROS, "kerberos", "Kerberos")                                                      \
     X(SPOKE_HTTP2, "http2", "HTTP/2")                                                              \
     X(SPOKE_OTHER, "other", "something else")
 
@@ -125,6 +129,7 @@ struct http_connection_end {
     bool http;                /* at least one HTTP message was seen */
     enum http_spoke spoke[2]; /* what each side said first, by enum direction */
     struct http_tcp tcp;
+    const struct tls_facts *tls; /* what is known of its TLS, or of that in its tunnel; or NULL */
 };
 
 /*

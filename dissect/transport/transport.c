@@ -10,6 +10,7 @@
 struct transport {
     const struct limits *limits;
     struct http_feed feed;
+    struct kdc_feed kdc;
     struct net *net;
     struct tcp *tcp;
     struct transport_counts counts;
@@ -21,6 +22,7 @@ struct connection {
     void *fed; /* what the feed knows it by */
     bool midstream;
     struct http_reader *reader; /* NULL until bytes came: most of a port scan has none */
+    struct kdc_stream *kdc;     /* instead, where a KDC is spoken to */
 };
 
 /* ---- From the byte streams of a connection to HTTP. A layer in between, such as TLS, goes here.
@@ -53,6 +55,50 @@ static void stream_end(struct connection *connection, enum direction direction, 
         http_reader_end(connection->reader, direction, closed);
 }
 
+/* ---- Connections to a KDC ---- */
+
+enum { PORT_KDC = 88 };
+
+/* Whether the connection is one to a KDC: its first bytes decide. */
+static bool is_kdc(const struct tcp_flow *flow, struct bytes first)
+{
+    struct connection *connection = flow->user;
+    struct transport *t = connection->transport;
+    if (connection->kdc != NULL)
+        return true;
+    if (t->kdc.message == NULL || connection->reader != NULL ||
+        !kdc_looks_like_stream(first, flow->side[S2C].endpoint.port == PORT_KDC))
+        return false;
+    char client[NET_TEXT], server[NET_TEXT];
+    connection->kdc = kdc_stream_new(t->limits, &t->kdc, connection->fed,
+                                     net_endpoint_text(&flow->side[C2S].endpoint, client),
+                                     net_endpoint_text(&flow->side[S2C].endpoint, server));
+    return true;
+}
+
+static void take_datagram(struct transport *t, const struct net_segment *datagram)
+{
+    bool to = datagram->destination.port == PORT_KDC, from = datagram->source.port == PORT_KDC;
+    char client[NET_TEXT], server[NET_TEXT];
+    if (t->kdc.message == NULL ||
+        !kdc_looks_like_datagram(datagram->payload, datagram->missing, to || from))
+        return;
+    enum direction direction = to != from ? to ? C2S : S2C : kdc_direction(datagram->payload);
+    const struct net_endpoint *of_client =
+        direction == C2S ? &datagram->source : &datagram->destination;
+    const struct net_endpoint *of_server =
+        direction == C2S ? &datagram->destination : &datagram->source;
+    struct kdc_message message = {.direction = direction,
+                                  .udp = true,
+                                  .client = net_endpoint_text(of_client, client),
+                                  .server = net_endpoint_text(of_server, server),
+                                  .bytes = datagram->payload,
+                                  .missing = datagram->missing,
+                                  .time = datagram->time,
+                                  .frames = {&datagram->frame, 1, 1}};
+    t->kdc.message(t->kdc.state, NULL, &message);
+}
+
 /* ---- What TCP tells ---- */
 
 static void *opened(void *state, const struct tcp_flow *flow)
@@ -80,6 +126,11 @@ static void data(const struct tcp_flow *flow, enum direction direction,
                  const struct tcp_data *given)
 {
     struct http_stamp stamp = {given->time, given->frame};
+    if (is_kdc(flow, given->bytes)) {
+        struct connection *connection = flow->user;
+        kdc_stream_bytes(connection->kdc, direction, given->bytes, given->time, given->frame);
+        return;
+    }
     stream_bytes(flow->user, direction, given->bytes, &stamp);
 }
 
@@ -87,6 +138,11 @@ static void gap(const struct tcp_flow *flow, enum direction direction,
                 const struct tcp_gap *missing)
 {
     struct http_stamp stamp = {missing->time, missing->frame};
+    struct connection *connection = flow->user;
+    if (connection->kdc != NULL) {
+        kdc_stream_gap(connection->kdc, direction, missing->n, missing->time, missing->frame);
+        return;
+    }
     stream_gap(flow->user, direction, missing->n, &stamp);
 }
 
@@ -130,29 +186,62 @@ static void count_end(struct transport_counts *counts, const struct http_connect
     counts->missing_bytes += end->missing_bytes;
 }
 
+static struct http_tcp tcp_of(const struct tcp_flow *flow)
+{
+    const struct tcp_side *client = &flow->side[C2S], *server = &flow->side[S2C];
+    struct http_tcp tcp = {.known = true,
+                           .syns = client->syns,
+                           .longest_silence = flow->longest_silence,
+                           .icmp = flow->icmp,
+                           .icmp_type = flow->icmp_type,
+                           .icmp_code = flow->icmp_code};
+    /* A repeated SYN leaves open which one was answered. */
+    if (client->syns == 1 && server->syn && server->syn_time > client->syn_time)
+        tcp.rtt = server->syn_time - client->syn_time;
+    for (int i = 0; i < 2; i++) {
+        const struct tcp_side *side = &flow->side[i];
+        tcp.packets[i] = side->packets;
+        tcp.retransmissions[i] = side->retransmissions;
+        tcp.zero_windows[i] = side->zero_windows;
+        tcp.missing[i] = side->missing;
+        tcp.fin[i] = side->fin;
+        tcp.rst[i] = side->rst;
+        tcp.end_time[i] = side->end_time;
+    }
+    return tcp;
+}
+
 static void closed(const struct tcp_flow *flow, const struct tcp_end *ended)
 {
     struct connection *connection = flow->user;
     struct transport *t = connection->transport;
     stream_end(connection, C2S, false);
     stream_end(connection, S2C, false);
+    if (connection->kdc != NULL) {
+        kdc_stream_end(connection->kdc, C2S);
+        kdc_stream_end(connection->kdc, S2C);
+    }
     struct http_connection_end end = {
         .outcome = outcome_of(ended->outcome),
         .time = ended->time,
         .frames = {flow->evidence, flow->n_evidence, flow->evidence_total},
         .bytes = {flow->side[C2S].bytes, flow->side[S2C].bytes},
-        .missing_bytes = flow->side[C2S].missing + flow->side[S2C].missing};
+        .missing_bytes = flow->side[C2S].missing + flow->side[S2C].missing,
+        .tcp = tcp_of(flow)};
     uint64_t messages = 0;
     if (connection->reader != NULL) {
         messages = http_reader_messages(connection->reader);
         end.http = messages > 0;
         end.spoke[C2S] = http_reader_spoke(connection->reader, C2S);
         end.spoke[S2C] = http_reader_spoke(connection->reader, S2C);
+    } else if (connection->kdc != NULL) {
+        end.spoke[C2S] = SPOKE_KERBEROS;
     }
     count_end(&t->counts, &end, messages);
     if (t->feed.close != NULL)
         t->feed.close(connection->fed, &end);
     http_reader_free(connection->reader);
+    kdc_stream_free(connection->kdc);
     memory_free(connection);
 }
 
@@ -195,6 +284,11 @@ struct transport *transport_new(const struct limits *limits, const struct http_f
     return t;
 }
 
+void transport_set_kdc(struct transport *t, const struct kdc_feed *feed)
+{
+    t->kdc = *feed;
+}
+
 void transport_free(struct transport *t)
 {
     if (t == NULL)
@@ -219,6 +313,7 @@ void transport_packet(struct transport *t, const struct capture_packet *packet)
         return;
     case NET_UDP:
         t->counts.udp++;
+        take_datagram(t, &segment);
         return;
     case NET_NOTHING:
         return;

@@ -12,6 +12,7 @@
 
 #include "capture.h"
 #include "http_message.h"
+#include "kdc_feed.h"
 #include "limits.h"
 #include "net.h"
 
@@ -21,6 +22,12 @@ struct transport;
 struct transport *transport_new(const struct limits *limits, const struct http_feed *feed);
 /* Without further calls of the feed: call transport_finish() before. NULL is allowed. */
 void transport_free(struct transport *t);
+
+/*
+ * Messages to and from a KDC go there: UDP and TCP port 88, and what looks like it on other ports.
+ * feed is copied. Without it they count as something else.
+ */
+void transport_set_kdc(struct transport *t, const struct kdc_feed *feed);
 
 /* The next packet in the order of the capture. */
 void transport_packet(struct transport *t, const struct capture_packet *packet);
