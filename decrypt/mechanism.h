@@ -34,5 +34,7 @@ const struct mechanism_ops *mechanism_row(enum mechanism mechanism);
 extern const struct mechanism_ops ntlm_mechanism;
 /* Kerberos: kerberos_context.c. */
 extern const struct mechanism_ops kerberos_mechanism;
+/* CredSSP: credssp_context.c. */
+extern const struct mechanism_ops credssp_mechanism;
 /* Mechanisms that this version cannot open: unopened.c. They say which key there would be. */
 extern const struct mechanism_ops unopened_mechanism;
