@@ -700,6 +700,7 @@ static struct tls_opened opened_record(struct tls_session *s, struct side *side,
                                             ? side->lost
                                             : TLS_HEADER * attempt->skipped)
                         : 0;
+    opened.sequence = side->place.sequence + attempt->skipped;
     opened.skipped = attempt->skipped > side->failed ? attempt->skipped - side->failed : 0;
     side->place.sequence += attempt->skipped + 1;
     side->place.stream += gone + attempt->record.len - TLS_HEADER;

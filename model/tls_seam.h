@@ -23,6 +23,7 @@ struct tls_opened {
     uint8_t
         type;         /* ContentType: 20 change_cipher_spec, 21 alert, 22 handshake, 23
                          application_data; of TLS 1.3 the inner one; of a closed record as on the wire */
+    uint64_t sequence; /* its number under the keys that opened it */
     uint64_t skipped; /* records of this direction that its sequence number shows to be missing just
                          before it; 0 unless opened */
     size_t overhead;  /* record bytes, header included, beyond what it holds, where that is the same

@@ -36,7 +36,7 @@ static void add_run(struct http_inbox *inbox, uint64_t len, bool gap,
     if (http_inbox_runs(inbox) > 0) {
         struct http_inbox_run *last = &inbox->runs[inbox->n_runs - 1];
         if (last->gap == gap && (gap || same_frame(&last->stamp, stamp))) {
-            last->len += len;
+            last->len = last->len > UINT64_MAX - len ? UINT64_MAX : last->len + len;
             return;
         }
     }

@@ -32,7 +32,7 @@ void http_inbox_keep(struct http_inbox *inbox);
 
 /* The bytes up to the next gap; good until anything is added or taken. */
 struct bytes http_inbox_readable(const struct http_inbox *inbox);
-/* The size of the first gap; 0 when there is none. */
+/* The size of the first gap, HTTP_GAP_UNKNOWN included; 0 when there is none. */
 uint64_t http_inbox_gap(const struct http_inbox *inbox);
 /* Whether a gap stands behind the readable bytes. */
 bool http_inbox_gap_follows(const struct http_inbox *inbox);

@@ -41,6 +41,7 @@ struct http_reader {
     const struct http_feed *feed;
     void *connection;
     struct http_tunnel tunnel;
+    const struct tls_facts *tls;
     bool midstream;
     uint64_t messages;
     struct side side[2];
@@ -94,6 +95,11 @@ void http_reader_free(struct http_reader *reader)
 void http_reader_set_tunnel(struct http_reader *reader, const struct http_tunnel *tunnel)
 {
     reader->tunnel = *tunnel;
+}
+
+void http_reader_set_tls(struct http_reader *reader, const struct tls_facts *facts)
+{
+    reader->tls = facts;
 }
 
 /* ---- Which request a response answers ---- */
@@ -171,6 +177,7 @@ static void deliver(struct http_reader *reader, struct side *side, unsigned oddi
     if (side->framing.end == HTTP_ENDS_BY_CHUNKS)
         http_draft_end_chunk(&side->draft);
     message->oddities |= oddities | (message->missing_bytes > 0 ? HTTP_ODD_HOLE : 0u);
+    message->tls = reader->tls;
     http_draft_fill(&side->draft);
     if (side->draft.body.len > 0)
         message->body = http_content_decode(message, buf_block(&side->draft.body), reader->limits);
@@ -200,6 +207,7 @@ static void start_body(struct http_reader *reader, struct side *side)
         if (!answer(reader, &asked))
             message->oddities |= HTTP_ODD_UNASKED;
         http_draft_fill(&side->draft);
+        message->tls = reader->tls;
         if (reader->feed->answered != NULL)
             reader->feed->answered(reader->connection, message->status, message);
     }
@@ -252,7 +260,8 @@ static void break_head(struct http_reader *reader, struct side *side, uint64_t m
     while (b.data[whole - 1] != '\n')
         whole--;
     read_head(side, bytes_part(b, 0, whole));
-    side->draft.message.missing_bytes += missing;
+    if (missing != HTTP_GAP_UNKNOWN)
+        side->draft.message.missing_bytes += missing;
     side->draft.message.oddities |= HTTP_ODD_NOT_WHOLE;
     if (side->direction == S2C)
         start_body(reader, side);
@@ -433,6 +442,14 @@ static bool step(struct http_reader *reader, struct side *side, struct bytes b)
 static void gap_in_body(struct http_reader *reader, struct side *side, uint64_t n)
 {
     uint64_t taken;
+    bool unknown = n == HTTP_GAP_UNKNOWN;
+    if (unknown && side->framing.end != HTTP_ENDS_BY_LENGTH) {
+        /* Nothing says where it goes on. Of a length the rest is what is missing. */
+        deliver(reader, side, HTTP_ODD_HOLE | HTTP_ODD_NOT_WHOLE);
+        side->lost = true;
+        seek(side, 0);
+        return;
+    }
     enum http_frame frame = http_body_gap(&side->framing, n, &taken);
     http_draft_hole(&side->draft, taken, side->received);
     side->draft.message.missing_bytes += taken;

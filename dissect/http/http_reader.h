@@ -22,6 +22,9 @@ struct http_stamp {
     struct frame frame;
 };
 
+/* As the size of a gap: behind TLS records that are lost nobody knows how many bytes they held. */
+#define HTTP_GAP_UNKNOWN UINT64_MAX
+
 /* What a tunnel carries: bytes behind a CONNECT answered 2xx, or behind a 101. Each may be NULL. */
 struct http_tunnel {
     void (*bytes)(void *state, enum direction direction, struct bytes bytes,
@@ -43,10 +46,13 @@ void http_reader_free(struct http_reader *reader);
 /* Where tunnels go; without it they are dropped. */
 void http_reader_set_tunnel(struct http_reader *reader, const struct http_tunnel *tunnel);
 
+/* Everything comes out of TLS, of which so much is known; facts must outlive the reader. */
+void http_reader_set_tls(struct http_reader *reader, const struct tls_facts *facts);
+
 /* The next bytes of a direction; they are good during the call only. */
 void http_reader_bytes(struct http_reader *reader, enum direction direction, struct bytes bytes,
                        const struct http_stamp *stamp);
-/* n bytes are missing there. */
+/* n bytes are missing there; HTTP_GAP_UNKNOWN: nobody knows how many. */
 void http_reader_gap(struct http_reader *reader, enum direction direction, uint64_t n,
                      const struct http_stamp *stamp);
 /*

@@ -32,12 +32,12 @@ static void drop(struct tls_stream *stream, size_t n)
 
 uint64_t tls_stream_read(const struct tls_stream *stream)
 {
-    return sum(stream->start, stream->used);
+    return stream->start + stream->used;
 }
 
 static void tidy(struct tls_stream *stream)
 {
-    stream->start = sum(stream->start, stream->used);
+    stream->start += stream->used;
     if (stream->used == stream->kept.len && stream->kept.capacity > KEPT)
         buf_clear(&stream->kept);
     else
@@ -63,7 +63,8 @@ void tls_stream_gap(struct tls_stream *stream, uint64_t n)
     uint64_t gone = sum(left.len, n);
     drop(stream, left.len);
     tidy(stream);
-    stream->start = sum(stream->start, n);
+    if (n != UINT64_MAX)
+        stream->start += n;
     stream->lost = sum(stream->lost, n);
     /* A gap that ends inside the record that it begins in, or with it, leaves the framing known. */
     stream->dropping = gone <= whole ? whole - gone : 0;

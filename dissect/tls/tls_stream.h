@@ -23,7 +23,7 @@ struct tls_stream {
 
 struct tls_record {
     struct bytes bytes; /* header and fragment; good until the stream is used again */
-    uint64_t offset;    /* in the stream, gaps counted */
+    uint64_t offset;    /* in the stream, gaps of known size counted */
     struct tls_header header;
     uint64_t lost; /* bytes of the stream between the record before and this one */
 };

@@ -3,13 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "http_reader.h"
+#include "channel.h"
+#include "http_frame.h"
 #include "memory.h"
 #include "tcp.h"
 
 struct transport {
     const struct limits *limits;
     struct http_feed feed;
+    struct tls_opener opener;
     struct kdc_feed kdc;
     struct net *net;
     struct tcp *tcp;
@@ -20,39 +22,25 @@ struct transport {
 struct connection {
     struct transport *transport;
     void *fed; /* what the feed knows it by */
-    bool midstream;
-    struct http_reader *reader; /* NULL until bytes came: most of a port scan has none */
+    struct channel_options options;
+    char name[2 * NET_TEXT + 8];
+    struct channel *channel; /* NULL until bytes came: most of a port scan has none */
     struct kdc_stream *kdc;     /* instead, where a KDC is spoken to */
 };
 
-/* ---- From the byte streams of a connection to HTTP. A layer in between, such as TLS, goes here.
- * ---- */
+/* ---- From the byte streams of a connection to HTTP, through TLS and tunnels ---- */
 
-static struct http_reader *reader_of(struct connection *connection)
+static struct channel *channel_of(struct connection *connection)
 {
-    struct transport *t = connection->transport;
-    if (connection->reader == NULL)
-        connection->reader =
-            http_reader_new(t->limits, &t->feed, connection->fed, connection->midstream);
-    return connection->reader;
-}
-
-static void stream_bytes(struct connection *connection, enum direction direction,
-                         struct bytes bytes, const struct http_stamp *stamp)
-{
-    http_reader_bytes(reader_of(connection), direction, bytes, stamp);
-}
-
-static void stream_gap(struct connection *connection, enum direction direction, uint64_t n,
-                       const struct http_stamp *stamp)
-{
-    http_reader_gap(reader_of(connection), direction, n, stamp);
+    if (connection->channel == NULL)
+        connection->channel = channel_new(&connection->options);
+    return connection->channel;
 }
 
 static void stream_end(struct connection *connection, enum direction direction, bool closed)
 {
-    if (connection->reader != NULL)
-        http_reader_end(connection->reader, direction, closed);
+    if (connection->channel != NULL)
+        channel_end(connection->channel, direction, closed);
 }
 
 /* ---- Connections to a KDC ---- */
@@ -66,7 +54,7 @@ static bool is_kdc(const struct tcp_flow *flow, struct bytes first)
     struct transport *t = connection->transport;
     if (connection->kdc != NULL)
         return true;
-    if (t->kdc.message == NULL || connection->reader != NULL ||
+    if (t->kdc.message == NULL || connection->channel != NULL ||
         !kdc_looks_like_stream(first, flow->side[S2C].endpoint.port == PORT_KDC))
         return false;
     char client[NET_TEXT], server[NET_TEXT];
@@ -116,9 +104,15 @@ static void *opened(void *state, const struct tcp_flow *flow)
     snprintf(about.server, sizeof(about.server), "%s",
              net_endpoint_text(&flow->side[S2C].endpoint, text));
     connection->transport = t;
-    connection->midstream = flow->known_by != TCP_BY_SYN;
     if (t->feed.open != NULL)
         connection->fed = t->feed.open(t->feed.state, &about);
+    snprintf(connection->name, sizeof(connection->name), "%s to %s", about.client, about.server);
+    connection->options = (struct channel_options){.limits = t->limits,
+                                                   .feed = &t->feed,
+                                                   .opener = t->opener,
+                                                   .connection = connection->fed,
+                                                   .name = connection->name,
+                                                   .midstream = flow->known_by != TCP_BY_SYN};
     return connection;
 }
 
@@ -131,7 +125,7 @@ static void data(const struct tcp_flow *flow, enum direction direction,
         kdc_stream_bytes(connection->kdc, direction, given->bytes, given->time, given->frame);
         return;
     }
-    stream_bytes(flow->user, direction, given->bytes, &stamp);
+    channel_bytes(channel_of(flow->user), direction, given->bytes, &stamp);
 }
 
 static void gap(const struct tcp_flow *flow, enum direction direction,
@@ -143,7 +137,7 @@ static void gap(const struct tcp_flow *flow, enum direction direction,
         kdc_stream_gap(connection->kdc, direction, missing->n, missing->time, missing->frame);
         return;
     }
-    stream_gap(flow->user, direction, missing->n, &stamp);
+    channel_gap(channel_of(flow->user), direction, missing->n, &stamp);
 }
 
 static void finished(const struct tcp_flow *flow, enum direction direction, int64_t time,
@@ -229,18 +223,19 @@ static void closed(const struct tcp_flow *flow, const struct tcp_end *ended)
         .missing_bytes = flow->side[C2S].missing + flow->side[S2C].missing,
         .tcp = tcp_of(flow)};
     uint64_t messages = 0;
-    if (connection->reader != NULL) {
-        messages = http_reader_messages(connection->reader);
+    if (connection->channel != NULL) {
+        messages = channel_messages(connection->channel);
         end.http = messages > 0;
-        end.spoke[C2S] = http_reader_spoke(connection->reader, C2S);
-        end.spoke[S2C] = http_reader_spoke(connection->reader, S2C);
+        end.spoke[C2S] = channel_spoke(connection->channel, C2S);
+        end.spoke[S2C] = channel_spoke(connection->channel, S2C);
+        end.tls = channel_tls(connection->channel);
     } else if (connection->kdc != NULL) {
         end.spoke[C2S] = SPOKE_KERBEROS;
     }
     count_end(&t->counts, &end, messages);
     if (t->feed.close != NULL)
         t->feed.close(connection->fed, &end);
-    http_reader_free(connection->reader);
+    channel_free(connection->channel);
     kdc_stream_free(connection->kdc);
     memory_free(connection);
 }
@@ -287,6 +282,11 @@ struct transport *transport_new(const struct limits *limits, const struct http_f
 void transport_set_kdc(struct transport *t, const struct kdc_feed *feed)
 {
     t->kdc = *feed;
+}
+
+void transport_set_tls(struct transport *t, const struct tls_opener *opener)
+{
+    t->opener = *opener;
 }
 
 void transport_free(struct transport *t)

@@ -15,6 +15,7 @@
 #include "kdc_feed.h"
 #include "limits.h"
 #include "net.h"
+#include "tls_seam.h"
 
 struct transport;
 
@@ -28,6 +29,12 @@ void transport_free(struct transport *t);
  * feed is copied. Without it they count as something else.
  */
 void transport_set_kdc(struct transport *t, const struct kdc_feed *feed);
+
+/*
+ * Who opens TLS, before the first packet; copied. Without it what TLS shows in the clear is told
+ * with the end of its connection, and nothing of its content.
+ */
+void transport_set_tls(struct transport *t, const struct tls_opener *opener);
 
 /* The next packet in the order of the capture. */
 void transport_packet(struct transport *t, const struct capture_packet *packet);
