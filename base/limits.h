@@ -42,6 +42,7 @@
     X(psrp_objects, 4096, "objects", "PSRP messages of one stream waiting for the rest")           \
     X(psrp_seen, 1u << 18, "messages", "PSRP messages remembered to tell what came again")         \
     X(psrp_streams, 65536, "streams", "PSRP fragment streams followed at once")                    \
+    X(secure_strings, 16u << 20, "bytes", "SecureStrings that wait for their session key, of all shells") \
     X(clixml_depth, 100, "levels", "nested CLIXML objects")                                        \
     X(clixml_references, 1u << 20, "entries", "RefIds of one CLIXML document")                     \
     X(nodes, 8u << 20, "nodes", "nodes of one record")                                             \

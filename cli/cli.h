@@ -31,7 +31,8 @@ struct key_option {
         KEY_OPTION_NT_HASH,
         KEY_OPTION_SESSION_KEY,
         KEY_OPTION_KEYTAB,
-        KEY_OPTION_CCACHE
+        KEY_OPTION_CCACHE,
+        KEY_OPTION_PSRP_KEY
     } kind;
     const char *text;
 };
@@ -63,6 +64,7 @@ extern const size_t n_commands;
 
 int decode_run(const struct options *options);
 int list_run(const struct options *options);
+int keys_run(const struct options *options);
 
 /* Writes "winrmscope: ..." and a line end to standard error; control characters of text become
  * visible. */

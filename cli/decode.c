@@ -29,14 +29,14 @@ static bool survey(const struct options *options, struct keyring *keyring, struc
     return pipeline != NULL;
 }
 
-static bool wants_color(const struct options *options)
+bool command_wants_color(const struct options *options)
 {
     if (options->color == WHEN_AUTO)
         return isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
     return options->color == WHEN_ALWAYS;
 }
 
-static bool fails_on(const struct options *options, const struct tally *tally)
+bool command_fails_on(const struct options *options, const struct tally *tally)
 {
     static const enum severity least[] = {[FAIL_ON_INFO] = SEVERITY_INFO,
                                           [FAIL_ON_WARN] = SEVERITY_WARN,
@@ -68,7 +68,7 @@ static int decode(const struct options *options, struct keyring *keyring, struct
         say("standard output: %s", strerror(errno));
         trouble = true;
     }
-    return trouble ? EXIT_TROUBLE : fails_on(options, tally) ? EXIT_FAIL_ON : EXIT_DONE;
+    return trouble ? EXIT_TROUBLE : command_fails_on(options, tally) ? EXIT_FAIL_ON : EXIT_DONE;
 }
 
 int decode_run(const struct options *options)
@@ -85,7 +85,7 @@ int decode_run(const struct options *options)
     struct render_options render = {
         .show_secrets = options->show_secrets,
         .flush = options->interface != NULL || isatty(STDOUT_FILENO),
-        .color = wants_color(options),
+        .color = command_wants_color(options),
         .verbose = options->verbose,
         .raw = options->raw,
     };

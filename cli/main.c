@@ -8,6 +8,7 @@ const struct command commands[] = {
     {"decode", "FILE...", "every layer of a capture, as annotated text or JSON", decode_run},
     {"list", "fields|diagnostics|limits", "the tables that output is made of, as text or JSON",
      list_run},
+    {"keys", "FILE...", "which keys fit a capture, which are wrong, and which are missing", keys_run},
 };
 const size_t n_commands = sizeof(commands) / sizeof(commands[0]);
 

@@ -23,6 +23,7 @@ enum effect {
     ADD_SESSION_KEY,
     ADD_KEYTAB,
     ADD_CCACHE,
+    ADD_PSRP_KEY,
     SHOW_HELP,
     SHOW_VERSION
 };
@@ -47,6 +48,9 @@ static const struct row {
     {0, "session-key", "HEX", "the exported session key of an NTLM session, or a session or message key of Kerberos", ADD_SESSION_KEY},
     {0, "keytab", "FILE", "Kerberos keys of services, users or krbtgt", ADD_KEYTAB},
     {0, "ccache", "FILE", "a client's credential cache: its Kerberos tickets with their session keys", ADD_CCACHE},
+    {0, "psrp-key", "[SHELLID:]HEX|PEM",
+     "for SecureStrings: a pool's session key, or the file of its client's RSA private key",
+     ADD_PSRP_KEY},
     {0, "show-secrets", NULL, "show passwords, keys and tickets instead of hiding them",
      SET_SHOW_SECRETS},
     {0, "raw", NULL, "also the undecoded text of each layer", SET_RAW},
@@ -231,6 +235,8 @@ static enum parsed apply(struct options *options, const struct row *row, const c
         return add_key(options, KEY_OPTION_KEYTAB, value);
     case ADD_CCACHE:
         return add_key(options, KEY_OPTION_CCACHE, value);
+    case ADD_PSRP_KEY:
+        return add_key(options, KEY_OPTION_PSRP_KEY, value);
     case SHOW_HELP:
         return PARSED_HELP;
     case SHOW_VERSION:

@@ -12,6 +12,7 @@
 #include "conversation.h"
 #include "digest.h"
 #include "memory.h"
+#include "securestring.h"
 #include "summary.h"
 #include "transport.h"
 #include "unsealer.h"
@@ -141,6 +142,7 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
     struct conversation_options conversation = {
         .limits = &limits,
         .unsealer = keyring_unsealer(keyring),
+        .securestrings = keyring_securestrings(keyring),
         .raw = options->raw,
         .other_http = options->verbose,
         .files = options->n_files > 0 ? options->n_files : 1,
@@ -292,6 +294,9 @@ struct keyring *pipeline_keys(const struct options *options)
             break;
         case KEY_OPTION_CCACHE:
             status = keyring_add_ccache(keyring, key->text);
+            break;
+        case KEY_OPTION_PSRP_KEY:
+            status = keyring_add_psrp_key(keyring, key->text);
             break;
         }
         if (status.failed) {

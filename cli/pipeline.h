@@ -33,3 +33,7 @@ bool pipeline_rereadable(const struct options *options);
 /* Adds the keys of the command line to a new keyring. Says what failed on standard error and gives
  * NULL. */
 struct keyring *pipeline_keys(const struct options *options);
+
+/* What every command that shows a capture decides alike (decode.c): colour, and whether --fail-on was met. */
+bool command_wants_color(const struct options *options);
+bool command_fails_on(const struct options *options, const struct tally *tally);

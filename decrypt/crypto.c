@@ -1,5 +1,6 @@
 #include "crypto.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include <openssl/core_names.h>
@@ -15,7 +16,7 @@ struct crypto {
     OSSL_PROVIDER *standard, *legacy;
     EVP_MD *md4, *md5;
     EVP_MAC *hmac;
-    EVP_CIPHER *des3;
+    EVP_CIPHER *des3, *aes_256_cbc;
     EVP_MD_CTX *digest;
     EVP_MAC_CTX *hmac_md5;
     EVP_CIPHER_CTX *cipher;
@@ -51,6 +52,7 @@ struct crypto *crypto_new(void)
         c->hmac = EVP_MAC_fetch(c->library, "HMAC", NULL);
         /* Triple DES with three equal keys is single DES, and is in the default provider. */
         c->des3 = EVP_CIPHER_fetch(c->library, "DES-EDE3-ECB", NULL);
+        c->aes_256_cbc = EVP_CIPHER_fetch(c->library, "AES-256-CBC", NULL);
     }
     c->digest = EVP_MD_CTX_new();
     c->cipher = EVP_CIPHER_CTX_new();
@@ -70,6 +72,7 @@ void crypto_free(struct crypto *c)
     EVP_MD_free(c->md4);
     EVP_MD_free(c->md5);
     EVP_CIPHER_free(c->des3);
+    EVP_CIPHER_free(c->aes_256_cbc);
     if (c->legacy != NULL)
         OSSL_PROVIDER_unload(c->legacy);
     if (c->standard != NULL)
@@ -146,4 +149,22 @@ bool crypto_des(struct crypto *crypto, const uint8_t key[CRYPTO_DES], const uint
                 len == CRYPTO_DES;
     memory_wipe(three, sizeof(three));
     return settle(done, out, CRYPTO_DES);
+}
+
+bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO_AES],
+                             const uint8_t vector[CRYPTO_AES], struct bytes b, uint8_t *out)
+{
+    EVP_CIPHER_CTX *context = crypto->cipher;
+    int len = 0;
+    if (b.len % CRYPTO_AES != 0 || b.len > INT_MAX) {
+        memset(out, 0, b.len);
+        return false;
+    }
+    ERR_set_mark();
+    bool done = crypto->aes_256_cbc != NULL && context != NULL &&
+                EVP_DecryptInit_ex2(context, crypto->aes_256_cbc, key, vector, NULL) == 1 &&
+                EVP_CIPHER_CTX_set_padding(context, 0) == 1 &&
+                EVP_DecryptUpdate(context, out, &len, b.data, (int)b.len) == 1 &&
+                len == (int)b.len;
+    return settle(done, out, b.len);
 }

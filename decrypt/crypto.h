@@ -16,7 +16,7 @@ void crypto_free(struct crypto *crypto);
 /* The library context itself, OpenSSL's OSSL_LIB_CTX, for what fetches its own; NULL when there is none. */
 struct ossl_lib_ctx_st *crypto_library(const struct crypto *crypto);
 
-enum { CRYPTO_MD5 = 16 /* bytes of MD4, MD5 and HMAC-MD5 */, CRYPTO_DES = 8 };
+enum { CRYPTO_MD5 = 16 /* bytes of MD4, MD5 and HMAC-MD5 */, CRYPTO_DES = 8, CRYPTO_AES = 16 };
 
 /* MD4 and single DES belong to the legacy provider, which an installation may lack. */
 bool crypto_has_md4(const struct crypto *crypto);
@@ -31,3 +31,6 @@ bool crypto_hmac_md5(struct crypto *crypto, struct bytes key, const struct bytes
 /* One block of DES with a key of 8 bytes, whose parity is not looked at. */
 bool crypto_des(struct crypto *crypto, const uint8_t key[CRYPTO_DES], const uint8_t in[CRYPTO_DES],
                 uint8_t out[CRYPTO_DES]);
+/* AES-256-CBC without padding: b is whole blocks, and out has room for as much. [FIPS 197], [SP 800-38A] 6.2 */
+bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO_AES],
+                             const uint8_t vector[CRYPTO_AES], struct bytes b, uint8_t *out);

@@ -212,7 +212,7 @@ static void read_psrp_rsa_key(struct reader *r, const json_t *element)
     if (!text_of(r, element, "pem", &pem))
         return;
     char *from = origin(r, "pem");
-    (void)keyring_new_key(r->keyring, KEY_PSRP_RSA, shell, from, pem);
+    take_status(r, keyring_new_psrp_rsa(r->keyring, shell, from, pem));
     memory_free(from);
 }
 

@@ -23,8 +23,8 @@ struct tls_keys; /* tls_keys.h */
     X(KEY_TLS_KEYLOG, "tls-keylog", "TLS key log", true)                                           \
     X(KEY_CREDSSP_KEYLOG, "credssp-keylog", "TLS key log of CredSSP", true)                        \
     X(KEY_TLS_RSA, "tls-rsa-key", "RSA private key of the server", true)                           \
-    X(KEY_PSRP_SESSION, "psrp-session-key", "PSRP session key", false)                             \
-    X(KEY_PSRP_RSA, "psrp-rsa-key", "PSRP RSA private key", false)
+    X(KEY_PSRP_SESSION, "psrp-session-key", "PSRP session key", true)                              \
+    X(KEY_PSRP_RSA, "psrp-rsa-key", "PSRP RSA private key", true)
 
 #define KEY_KIND_ENUM(id, name, words, opens) id,
 enum key_kind { KEY_KINDS(KEY_KIND_ENUM) KEY_KIND_COUNT };
@@ -41,7 +41,9 @@ struct key {
     size_t part_of; /* index plus one of the keytab that it stands in, and is reported with; else 0 */
     bool has_ntlm;
     struct ntlm_secret ntlm; /* of a password or an NT hash */
+    struct psrp_rsa *rsa;    /* of KEY_PSRP_RSA (psrp_crypto.h); else NULL */
     bool used;
+    bool doubtful; /* it opened something, too little to prove it */
     bool refuted; /* by a response of the very user that it was given for */
 };
 
@@ -60,6 +62,15 @@ struct identity {
     size_t fits; /* the key that fitted last, plus one; 0 for none */
 };
 
+/* A PowerShell shell with secure strings or a key exchange, as the report tells it. */
+struct shell_keys {
+    char *id;        /* in upper case; "" where it is not known */
+    bool exchanged;  /* ENCRYPTED_SESSION_KEY was captured: an RSA key would help */
+    uint64_t opened, closed; /* secure strings */
+    size_t *keys;    /* which opened them, by index */
+    size_t n_keys, keys_capacity;
+};
+
 struct keyring {
     const struct limits *limits;
     struct crypto *crypto;
@@ -71,6 +82,8 @@ struct keyring {
     size_t n_identities, identities_capacity;
     struct identity *spare; /* handed out, and not reported, beyond limits.identities */
     size_t spared;          /* how often */
+    struct shell_keys **shells;
+    size_t n_shells, shells_capacity;
 };
 
 /* "password", and for people. */
@@ -117,3 +130,8 @@ void keyring_used_session_key(struct keyring *keyring, struct bytes session_key,
                               struct identity *identity);
 /* Notes that something of the identity stayed closed, with what it needs. */
 void keyring_needs(struct identity *identity, const char *missing);
+
+/* An RSA private key of a client, as PEM text; shell_id is a label, or none. */
+struct status keyring_new_psrp_rsa(struct keyring *keyring, struct bytes shell_id,
+                                   const char *origin, struct bytes pem);
+void shell_keys_free(struct shell_keys *shell);

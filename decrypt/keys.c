@@ -7,6 +7,7 @@
 #include "guid.h"
 #include "kerberos_keys.h"
 #include "memory.h"
+#include "psrp_crypto.h"
 #include "tls_keys.h"
 #include "utf.h"
 
@@ -80,8 +81,12 @@ void keyring_free(struct keyring *keyring)
         memory_free(key->user);
         memory_free(key->domain);
         memory_free(key->path);
+        psrp_rsa_free(key->rsa);
         memory_wipe(key, sizeof(*key));
     }
+    for (size_t i = 0; i < keyring->n_shells; i++)
+        shell_keys_free(keyring->shells[i]);
+    memory_free(keyring->shells);
     for (size_t i = 0; i < keyring->n_identities; i++)
         identity_free(keyring->identities[i]);
     identity_free(keyring->spare);
@@ -327,6 +332,18 @@ struct status keyring_add_session_key(struct keyring *keyring, const char *digit
                       "session key, or the 32, 48 or 64 of a Kerberos key");
 }
 
+static struct status add_psrp_rsa(struct keyring *keyring, struct bytes shell, struct bytes name)
+{
+    char *path = keyring_text(name);
+    struct buf pem;
+    struct status status = keyring_read_file(keyring, path, &pem);
+    if (!status.failed)
+        status = keyring_new_psrp_rsa(keyring, shell, path, buf_bytes(&pem));
+    keyring_wipe(&pem);
+    memory_free(path);
+    return status;
+}
+
 struct status keyring_add_psrp_key(struct keyring *keyring, const char *text)
 {
     char origin[64];
@@ -339,15 +356,16 @@ struct status keyring_add_psrp_key(struct keyring *keyring, const char *text)
     }
     option_origin(keyring, "--psrp-key", origin);
     struct buf key = buf_init(value.len);
-    if (keyring_hex(value, &key) && key.len == 32) {
+    bool digits = keyring_hex(value, &key);
+    struct status status = status_ok();
+    if (digits && key.len == PSRP_SESSION_KEY)
         (void)keyring_new_key(keyring, KEY_PSRP_SESSION, shell, origin, buf_bytes(&key));
-        keyring_wipe(&key);
-        return status_ok();
-    }
+    else
+        status = add_psrp_rsa(keyring, shell, value);
+    if (status.failed && digits)
+        status = status_failure("--psrp-key: wants the 64 hexadecimal digits of a session key, or "
+                                "the name of a PEM file, behind SHELLID: or alone");
     keyring_wipe(&key);
-    char *path = keyring_text(value);
-    struct status status = keyring_new_file(keyring, KEY_PSRP_RSA, shell, origin, path);
-    memory_free(path);
     return status;
 }
 

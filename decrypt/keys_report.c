@@ -75,6 +75,35 @@ static bool is_refuted(const struct keyring *keyring, size_t key)
     return refuted;
 }
 
+static void put_shells(const struct keyring *keyring, size_t key, struct record *r,
+                       struct node *list)
+{
+    for (size_t i = 0; i < keyring->n_shells; i++) {
+        const struct shell_keys *shell = keyring->shells[i];
+        for (size_t n = 0; n < shell->n_keys; n++)
+            if (shell->keys[n] == key)
+                put(r, list, F(IDENTITY), bytes_of_string(shell->id));
+    }
+}
+
+/* What there is to say of a key of PSRP that no other has; NULL for the common words. */
+static const char *psrp_words(const struct keyring *keyring, const struct key *key)
+{
+    uint64_t seen = 0;
+    if (key->kind != KEY_PSRP_SESSION && key->kind != KEY_PSRP_RSA)
+        return NULL;
+    for (size_t i = 0; i < keyring->n_shells; i++)
+        seen +=
+            keyring->shells[i]->opened + keyring->shells[i]->closed + keyring->shells[i]->exchanged;
+    if (key->used)
+        return NULL;
+    if (key->refuted)
+        return "is not the one of the shell that it was given for";
+    if (key->doubtful)
+        return "opened a SecureString, which may be chance, and nothing else that would prove it";
+    return seen == 0 ? "was not needed: no SecureString and no key exchange was seen" : NULL;
+}
+
 static void report_key(const struct keyring *keyring, size_t index, struct output *output)
 {
     const struct key *key = &keyring->keys[index];
@@ -85,11 +114,14 @@ static void report_key(const struct keyring *keyring, size_t index, struct outpu
         if (opened_by(keyring->identities[i], index))
             put_identity(r, list, keyring->identities[i]);
     }
-    const char *what = key->used                    ? "fits"
-                       : is_refuted(keyring, index) ? "is not the one that the client used"
-                       : key_kind_opens(key->kind)
-                           ? "fits nothing that was seen"
-                           : "was not used: this version opens nothing with this kind of key";
+    put_shells(keyring, index, r, list);
+    const char *what = psrp_words(keyring, key);
+    if (what == NULL)
+        what = key->used                    ? "fits"
+               : is_refuted(keyring, index) ? "is not the one that the client used"
+               : key_kind_opens(key->kind)
+                   ? "fits nothing that was seen"
+                   : "was not used: this version opens nothing with this kind of key";
     put(r, r->root, F(TEXT),
         arena_printf(r->arena, "%s of %s: %s", key_kind_words(key->kind), key->origin, what));
     output_push(output, r);
@@ -108,6 +140,24 @@ static void report_missing(const struct keyring *keyring, const struct identity 
     output_push(output, r);
 }
 
+static void report_shell(const struct keyring *keyring, const struct shell_keys *shell,
+                         struct output *output)
+{
+    const char *id = shell->id[0] != '\0' ? shell->id : "PowerShell shells without an identifier";
+    struct record *r = start(keyring, key_kind_name(KEY_PSRP_SESSION), id, "missing");
+    put(r, node_add(r, r->root, F(FOR)), F(IDENTITY), bytes_of_string(id));
+    put(r, r->root, F(TEXT),
+        arena_printf(r->arena, "%s%s: %s would open %llu SecureString%s%s",
+                     shell->id[0] != '\0' ? "shell " : "", id,
+                     shell->exchanged ? "the client's RSA private key or the session key"
+                                      : "the session key",
+                     (unsigned long long)shell->closed, shell->closed == 1 ? "" : "s",
+                     shell->exchanged ? " (--psrp-key, psrp_rsa_keys, psrp_session_keys)"
+                                      : " (--psrp-key, psrp_session_keys; its key exchange was not "
+                                        "captured, so that an RSA key does not help)"));
+    output_push(output, r);
+}
+
 void keyring_report(const struct keyring *keyring, struct output *output)
 {
     for (size_t i = 0; i < keyring->n_keys; i++)
@@ -118,6 +168,9 @@ void keyring_report(const struct keyring *keyring, struct output *output)
         if (identity->needed && !identity->opened)
             report_missing(keyring, identity, output);
     }
+    for (size_t i = 0; i < keyring->n_shells; i++)
+        if (keyring->shells[i]->closed > 0)
+            report_shell(keyring, keyring->shells[i], output);
     if (keyring->spared == 0)
         return;
     char text[96];

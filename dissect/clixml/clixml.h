@@ -45,3 +45,18 @@ struct bytes clixml_text(const struct node *object);
 /* True when one of the object's type names is name, or name with Deserialized. before it. object
  * may be NULL. */
 bool clixml_has_type(const struct node *object, const char *name);
+
+/* What the text of an SS is by its form. psrp.md 6.3, 6.6 */
+enum clixml_secure_form {
+    CLIXML_FORM_SESSION,     /* base64 of a session: sealed by its key, or from version 2.4 on plain */
+    CLIXML_FORM_DPAPI,    /* hexadecimal digits of a DPAPI blob */
+    CLIXML_FORM_KEYED,      /* of ConvertFrom-SecureString -Key */
+    CLIXML_FORM_DIGITS,   /* hexadecimal digits of UTF-16-LE text */
+    CLIXML_FORM_INVALID      /* not base64 */
+};
+enum clixml_secure_form clixml_secure_form(struct bytes text);
+/*
+ * Puts the text of an opened secure string beside its value: a whole source of UTF-16-LE, of which value
+ * was the sealed form. Gives its node; NULL beyond limits.nodes.
+ */
+struct node *clixml_put_plain(struct record *r, const struct node *value, uint32_t source);

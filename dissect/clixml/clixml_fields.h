@@ -32,6 +32,7 @@
     X(CLIXML_VALUE_GUID, "clixml.value_guid", "value", "Value", KIND_GUID, 16, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(CLIXML_VALUE_SECRET, "clixml.value_secret", "value", "Value", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE | FIELD_SECRET) \
     X(CLIXML_VALUE_RECORD, "clixml.value_record", "value", "Progress record", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_INLINE) \
+    X(CLIXML_PLAIN, "clixml.plain", "plain", "Plain text", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE | FIELD_SECRET) \
     X(CLIXML_CHARACTER, "clixml.character", "character", "Character", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(CLIXML_PROPS, "clixml.props", "props", "Adapted properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_INLINE) \
     X(CLIXML_MS, "clixml.ms", "ms", "Extended properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_INLINE) \
@@ -69,6 +70,9 @@
     X(CLIXML_TOO_DEEP, "clixml.too-deep", SEVERITY_ERROR, "objects nested deeper than the limit; the inner ones are not shown", "") \
     X(CLIXML_NAMESPACE, "clixml.namespace", SEVERITY_WARN, "an element of another namespace than the file form's", "") \
     X(CLIXML_FILE_VERSION, "clixml.file-version", SEVERITY_WARN, "the file form's version is not 1.x", "") \
+    X(CLIXML_SECURE_DPAPI, "clixml.secure-string-dpapi", SEVERITY_INFO, "a secure string that Windows protects for one user on one machine (DPAPI); it is not opened", "") \
+    X(CLIXML_SECURE_KEYED, "clixml.secure-string-keyed", SEVERITY_INFO, "a secure string that ConvertFrom-SecureString sealed with a key of its own; it is not opened", "") \
+    X(CLIXML_SECURE_HEX, "clixml.secure-string-hexadecimal", SEVERITY_WARN, "a secure string that nothing protects: hexadecimal digits of its text, as PowerShell on Linux and macOS writes", "") \
     X(CLIXML_UNKNOWN_ATTRIBUTE, "clixml.unknown-attribute", SEVERITY_INFO, "an attribute that is not known; it is not shown elsewhere", "[MS-PSRP] 2.2.5.3.1") \
     X(CLIXML_STRAY_TEXT, "clixml.stray-text", SEVERITY_WARN, "text between elements, where none belongs; it is not shown elsewhere", "[MS-PSRP] 2.2.5")
 

@@ -1,6 +1,7 @@
 #include "clixml_value.h"
 
 #include "base64.h"
+#include "clixml.h"
 #include "clixml_fields.h"
 #include "clixml_syntax.h"
 #include "clixml_text.h"
@@ -125,17 +126,18 @@ static struct node *read_guid(const struct reading *v)
                                          : NULL;
 }
 
-/* Sealed by the session key or by DPAPI, always in the letters of base64 (psrp.md 6.3, 6.6). Shown,
- * where it is, as it stands. */
+/* Shown, where it is, as it stands. */
 static struct node *read_secret(const struct reading *v)
 {
-    struct buf bytes = buf_init(v->text.len / 4 * 3 + 3);
-    bool valid = base64_decode(v->text, &bytes);
-    buf_clear(&bytes);
+    static const int kinds[] = {[CLIXML_FORM_DPAPI] = CLIXML_SECURE_DPAPI,
+                                [CLIXML_FORM_KEYED] = CLIXML_SECURE_KEYED,
+                                [CLIXML_FORM_DIGITS] = CLIXML_SECURE_HEX,
+                                [CLIXML_FORM_INVALID] = CLIXML_VALUE_INVALID};
     struct node *node = put_verbatim(v, v->text);
-    if (!valid)
-        diag_add(v->r, node, &clixml_diagnostics[CLIXML_VALUE_INVALID],
-                 "a secure string that is not base64");
+    enum clixml_secure_form form = clixml_secure_form(v->text);
+    if (form != CLIXML_FORM_SESSION)
+        diag_add(v->r, node, &clixml_diagnostics[kinds[form]], "%s",
+                 form == CLIXML_FORM_INVALID ? "a secure string that is not base64" : "");
     return node;
 }
 

@@ -12,6 +12,7 @@ struct conversation *conversation_new(const struct conversation_options *options
     struct conversation *c = memory_get(sizeof(*c));
     c->options = *options;
     c->output = output;
+    c->secrets = secrets_new();
     c->shells = map_new();
     c->calls = map_new();
     c->peers = map_new();
@@ -238,6 +239,7 @@ void conversation_finish(struct conversation *c)
         close_connection(c->open, &end);
     }
     psrp_finish(c->psrp);
+    secrets_finish(c);
 }
 
 void conversation_free(struct conversation *c)
@@ -245,6 +247,7 @@ void conversation_free(struct conversation *c)
     if (c == NULL)
         return;
     psrp_reassembly_free(c->psrp);
+    secrets_free(c);
     map_free(c->shells, shell_drop);
     map_free(c->calls, memory_free);
     map_free(c->peers, peers_drop);

@@ -10,19 +10,22 @@
  * end.
  *
  * Memory: per connection one request and its answer, up to limits.contexts security contexts; per
- * shell a small entry; PSRP fragments up to limits.psrp_pending. Not the size of the capture.
+ * shell a small entry; PSRP fragments up to limits.psrp_pending; secure strings without a key up to
+ * limits.secure_strings. Not the size of the capture.
  */
 #pragma once
 
 #include "http_message.h"
 #include "kdc_feed.h"
 #include "limits.h"
+#include "securestring_seam.h"
 #include "sink.h"
 #include "unseal.h"
 
 struct conversation_options {
     const struct limits *limits;
     struct unsealer unsealer; /* ops NULL: nothing is opened */
+    struct securestring_keys securestrings; /* the same for secure strings inside PSRP */
     bool raw;                 /* the undecoded text of each layer, too */
     bool other_http;          /* HTTP that is not WinRM, too */
     uint32_t files;           /* how many capture files there are */

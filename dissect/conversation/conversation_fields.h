@@ -40,7 +40,12 @@
     X(INCOMPLETE_DIRECTION, "incomplete.direction", "direction", "Direction", KIND_STRING, 0, SHOW_DEC, NULL, 0)            \
     X(INCOMPLETE_HAVE, "incomplete.have", "have", "Bytes there", KIND_UINT, 0, SHOW_DEC, NULL, 0)                           \
     X(INCOMPLETE_MISSING, "incomplete.missing", "missing", "Bytes missing", KIND_UINT, 0, SHOW_DEC, NULL, 0)                \
-    X(INCOMPLETE_REASON, "incomplete.reason", "reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, 0)
+    X(INCOMPLETE_REASON, "incomplete.reason", "reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
+    X(SECRET, "secret", "secret", "Secret opened later", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                  \
+    X(SECRET_REFERS, "secret.refers", "refers", "Record", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                  \
+    X(SECRET_PATH, "secret.path", "path", "Path", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                        \
+    X(SECRET_VALUE, "secret.value", "value", "Value", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_SECRET)                         \
+    X(SECRET_NO_VALUE, "secret.value.none", "value", "Value", KIND_NULL, 0, SHOW_DEC, NULL, 0)
 
 #define CONVERSATION_DIAGNOSTICS(X)                                                                                         \
     X(CONVERSATION_PART_LAYOUT, "body.part-layout", SEVERITY_ERROR, "the sealed body does not have the layout that it announces", "[MS-WSMV] 2.2.9.1") \
@@ -53,7 +58,11 @@
     X(CONVERSATION_TOKEN_BASE64, "auth.token-base64", SEVERITY_ERROR, "the token is not base64", "RFC 4559 4") \
     X(CONVERSATION_BASE64, "body.base64", SEVERITY_ERROR, "the content is not base64; what could be decoded is used", "RFC 4648 4") \
     X(CONVERSATION_COMPRESSION, "body.compression", SEVERITY_ERROR, "a compressed stream cannot be expanded; what came out before is used", "[MS-WSMV] 3.1.4.1.31.6, [MS-XCA] 2.2.4") \
-    X(CONVERSATION_RELATES, "wsman.relates-to", SEVERITY_WARN, "the answer relates to another message than the request of its exchange", "[WS-Addressing] 3")
+    X(CONVERSATION_RELATES, "wsman.relates-to", SEVERITY_WARN, "the answer relates to another message than the request of its exchange", "[WS-Addressing] 3") \
+    X(CONVERSATION_SECURE_CLEAR, "securestring.clear", SEVERITY_WARN, "from protocol version 2.4 on secure strings are not sealed: whoever can read the session reads this one", "[MS-PSRP] 2.2.5.1.24") \
+    X(CONVERSATION_SECURE_NO_KEY, "securestring.no-key", SEVERITY_INFO, "sealed by the session key of its pool, which is not known here", "[MS-PSRP] 2.2.5.1.24") \
+    X(CONVERSATION_SECURE_WRONG_KEY, "securestring.wrong-key", SEVERITY_ERROR, "sealed by the session key of its pool, and the key given for this shell is another", "[MS-PSRP] 2.2.5.1.24") \
+    X(CONVERSATION_SECURE_DAMAGED, "securestring.damaged", SEVERITY_ERROR, "no sealed value can be like this, or the pool's session key, proved by others, does not open it", "[MS-PSRP] 2.2.5.1.24")
 /* clang-format on */
 
 enum conversation_field { CONVERSATION_FIELDS(FIELD_ENUM) CONVERSATION_FIELD_COUNT };

@@ -1,6 +1,7 @@
 /* What the files of conversation share. One file each: connections and the order of output
  * (conversation.c), exchanges (exchange.c), authentication (security.c), bodies (body.c), envelopes
- * (envelope.c), shells (shell.c), calls and their answers (calls.c). */
+ * (envelope.c), shells (shell.c), calls and their answers (calls.c), secure
+ * strings (secrets.c). */
 #pragma once
 
 #include "auth.h"
@@ -17,6 +18,7 @@ struct conversation {
     struct conversation_options options;
     struct output *output;
     struct psrp_reassembly *psrp;
+    struct secrets *secrets; /* of secrets.c */
     struct map *shells;     /* shell id in upper case -> struct shell */
     struct map *calls;      /* key of calls.c -> record id of the half that waits */
     struct map *remainders; /* shell, command and stream -> struct winrs_remainder */
@@ -80,6 +82,22 @@ struct call_key calls_key(const struct record *r, const struct psrp_header *head
 void calls_join(struct conversation *c, struct record *r, struct call_key *key);
 /* Remembers the half that was just pushed as id, unless it was joined. */
 void calls_remember(struct conversation *c, const struct call_key *key, uint64_t id);
+
+/* secrets.c: secure strings, whose key may come behind them. */
+struct secrets *secrets_new(void);
+/* Opens what can be opened in a message's record, before it is pushed; learns versions and keys from it. */
+void secrets_open(struct conversation *c, struct record *r, const struct psrp_header *header,
+                  const struct psrp_message *message);
+/* The record was pushed as id: what waits in it refers to that, and what waits elsewhere for what it brought is told. */
+void secrets_told(struct conversation *c, const struct psrp_message *message, uint64_t id);
+/*
+ * True when PSRP fragments of that shell may hold a secure string in clear: the pool is at 2.4, or its
+ * version is not known and there is one in them.
+ */
+bool secrets_in_clear(const struct conversation *c, struct bytes shell_id, struct bytes fragments);
+/* The end of the capture: no key comes any more. */
+void secrets_finish(struct conversation *c);
+void secrets_free(struct conversation *c);
 
 /* security.c */
 enum { ORIGIN, PROXY, AUTHENTICATORS }; /* who asked for authentication: the server or a proxy */

@@ -409,6 +409,10 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     for (size_t i = 0; i < content.envelope.n_payloads; i++)
         expand(c, shell, opened, &content, i);
     make_command(connection, exchange, opened, shell_id, shell, &content);
+    for (size_t i = 0; i < content.envelope.n_payloads; i++)
+        if (is_psrp(exchange, shell, &content, i) &&
+            secrets_in_clear(c, shell_id, block_bytes(content.blocks[i])))
+            wsman_hide_raw(opened->record);
     conversation_push(c, opened->record);
     opened->record = NULL;
     tell_command(connection, exchange, content.envelope.command_id);
@@ -468,6 +472,8 @@ void envelope_psrp_message(void *state, const struct psrp_message *message,
     if (!message->refused && !message->repeated)
         key = calls_key(r, &header, message->shell_id);
     calls_join(c, r, &key);
+    secrets_open(c, r, &header, message);
     uint64_t id = conversation_push(c, r);
     calls_remember(c, &key, id);
+    secrets_told(c, message, id);
 }

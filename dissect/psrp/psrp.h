@@ -134,6 +134,7 @@ void psrp_finish(struct psrp_reassembly *p);
 struct psrp_header {
     uint32_t destination, type;
     struct guid rpid, pid; /* in the .NET reading */
+    bool secret;           /* the data holds a secure string, a credential or a session key */
 };
 
 /*
@@ -154,6 +155,8 @@ void psrp_set_answers(struct record *r, uint64_t id);
 /* The call id (property ci, any case) of a host call, a host response or a pool operation; false
  * when there is none. */
 bool psrp_call_id(const struct record *r, int64_t *ci);
+/* The text of protocolversion in SESSION_CAPABILITY: "2.3"; none when there is none. */
+struct bytes psrp_protocol_version(const struct record *r);
 
 /* "SESSION_CAPABILITY" …; NULL when the number is not known. */
 const char *psrp_message_type_name(uint32_t type);

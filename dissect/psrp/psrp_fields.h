@@ -37,6 +37,26 @@
     X(PSRP_DATA_MEANT, "psrp.data.meant", "data", "Data", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)                              \
     X(PSRP_NO_DATA, "psrp.data.none", "data", "Data", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET)                                   \
     X(PSRP_UNDECODED, "psrp.undecoded", "undecoded", "Data that is no CLIXML", KIND_BYTES, 0, SHOW_DEC, NULL, 0)                   \
+    X(PSRP_PUBLIC_KEY_BLOB, "psrp.public_key", "public_key", "Public key", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                        \
+    X(PSRP_SESSION_KEY_BLOB, "psrp.encrypted_session_key", "encrypted_session_key", "Encrypted session key", KIND_GROUP, 0,         \
+      SHOW_DEC, NULL, 0)                                                                                                           \
+    X(PSRP_KEY_BLOB_TYPE, "psrp.key.type", "type", "Type", KIND_ENUM, 1, SHOW_HEX, psrp_key_blob_names, 0)                          \
+    X(PSRP_KEY_BLOB_VERSION, "psrp.key.version", "version", "Version", KIND_UINT, 1, SHOW_DEC, NULL, 0)                             \
+    X(PSRP_KEY_BLOB_RESERVED, "psrp.key.reserved", "reserved", "Reserved", KIND_UINT, 2, SHOW_HEX, NULL, FIELD_WIRE)                \
+    X(PSRP_KEY_ALGORITHM, "psrp.key.algorithm", "algorithm", "Algorithm", KIND_ENUM, 4, SHOW_HEX, psrp_key_algorithm_names, 0)      \
+    X(PSRP_KEY_WRAPPED_WITH, "psrp.key.encrypted_with", "encrypted_with", "Encrypted with", KIND_ENUM, 4, SHOW_HEX,                 \
+      psrp_key_algorithm_names, 0)                                                                                                 \
+    X(PSRP_KEY_MAGIC, "psrp.key.magic", "magic", "Magic", KIND_STRING, 4, SHOW_DEC, NULL, 0)                                        \
+    X(PSRP_KEY_BITS, "psrp.key.modulus_bits", "modulus_bits", "Modulus bits", KIND_UINT, 4, SHOW_DEC, NULL, 0)                      \
+    X(PSRP_KEY_EXPONENT, "psrp.key.public_exponent", "public_exponent", "Public exponent", KIND_UINT, 4, SHOW_DEC, NULL, 0)         \
+    X(PSRP_KEY_MODULUS, "psrp.key.modulus", "modulus", "Modulus, little-endian", KIND_BYTES, 0, SHOW_DEC, NULL, 0)                  \
+    X(PSRP_KEY_ENCRYPTED, "psrp.key.encrypted_key", "encrypted_key", "Encrypted key, little-endian", KIND_BYTES, 0, SHOW_DEC,       \
+      NULL, FIELD_SECRET)                                                                                                          \
+    X(PSRP_KEY_STATE, "psrp.key.state", "key", "Key", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                              \
+    X(PSRP_SECURE_STRINGS, "psrp.secure_strings", "secure_strings", "Secure strings", KIND_LIST, 0, SHOW_DEC, NULL, 0)              \
+    X(PSRP_SECURE_STRING, "psrp.secure_string", "secure_string", "Secure string", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                \
+    X(PSRP_SECURE_STRING_PATH, "psrp.secure_string.path", "path", "Path", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
+    X(PSRP_SECURE_STRING_VALUE, "psrp.secure_string.value", "value", "Value", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_SECRET)         \
     X(PSRP_CALLS, "psrp.calls", "calls", "Calls", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                                 \
     X(PSRP_ANSWERS, "psrp.answers", "answers", "Answers", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                         \
     X(PSRP_REPEATED, "psrp.repeated", "repeated", "Repeated", KIND_BOOL, 0, SHOW_DEC, NULL, 0)                                     \
@@ -97,6 +117,10 @@ extern const struct field_table psrp_field_table;
       "the identifier was written in text order, as some clients do, and matches when read so", "[MS-PSRP] 2.2.1")                 \
     X(PSRP_DIAG_ID_MISMATCH, "psrp.id-mismatch", SEVERITY_WARN, "the identifier is not that of the shell or command around it",    \
       "[MS-PSRP] 2.2.1")                                                                                                           \
+    X(PSRP_DIAG_KEY_BASE64, "psrp.key-base64", SEVERITY_ERROR, "the property that should hold the key is no base64",      \
+      "[MS-PSRP] 2.2.2.3, 2.2.2.4")                                                                                                \
+    X(PSRP_DIAG_KEY_BLOB, "psrp.key-blob", SEVERITY_WARN, "a value of the key blob is not the one that is required",               \
+      "[MS-PSRP] 2.2.2.3, 2.2.2.4")                                                                                                \
     X(PSRP_DIAG_EMPTY_DATA, "psrp.empty-data", SEVERITY_WARN, "only END_OF_PIPELINE_INPUT has no data", "[MS-PSRP] 2.2.1")         \
     X(PSRP_DIAG_UNDECODED, "psrp.data-undecoded", SEVERITY_ERROR, "the data is no CLIXML", "[MS-PSRP] 2.2.5")
 

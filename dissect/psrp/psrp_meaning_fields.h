@@ -120,9 +120,7 @@ extern const struct field_table psrp_meaning_field_table;
       "[MS-PSRP] 2.2.2.1")                                                                                                         \
     X(MEANING_HOST_METHOD, "psrp.host-method-unknown", SEVERITY_WARN, "a host method that is not known", "[MS-PSRP] 2.2.3.17")     \
     X(MEANING_HOST_PARAMETERS, "psrp.host-parameters", SEVERITY_WARN,                                                              \
-      "a host call with more or fewer parameters than its method has", "[MS-PSRP] 2.2.3.17")                                       \
-    X(MEANING_KEY_BLOB, "psrp.key-blob", SEVERITY_WARN, "the key is not in the form that the specification gives",                 \
-      "[MS-PSRP] 2.2.2.3, 2.2.2.4")
+      "a host call with more or fewer parameters than its method has", "[MS-PSRP] 2.2.3.17")
 /* clang-format on */
 
 enum psrp_meaning_diagnostic { PSRP_MEANING_DIAGNOSTICS(DIAG_ENUM) MEANING_DIAGNOSTIC_COUNT };

@@ -2,9 +2,9 @@
  * psrp.md 3.3. */
 #include <string.h>
 
-#include "base64.h"
 #include "clixml_fields.h"
 #include "cursor.h"
+#include "psrp_keys.h"
 #include "psrp_meaning.h"
 #include "psrp_types.h"
 
@@ -220,44 +220,23 @@ void psrp_mean_init_data(struct psrp_meaning *m)
         check_runspaces(m, least, most);
 }
 
-/*
- * The blob of a key: its first bytes say what it is. Keys of other sizes scale with it.
- * psrp.md 6.1, 6.2.
- */
-static void check_key(struct psrp_meaning *m, const struct node *property, uint8_t kind,
-                      uint32_t algorithm, size_t fixed)
+/* Keys of any size; what else is in their blobs, and wrong with them, psrp_add_key() says. */
+static void mean_key(struct psrp_meaning *m, struct bytes key)
 {
-    struct buf blob = buf_init(m->r->limits->psrp_message);
-    struct bytes text = clixml_text(property);
-    bool decoded = base64_decode(text, &blob);
-    struct cursor c = cur_init(buf_bytes(&blob), 0);
-    bool good = decoded && cur_u8(&c) == kind && cur_u8(&c) == 2 && cur_uint_le(&c, 2) == 0 &&
-                cur_uint_le(&c, 4) == algorithm;
-    uint64_t bits = 0;
-    if (kind == 6) {
-        good = good && bytes_equal(cur_take(&c, 4), BYTES("RSA1"));
-        bits = cur_uint_le(&c, 4);
-        cur_skip(&c, 4);
-    } else {
-        cur_skip(&c, 4);
-        bits = cur_left(&c) * 8;
-    }
-    good = good && cur_ok(&c) && buf_bytes(&blob).len == fixed + bits / 8;
-    if (good)
-        put_uint(m->r, m->group, MEANS(KEY_BITS), bits, property->span);
-    else if (property != NULL)
-        diag_add(m->r, m->group, MEANS_DIAG(KEY_BLOB), "%zu bytes", buf_bytes(&blob).len);
-    buf_clear(&blob);
+    if (key.len > 0)
+        put_uint(m->r, m->group, MEANS(KEY_BITS), 8 * key.len, span_none());
 }
 
 void psrp_mean_public_key(struct psrp_meaning *m)
 {
-    check_key(m, psrp_mean_property(m, "PublicKey"), 6, 0x0000A400, 20);
+    (void)psrp_mean_property(m, "PublicKey");
+    mean_key(m, psrp_key_modulus(m->r));
 }
 
 void psrp_mean_session_key(struct psrp_meaning *m)
 {
-    check_key(m, psrp_mean_property(m, "EncryptedSessionKey"), 1, 0x00006610, 12);
+    (void)psrp_mean_property(m, "EncryptedSessionKey");
+    mean_key(m, psrp_key_encrypted(m->r));
 }
 
 /* An empty string says nothing beside the type. */

@@ -4,6 +4,7 @@
 #include "clixml.h"
 #include "psrp.h"
 #include "psrp_fields.h"
+#include "psrp_keys.h"
 #include "psrp_meaning.h"
 #include "psrp_pipeline.h"
 #include "psrp_types.h"
@@ -66,7 +67,7 @@ static uint32_t message_source(struct record *r, const struct psrp_message *m)
 /* The 40 bytes; fewer leave what is missing out, with a diagnostic. */
 static struct psrp_header add_header(struct record *r, struct cursor *c)
 {
-    struct psrp_header header;
+    struct psrp_header header = {.secret = false};
     header.destination = (uint32_t)add_uint_le(r, r->root, F(DESTINATION), c, 4);
     header.type = (uint32_t)add_uint_le(r, r->root, F(MESSAGE_TYPE), c, 4);
     header.rpid = add_guid(r, r->root, F(RPID), c);
@@ -227,6 +228,8 @@ struct record *psrp_record(const struct psrp_message *message, const struct psrp
     check_header(r, message, header);
     bool secret;
     struct bytes data = add_data(r, &c, header->type, &secret);
+    psrp_add_key(r, header->type);
+    header->secret = secret;
     struct node *object = node_child(r->root, F(DATA));
     if (psrp_add_meaning(r, object, header->type) && object != NULL)
         object->field = F(DATA_MEANT);
@@ -305,4 +308,9 @@ void psrp_set_answers(struct record *r, uint64_t id)
 bool psrp_call_id(const struct record *r, int64_t *ci)
 {
     return clixml_int(clixml_property(psrp_data(r), "ci"), ci);
+}
+
+struct bytes psrp_protocol_version(const struct record *r)
+{
+    return clixml_text(clixml_property(psrp_data(r), "protocolversion"));
 }

@@ -39,6 +39,13 @@ void wsman_set_refused(struct record *r)
         put_bool(r, r->root, F(REFUSED), true, span_none());
 }
 
+void wsman_hide_raw(struct record *r)
+{
+    struct node *node = node_child(r->root, F(XML));
+    if (node != NULL)
+        node->flags |= NODE_SECRET;
+}
+
 /* --- XML and SOAP --------------------------------------------------------------------------------
  */
 

@@ -105,3 +105,5 @@ bool wsman_dissect(struct record *r, uint32_t source, enum direction direction, 
 struct record *wsman_record_new(const struct limits *limits);
 /* Says that the answer was 401 or 407: the server did not act on it. */
 void wsman_set_refused(struct record *r);
+/* Makes the raw member, where there is one, a secret: what it carries holds one. */
+void wsman_hide_raw(struct record *r);
