@@ -32,6 +32,8 @@ struct key_option {
         KEY_OPTION_SESSION_KEY,
         KEY_OPTION_KEYTAB,
         KEY_OPTION_CCACHE,
+        KEY_OPTION_TLS_KEYLOG,
+        KEY_OPTION_TLS_KEY,
         KEY_OPTION_PSRP_KEY
     } kind;
     const char *text;
@@ -51,6 +53,9 @@ struct options {
     bool show_secrets, raw, verbose, quiet;
     const char *interface, *filter;
     enum fail_on fail_on;
+    const char *shell, *user, *client, *from, *to; /* of transcript: only these */
+    const char *scripts, *copies;                  /* of transcript: folders to write to */
+    const char *explain; /* the id of a rule */
 };
 
 /* A subcommand: one row of the table in main.c, one file. */
@@ -63,7 +68,10 @@ extern const struct command commands[];
 extern const size_t n_commands;
 
 int decode_run(const struct options *options);
+int diagnose_run(const struct options *options);
+int fault_run(const struct options *options);
 int list_run(const struct options *options);
+int transcript_run(const struct options *options);
 int keys_run(const struct options *options);
 
 /* Writes "winrmscope: ..." and a line end to standard error; control characters of text become

@@ -16,6 +16,14 @@ enum effect {
     SET_INTERFACE,
     SET_FILTER,
     SET_FAIL_ON,
+    SET_SHELL,
+    SET_USER,
+    SET_CLIENT,
+    SET_FROM,
+    SET_TO,
+    SET_SCRIPTS,
+    SET_FILES,
+    SET_EXPLAIN,
     ADD_KEY_FILE,
     ADD_PASSWORD,
     ADD_PASSWORD_FILE,
@@ -23,6 +31,8 @@ enum effect {
     ADD_SESSION_KEY,
     ADD_KEYTAB,
     ADD_CCACHE,
+    ADD_TLS_KEYLOG,
+    ADD_TLS_KEY,
     ADD_PSRP_KEY,
     SHOW_HELP,
     SHOW_VERSION
@@ -51,6 +61,9 @@ static const struct row {
     {0, "psrp-key", "[SHELLID:]HEX|PEM",
      "for SecureStrings: a pool's session key, or the file of its client's RSA private key",
      ADD_PSRP_KEY},
+    {0, "tls-keylog", "FILE", "a TLS key log of client or server, as SSLKEYLOGFILE gives it", ADD_TLS_KEYLOG},
+    {0, "tls-key", "FILE", "the RSA private key of a server (PEM, DER, PKCS#12): opens TLS_RSA_ cipher suites",
+     ADD_TLS_KEY},
     {0, "show-secrets", NULL, "show passwords, keys and tickets instead of hiding them",
      SET_SHOW_SECRETS},
     {0, "raw", NULL, "also the undecoded text of each layer", SET_RAW},
@@ -60,6 +73,16 @@ static const struct row {
     {'f', "filter", "FILTER", "only packets that this libpcap filter lets through", SET_FILTER},
     {0, "fail-on", "info|warn|error",
      "exit with status 1 when there is a diagnostic of this severity or a higher one", SET_FAIL_ON},
+    {0, "explain", "ID",
+     "diagnose: what is known of a rule, without a capture (winrmscope list findings)", SET_EXPLAIN},
+    {0, "shell", "ID", "transcript: only the shell whose id begins so", SET_SHELL},
+    {0, "user", "USER", "transcript: only sessions of this user", SET_USER},
+    {0, "client", "ADDRESS", "transcript: only sessions from this address", SET_CLIENT},
+    {0, "from", "TIME", "transcript: only commands that ended at or after it (UTC, 2026-11-20T15:44:11)",
+     SET_FROM},
+    {0, "to", "TIME", "transcript: only commands that began at or before it", SET_TO},
+    {0, "scripts", "DIR", "transcript: write each script block into this folder", SET_SCRIPTS},
+    {0, "files", "DIR", "transcript: write copied files into this folder", SET_FILES},
     {'v', "verbose", NULL, "everything that was decoded, and HTTP that is not WinRM", SET_VERBOSE},
     {'q', "quiet", NULL, "no progress and no notes on standard error", SET_QUIET},
     {'h', "help", NULL, "this help", SHOW_HELP},
@@ -221,6 +244,30 @@ static enum parsed apply(struct options *options, const struct row *row, const c
     case SET_FILTER:
         options->filter = value;
         return PARSED;
+    case SET_EXPLAIN:
+        options->explain = value;
+        return PARSED;
+    case SET_SHELL:
+        options->shell = value;
+        return PARSED;
+    case SET_USER:
+        options->user = value;
+        return PARSED;
+    case SET_CLIENT:
+        options->client = value;
+        return PARSED;
+    case SET_FROM:
+        options->from = value;
+        return PARSED;
+    case SET_TO:
+        options->to = value;
+        return PARSED;
+    case SET_SCRIPTS:
+        options->scripts = value;
+        return PARSED;
+    case SET_FILES:
+        options->copies = value;
+        return PARSED;
     case ADD_KEY_FILE:
         return add_key(options, KEY_OPTION_FILE, value);
     case ADD_PASSWORD:
@@ -235,6 +282,10 @@ static enum parsed apply(struct options *options, const struct row *row, const c
         return add_key(options, KEY_OPTION_KEYTAB, value);
     case ADD_CCACHE:
         return add_key(options, KEY_OPTION_CCACHE, value);
+    case ADD_TLS_KEYLOG:
+        return add_key(options, KEY_OPTION_TLS_KEYLOG, value);
+    case ADD_TLS_KEY:
+        return add_key(options, KEY_OPTION_TLS_KEY, value);
     case ADD_PSRP_KEY:
         return add_key(options, KEY_OPTION_PSRP_KEY, value);
     case SHOW_HELP:

@@ -14,6 +14,7 @@
 #include "memory.h"
 #include "securestring.h"
 #include "summary.h"
+#include "tls.h"
 #include "transport.h"
 #include "unsealer.h"
 
@@ -21,6 +22,7 @@ static const struct limits limits = LIMITS_DEFAULT;
 
 struct pipeline {
     const struct options *options;
+    struct keyring *keyring;
     struct capture_hooks hooks;
     struct capture_filter *filter;
     struct capture_set *set;
@@ -48,6 +50,19 @@ static void hash(void *state, uint32_t file, struct bytes bytes)
     struct pipeline *pipeline = state;
     if (file <= FILES && pipeline->digests[file] != NULL)
         digest_add(pipeline->digests[file], bytes);
+}
+
+/* A Decryption Secrets Block; where the file was read for these before, nothing in it is new. */
+static void take_secrets(void *state, uint32_t file, uint32_t type, struct bytes data)
+{
+    enum { TLS_KEY_LOG = 0x544C534B };
+    struct pipeline *pipeline = state;
+    const struct options *options = pipeline->options;
+    char origin[300];
+    if (type != TLS_KEY_LOG || file == 0 || file > options->n_files)
+        return;
+    snprintf(origin, sizeof(origin), "%s (decryption secrets)", options->files[file - 1]);
+    keyring_add_tls_secrets(pipeline->keyring, data, origin);
 }
 
 /* One file of the command line. False when it cannot be read as a capture; said. */
@@ -97,6 +112,9 @@ static bool add_inputs(struct pipeline *pipeline, bool *trouble)
             return false;
         }
     }
+    /* Secrets may stand behind the packets that they open. */
+    for (uint32_t number = 1; number <= options->n_files; number++)
+        capture_read_secrets(options->files[number - 1], number, &limits, &pipeline->hooks);
     for (uint32_t number = 1; number <= options->n_files; number++)
         if (!add_file(pipeline, number))
             *trouble = true;
@@ -130,8 +148,10 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
 {
     struct pipeline *pipeline = memory_get(sizeof(*pipeline));
     pipeline->options = options;
+    pipeline->keyring = keyring;
     pipeline->output = output;
-    pipeline->hooks = (struct capture_hooks){.raw = hash, .state = pipeline};
+    pipeline->hooks =
+        (struct capture_hooks){.raw = hash, .secrets = take_secrets, .state = pipeline};
     pipeline->set = capture_set_new();
     pipeline->progress = !options->quiet && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
     if (!add_inputs(pipeline, trouble)) {
@@ -151,6 +171,8 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
     pipeline->conversation = conversation_new(&conversation, output);
     struct http_feed feed = conversation_feed(pipeline->conversation);
     pipeline->transport = transport_new(&limits, &feed);
+    struct tls_opener tls = keyring_tls_opener(keyring);
+    transport_set_tls(pipeline->transport, &tls);
     struct kdc_feed kdc = conversation_kdc_feed(pipeline->conversation);
     transport_set_kdc(pipeline->transport, &kdc);
     return pipeline;
@@ -294,6 +316,12 @@ struct keyring *pipeline_keys(const struct options *options)
             break;
         case KEY_OPTION_CCACHE:
             status = keyring_add_ccache(keyring, key->text);
+            break;
+        case KEY_OPTION_TLS_KEYLOG:
+            status = keyring_add_tls_keylog(keyring, key->text);
+            break;
+        case KEY_OPTION_TLS_KEY:
+            status = keyring_add_tls_key(keyring, key->text);
             break;
         case KEY_OPTION_PSRP_KEY:
             status = keyring_add_psrp_key(keyring, key->text);

@@ -191,6 +191,11 @@ static void tell_connection(struct connection *connection, const struct http_con
     put_uint(r, bytes, FIELD(CONNECTION_S2C), end->bytes[S2C], none);
     put_uint(r, r->root, FIELD(CONNECTION_MISSING), end->missing_bytes, none);
     tell_tcp(r, end);
+    if (end->tls != NULL) {
+        tls_add_facts(r, r->root, end->tls);
+        if (end->tls->ops != NULL)
+            end->tls->ops->needed(end->tls->session);
+    }
     conversation_push(c, r);
 }
 
@@ -201,6 +206,7 @@ static void close_connection(void *state, const struct http_connection_end *end)
     while (connection->first != NULL)
         end_oldest(connection);
     security_close(connection);
+    connection->tls = NULL;
     bool contentless = end->bytes[C2S] == 0 && end->bytes[S2C] == 0;
     if (connection->shown || is_winrm_port(connection) ||
         kdc_is_known(c, connection->about.server) || (c->options.other_http && end->http))

@@ -9,6 +9,7 @@
 #include "conversation_fields.h"
 #include "map.h"
 #include "psrp.h"
+#include "tls_facts.h"
 #include "wsman.h"
 
 #define DIAG(word) (&conversation_diagnostics[CONVERSATION_##word])
@@ -139,6 +140,7 @@ struct connection {
     struct http_connection about;
     bool shown;                          /* evidence of WinRM was seen */
     const struct diag_kind *told_closed; /* why its bodies stay closed, as said last */
+    const struct tls_facts *tls; /* of the TLS that the latest message came out of, or NULL */
     struct security security;
     struct exchange *first, *last; /* requests whose answer is not whole, oldest first */
     size_t n_exchanges;
@@ -184,6 +186,7 @@ struct exchange {
     enum wsman_kind kind;
     bool evidence; /* this exchange says WinRM */
     bool has_request;
+    bool tls; /* it came out of TLS, and its http record says so */
     bool told; /* the request's records are out */
     bool refused;
     unsigned status; /* 0: not known yet */

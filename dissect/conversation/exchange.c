@@ -72,12 +72,24 @@ static void note_loss(struct connection *connection, const struct http_message *
         envelope_lost(connection, bytes_none(), message->direction);
 }
 
+/* The message came out of TLS: noted where the http record, and who looks for a certificate, see it. */
+static void note_tls(struct connection *connection, struct exchange *exchange,
+                     const struct http_message *message)
+{
+    connection->tls = message->tls;
+    if (message->tls == NULL || exchange->tls)
+        return;
+    exchange->tls = true;
+    http_put_tls(exchange->http, true);
+}
+
 void exchange_request(struct connection *connection, struct exchange *exchange,
                       const struct http_message *message)
 {
     exchange->has_request = true;
     exchange->http->time = exchange->time = message->time;
     add_frames(exchange, &message->frames);
+    note_tls(connection, exchange, message);
     struct node *group = http_describe(exchange->http, message);
     note_loss(connection, message);
     security_request(connection, exchange, message);
@@ -113,6 +125,7 @@ void exchange_response(struct connection *connection, struct exchange *exchange,
 {
     exchange->http->time = exchange->time = message->time;
     add_frames(exchange, &message->frames);
+    note_tls(connection, exchange, message);
     struct node *group = http_describe(exchange->http, message);
     note_loss(connection, message);
     security_response(connection, exchange, message);

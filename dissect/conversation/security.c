@@ -435,6 +435,17 @@ void security_response(struct connection *connection, struct exchange *exchange,
             take_challenge(connection, exchange, message, who);
 }
 
+/* Whose certificate the client showed in TLS: its userPrincipalName, else its subject. */
+static struct bytes certificate_user(const struct connection *connection, struct record *r)
+{
+    const struct tls_certificate *certificate =
+        connection->tls != NULL ? tls_facts_client(connection->tls) : NULL;
+    if (certificate == NULL)
+        return bytes_none();
+    return arena_copy(r->arena, certificate->user.text.len > 0 ? certificate->user.text
+                                                               : certificate->subject.text);
+}
+
 static void tell_identity(struct connection *connection, struct exchange *exchange, size_t who)
 {
     struct identity *identity = exchange->identity[who];
@@ -446,7 +457,8 @@ static void tell_identity(struct connection *connection, struct exchange *exchan
     struct record *r = auth_record_new(connection->conversation->options.limits);
     struct auth_summary summary = auth_summary_new(identity->scheme);
     summary.mechanism = mechanism_of_scheme(identity->scheme);
-    summary.user = block_bytes(identity->user);
+    summary.user = identity->scheme == SCHEME_CERTIFICATE ? certificate_user(connection, r)
+                                                          : block_bytes(identity->user);
     summary.outcome = refused ? HANDSHAKE_REJECTED : HANDSHAKE_ACCEPTED;
     auth_record_finish(r, &summary);
     r->time = exchange->time;
