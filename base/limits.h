@@ -48,6 +48,7 @@
     X(nodes, 8u << 20, "nodes", "nodes of one record")                                             \
     X(diagnostics, 256, "diagnostics", "diagnostics of one record")                                \
     X(sources, 65536, "sources", "sources of one record")                                          \
+    X(transcript, 256u << 20, "bytes", "text of sessions held before a transcript tells it")        \
     X(shells, 65536, "shells", "shells remembered")                                                \
     X(conversations, 4096, "conversations", "pairs of client and service that diagnose keeps facts of") \
     X(frames, 32, "packets", "packet numbers printed for one record")

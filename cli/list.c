@@ -9,6 +9,7 @@
 #include "keys_fields.h"
 #include "limits.h"
 #include "summary.h"
+#include "transcript.h"
 
 static const char *const kind_names[] = {
     [KIND_GROUP] = "group",     [KIND_LIST] = "list",     [KIND_MAP] = "map",
@@ -76,6 +77,7 @@ static void list_all_fields(bool json)
         list_fields(tables[i], json);
     list_fields(&key_field_table, json);
     list_fields(&summary_field_table, json);
+    list_fields(&transcript_field_table, json);
 }
 
 static void list_all_diagnostics(bool json)

@@ -6,6 +6,9 @@
 
 const struct command commands[] = {
     {"decode", "FILE...", "every layer of a capture, as annotated text or JSON", decode_run},
+    {"transcript", "FILE...",
+     "the sessions as a person at the console saw them: what was run, what came back",
+     transcript_run},
     {"list", "fields|diagnostics|limits", "the tables that output is made of, as text or JSON",
      list_run},
     {"keys", "FILE...", "which keys fit a capture, which are wrong, and which are missing", keys_run},

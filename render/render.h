@@ -31,6 +31,9 @@ struct sink *json_sink(FILE *out, const struct render_options *options);
  */
 struct sink *text_sink(FILE *out, const struct render_options *options);
 
+/* Session records (docs/json.md) as a transcript for people; other records are passed over. */
+struct sink *transcript_text_sink(FILE *out, const struct render_options *options);
+
 /*
  * What a look at the input found, for the first lines of text. It is counted from records
  * (survey_sink()) or filled in by who knows it otherwise.

@@ -118,6 +118,13 @@ static uint64_t count_lines(struct bytes text)
     return n;
 }
 
+void line_text(struct text_line *line, enum tint tint, struct bytes text)
+{
+    struct buf expanded = buf_init(SIZE_MAX);
+    put(line, tint, expand_tabs(text, &expanded), SIZE_MAX);
+    buf_clear(&expanded);
+}
+
 void line_block(struct text_line *line, enum tint tint, struct bytes text, size_t indent,
                 size_t most)
 {

@@ -40,6 +40,8 @@ void line_value(struct text_line *line, enum tint tint, struct bytes text, size_
                 size_t most);
 /* The same in one piece of at most columns, with an ellipsis where it is cut. */
 void line_piece(struct text_line *line, enum tint tint, struct bytes text, size_t columns);
+/* All of it on the line at hand, escaped, however long; tabs become spaces. */
+void line_text(struct text_line *line, enum tint tint, struct bytes text);
 /*
  * Text of several lines as a block, each line of it behind a bar so that it cannot pass for one of
  * ours. Begins and ends at the start of a line. most as above.

@@ -1,0 +1,215 @@
+/*
+ * Files that are copied inside sessions, recognised by what copies them: Copy-Item -ToSession and
+ * -FromSession (helper functions PSCopy… whose parameter or answer is b64Fragment), and the scripts
+ * of pypsrp's Client.copy and Client.fetch (base64 pieces as input or output, and a SHA-1 behind
+ * them). What is not recognised is shown as what it is: input and output.
+ */
+#include "base64.h"
+#include "clixml_fields.h"
+#include "psrp_pipeline.h"
+#include "transcript_private.h"
+
+enum { SHA1_DIGITS = 40 };
+
+static bool contains(struct bytes text, const char *word)
+{
+    return bytes_find_nocase(text, bytes_of_string(word), 0) < text.len;
+}
+
+static struct copied *copy_new(struct transcript *t, struct session *s, struct bytes name,
+                               enum direction direction, int64_t time)
+{
+    struct copied *copy = arena_alloc(s->memory, sizeof(*copy));
+    copy->name = arena_copy(s->memory, name);
+    copy->direction = direction;
+    copy->time = time;
+    copy->bytes = buf_init(t->options.limits->psrp_message);
+    struct copied **last = &s->copies;
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = copy;
+    return copy;
+}
+
+/* The file of that name that is still on its way. */
+static struct copied *copy_open(struct session *s, struct bytes name, enum direction direction)
+{
+    struct copied *found = NULL;
+    for (struct copied *copy = s->copies; copy != NULL; copy = copy->next)
+        if (!copy->whole && copy->direction == direction && bytes_equal_nocase(copy->name, name))
+            found = copy;
+    return found;
+}
+
+static void append(struct transcript *t, struct copied *copy, struct bytes base64)
+{
+    size_t before = copy->bytes.len;
+    if (!base64_decode(base64, &copy->bytes))
+        copy->broken = true;
+    t->held += copy->bytes.len - before;
+}
+
+/* The first of these parameters that is given. */
+static struct bytes argument_text(const struct psrp_command *command, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        const struct node *value = psrp_command_argument(command, *names);
+        if (clixml_text(value).len > 0)
+            return clixml_text(value);
+    }
+    return bytes_none();
+}
+
+static bool given(const struct psrp_command *command, const char *name)
+{
+    const struct node *value = psrp_command_argument(command, name);
+    struct buf text = buf_init(64);
+    clixml_show_flat(value, &text);
+    bool is = value != NULL && !bytes_equal(buf_bytes(&text), BYTES("False"));
+    buf_clear(&text);
+    return is;
+}
+
+/* One call of a helper function of Copy-Item. */
+static void begin_helper(struct transcript *t, struct session *s, struct command *c,
+                         const struct psrp_command *command, int64_t time)
+{
+    static const char *const to_names[] = {"copyToFilePath", "filePath", "file", "path", NULL};
+    static const char *const from_names[] = {"copyFromFilePath", "filePath", "file", "path", NULL};
+    struct bytes fragment = clixml_text(psrp_command_argument(command, "b64Fragment"));
+    bool empty = given(command, "emptyFile");
+    if (fragment.len > 0 || empty) {
+        struct bytes name = argument_text(command, to_names);
+        struct copied *copy = copy_open(s, name, C2S);
+        if (copy == NULL || given(command, "createFile"))
+            copy = copy_new(t, s, name, C2S, time);
+        append(t, copy, fragment);
+        c->copying = COPIES_TO_SERVER;
+        c->copy = copy;
+    } else if (psrp_command_argument(command, "copyFromFilePath") != NULL ||
+               psrp_command_argument(command, "copyFromStart") != NULL ||
+               psrp_command_argument(command, "numbytes") != NULL) {
+        struct bytes name = argument_text(command, from_names);
+        struct copied *copy = copy_open(s, name, S2C);
+        c->copy = copy != NULL ? copy : copy_new(t, s, name, S2C, time);
+        c->copying = COPIES_FROM_SERVER;
+    }
+}
+
+void copies_begin(struct transcript *t, struct session *s, struct command *c,
+                  const struct record *r)
+{
+    struct psrp_command_walk walk = {.begun = false};
+    struct psrp_command command;
+    while (c->copying == COPIES_NOTHING && psrp_command_next(psrp_data(r), &walk, &command)) {
+        struct bytes name = clixml_text(psrp_command_positional(&command, 0));
+        if (!command.script && bytes_starts_nocase(command.text, BYTES("PSCopy"))) {
+            begin_helper(t, s, c, &command, r->time);
+        } else if (command.script && contains(command.text, "FromBase64String($input)") &&
+                   contains(command.text, "[System.IO.File]::Create(")) {
+            c->copying = COPIES_TO_SERVER;
+            c->copy = copy_new(t, s, name, C2S, r->time);
+        } else if (command.script && contains(command.text, "ToBase64String($bytes)") &&
+                   contains(command.text, ".OpenRead()")) {
+            c->copying = COPIES_FROM_SERVER;
+            c->copy = copy_new(t, s, name, S2C, r->time);
+        }
+    }
+}
+
+static bool is_hash(struct bytes text)
+{
+    uint64_t unused;
+    if (text.len != SHA1_DIGITS)
+        return false;
+    for (size_t i = 0; i < SHA1_DIGITS; i += 8)
+        if (!bytes_hexadecimal(bytes_part(text, i, 8), &unused))
+            return false;
+    return true;
+}
+
+static bool is_base64(struct bytes text)
+{
+    struct buf decoded = buf_init(SIZE_MAX);
+    bool good = text.len > 0 && base64_decode(text, &decoded);
+    buf_clear(&decoded);
+    return good;
+}
+
+/* The value under a key of a dictionary. */
+static const struct node *entry_of(const struct node *object, const char *key)
+{
+    const struct node *entries = node_child(object, &clixml_fields[CLIXML_ENTRIES]);
+    for (const struct node *entry = entries != NULL ? entries->first : NULL; entry != NULL;
+         entry = entry->next)
+        if (bytes_equal_nocase(clixml_text(node_child(entry, &clixml_fields[CLIXML_KEY])),
+                               bytes_of_string(key)))
+            return node_child(entry, &clixml_fields[CLIXML_ENTRY_VALUE]);
+    return NULL;
+}
+
+/* What a helper function of Copy-Item -FromSession answers: a dictionary with the fragment. */
+static bool helper_piece(struct transcript *t, struct command *c, const struct node *data)
+{
+    struct bytes fragment = clixml_text(entry_of(data, "b64Fragment"));
+    const struct node *more = entry_of(data, "moreAvailable");
+    const struct node *value = clixml_value(more);
+    if (fragment.len == 0 && more == NULL)
+        return false;
+    append(t, c->copy, fragment);
+    c->copy->whole = value != NULL && value->field->kind == KIND_BOOL && value->value.u == 0;
+    return true;
+}
+
+bool copies_piece(struct transcript *t, struct session *s, struct command *c,
+                  const struct node *data, enum direction direction, int64_t time)
+{
+    (void)time;
+    if (c->copying == COPIES_NOTHING || c->copy == NULL || c->copy->direction != direction)
+        return false;
+    struct bytes text = clixml_text(data);
+    if (entry_of(data, "b64Fragment") != NULL || entry_of(data, "moreAvailable") != NULL)
+        return helper_piece(t, c, data);
+    if (direction == S2C && is_hash(text)) {
+        c->copy->whole = true;
+        return true;
+    }
+    if (!is_base64(text))
+        return false;
+    /* The last piece towards the server is the hash, and which one is the last shows at the end. */
+    if (c->copy->last.len > 0)
+        append(t, c->copy, c->copy->last);
+    c->copy->last = bytes_none();
+    if (direction == C2S)
+        c->copy->last = arena_copy(s->memory, text);
+    else
+        append(t, c->copy, text);
+    return true;
+}
+
+/* pypsrp's last piece: base64 of the hexadecimal SHA-1. */
+static void settle_last(struct transcript *t, struct copied *copy)
+{
+    struct buf decoded = buf_init(2 * SHA1_DIGITS);
+    if (copy->last.len > 0 && base64_decode(copy->last, &decoded) && is_hash(buf_bytes(&decoded)))
+        copy->whole = true;
+    else if (copy->last.len > 0)
+        append(t, copy, copy->last);
+    copy->last = bytes_none();
+    buf_clear(&decoded);
+}
+
+void copies_end(struct transcript *t, struct session *s, struct command *c)
+{
+    struct copied *copy = c->copy;
+    if (copy == NULL)
+        return;
+    settle_last(t, copy);
+    struct bytes text =
+        arena_printf(s->memory, "%.*s: %zu bytes %s the server so far",
+                     (int)(copy->name.len & 0xFFF), (const char *)copy->name.data, copy->bytes.len,
+                     copy->direction == C2S ? "copied to" : "copied from");
+    command_add(t, s, c, c->end, "file",
+                copy->whole ? bytes_part(text, 0, text.len - sizeof(" so far") + 1) : text);
+    c->copy = NULL;
+}

@@ -1,0 +1,131 @@
+/* What the files of transcript share: the dispatch of records (transcript.c), what is kept of a
+ * session (sessions.c), the record of a session (tell.c), files in sessions (copies.c). */
+#pragma once
+
+#include "buf.h"
+#include "clixml_show.h"
+#include "direction.h"
+#include "map.h"
+#include "transcript.h"
+#include "transcript_fields.h"
+
+#define T(word) (&transcript_fields[SESSION_##word])
+
+/* Something that a person saw, or would have. */
+struct entry {
+    struct entry *next;
+    int64_t time;
+    uint64_t serial;
+    const char *stream; /* constant, or in the session's memory */
+    struct bytes text;
+    bool raw;         /* a piece of a byte stream: joined with its neighbours */
+    bool no_new_line; /* the next entry of its stream goes on in the line */
+    bool secret;
+    bool gone;        /* joined with another */
+    size_t n_columns; /* a row of a table: */
+    struct bytes columns[CLIXML_COLUMNS], cells[CLIXML_COLUMNS];
+};
+
+struct kept_script {
+    struct kept_script *next;
+    struct bytes text;
+    int64_t time;
+};
+
+/* A file on its way. */
+struct copied {
+    struct copied *next;
+    struct bytes name;
+    enum direction direction;
+    int64_t time;
+    struct buf bytes;  /* freed with the session */
+    struct bytes last; /* pypsrp: the piece that may be the hash, not yet decoded */
+    bool whole, broken;
+};
+
+/* What a command does with files, as far as it is recognised. */
+enum copying { COPIES_NOTHING, COPIES_TO_SERVER, COPIES_FROM_SERVER };
+
+struct command {
+    struct command *next;
+    struct bytes id; /* none: what belongs to the pool */
+    struct bytes line;
+    bool has_line, nested, ended;
+    int64_t time, end;
+    struct bytes state;
+    bool has_exit_code;
+    int64_t exit_code;
+    struct entry *first, *last;
+    struct kept_script *scripts, *last_script;
+    enum copying copying;
+    struct copied *copy; /* under way */
+};
+
+struct session {
+    struct session *next;
+    struct bytes id;
+    struct arena *own;    /* what stays: id and facts */
+    struct arena *memory; /* what is told: commands, entries */
+    bool powershell, kind_known, has_opened, has_closed, continued;
+    int64_t first, opened, closed;
+    struct bytes resource_uri, owner, ps_version, ps_edition, build, protocol, directory;
+    struct bytes environment[64][2], options[32][2];
+    size_t n_environment, n_options;
+    uint32_t connections[64];
+    size_t n_connections;
+    struct command pool; /* what belongs to no command */
+    struct command *commands, *last_command;
+    struct map *by_id;     /* command id -> struct command */
+    struct copied *copies; /* of all commands, in order */
+};
+
+/* What is known of a connection. */
+struct peer {
+    struct arena *memory;
+    uint32_t number;
+    struct bytes client, server, user, domain, mechanism;
+    bool tls, accepted;
+    struct bytes shell_id, command_id, action; /* of its newest request */
+    struct arena *request;                     /* holds those three */
+};
+
+struct transcript {
+    struct sink sink;
+    struct transcript_options options;
+    struct output *output;
+    struct map *sessions; /* id in upper case -> struct session */
+    struct session *first, *last;
+    struct map *peers; /* number as text -> struct peer */
+    uint64_t serial, scripts, files;
+    size_t held; /* bytes of files under way */
+    struct transcript_counts *counts;
+};
+
+/* sessions.c */
+struct session *session_of(struct transcript *t, struct bytes shell_id, const struct record *r);
+void session_free(struct session *s);
+struct command *session_command(struct session *s, struct bytes id, int64_t time);
+struct entry *command_add(struct transcript *t, struct session *s, struct command *c, int64_t time,
+                          const char *stream, struct bytes text);
+struct peer *peer_of(struct transcript *t, uint32_t connection);
+void peer_free(void *peer);
+/* After a session was told as far as it has come: forgets that, keeps what goes on. */
+void session_restart(struct session *s);
+
+/* tell.c: pushes the session's record, unless the options leave it out. */
+void session_tell(struct transcript *t, struct session *s);
+
+/* copies.c */
+void copies_begin(struct transcript *t, struct session *s, struct command *c,
+                  const struct record *r);
+/* An object that the command reads or writes; true when it is a piece of a file, and not to be
+ * shown. */
+bool copies_piece(struct transcript *t, struct session *s, struct command *c,
+                  const struct node *data, enum direction direction, int64_t time);
+/* The command is done. */
+void copies_end(struct transcript *t, struct session *s, struct command *c);
+
+/* A member of a record by its dotted path of keys; NULL when it is not there. */
+const struct node *member(const struct node *node, const char *path);
+/* Its text; none when it is missing or no text. */
+struct bytes member_text(const struct node *node, const char *path);
