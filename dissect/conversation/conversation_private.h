@@ -57,6 +57,8 @@ struct winrs_remainder {
 /* The shell of that id, made when it is new; NULL for an empty id. */
 struct shell *shell_get(struct conversation *c, struct bytes id);
 void shell_drop(void *shell);
+/* The shell that answers belong to whose requests were lost, from now on; NULL changes nothing. */
+void shell_remember_last(struct connection *connection, const struct shell *shell);
 /* What the Create of a shell says that only its answer names: kept in the exchange, learnt then. */
 struct shell_creation {
     bool there;
@@ -144,7 +146,8 @@ struct connection {
     struct security security;
     struct exchange *first, *last; /* requests whose answer is not whole, oldest first */
     size_t n_exchanges;
-    char last_shell[64]; /* id of the newest request: for an answer whose request was lost */
+    char last_shell[64]; /* id of the newest request, or of what an answer created or deleted (then none): for an
+                            answer whose request was lost */
     size_t n_last_shell;
 };
 

@@ -403,6 +403,8 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     struct content content = content_of(c, opened);
     struct bytes shell_id = arena_copy(content.memory, shell != NULL ? shell->id : bytes_none());
     learn(exchange, shell, opened, refused);
+    if (content.envelope.kind == WSMAN_CREATE_RESPONSE)
+        shell_remember_last(connection, shell);
     if (refused)
         wsman_set_refused(opened->record);
     check_relation(exchange, opened);
@@ -425,8 +427,10 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
     tell_exit_code(connection, &content, shell_id);
     if (content.envelope.command_done && content.envelope.exit_command_id.len > 0)
         psrp_end(c->psrp, shell_id, content.envelope.exit_command_id);
-    if (content.envelope.kind == WSMAN_DELETE_RESPONSE && shell_id.len > 0)
+    if (content.envelope.kind == WSMAN_DELETE_RESPONSE && shell_id.len > 0) {
         psrp_end(c->psrp, shell_id, bytes_none());
+        connection->n_last_shell = 0;
+    }
     content_free(&content);
 }
 

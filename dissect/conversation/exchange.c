@@ -42,11 +42,7 @@ static void remember_request(struct connection *connection, struct exchange *exc
     exchange->resource_uri = arena_copy(exchange->memory, envelope->resource_uri);
     exchange->kind = envelope->kind;
     exchange->creation = shell_creation_of(envelope, exchange->memory);
-    struct shell *shell = shell_get(connection->conversation, envelope->shell_id);
-    if (shell != NULL && shell->id.len <= sizeof(connection->last_shell)) {
-        memcpy(connection->last_shell, shell->id.data, shell->id.len);
-        connection->n_last_shell = shell->id.len;
-    }
+    shell_remember_last(connection, shell_get(connection->conversation, envelope->shell_id));
 }
 
 /* Once WinRM was seen on a connection, all its HTTP is shown: what came before is part of the
@@ -72,7 +68,8 @@ static void note_loss(struct connection *connection, const struct http_message *
         envelope_lost(connection, bytes_none(), message->direction);
 }
 
-/* The message came out of TLS: noted where the http record, and who looks for a certificate, see it. */
+/* The message came out of TLS: noted where the http record, and who looks for a certificate, see
+ * it. */
 static void note_tls(struct connection *connection, struct exchange *exchange,
                      const struct http_message *message)
 {

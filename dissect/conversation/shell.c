@@ -27,6 +27,14 @@ struct shell *shell_get(struct conversation *c, struct bytes id)
     return shell;
 }
 
+void shell_remember_last(struct connection *connection, const struct shell *shell)
+{
+    if (shell == NULL || shell->id.len > sizeof(connection->last_shell))
+        return;
+    memcpy(connection->last_shell, shell->id.data, shell->id.len);
+    connection->n_last_shell = shell->id.len;
+}
+
 void shell_drop(void *value)
 {
     struct shell *shell = value;
