@@ -79,7 +79,7 @@ static const char *run(struct trial *t, const char *format, const char *path, en
     size_t capacity = 0;
     ssize_t len;
     bool wrong = false;
-    char what[200];
+    char what[200] = "no JSON";
     bool json = strcmp(format, "json") == 0;
     while ((len = getline(&line, &capacity, said)) > 0) {
         struct bytes bytes = bytes_of(line, (size_t)len);
