@@ -287,11 +287,8 @@ static void try_keys(struct kerberos_context *c)
     if (c->state != KEY_VERIFIED)
         try_given_sessions(c, c->request.authenticator.etype);
     c->client_refuted = is_client_refuted(c);
-    if (c->state != KEY_VERIFIED && (c->refuted > 0 || c->client_refuted)) {
+    if (c->state != KEY_VERIFIED && (c->refuted > 0 || c->client_refuted))
         c->state = KEY_WRONG;
-        if (c->refuted > 0)
-            c->keyring->keys[c->refuted - 1].refuted = true;
-    }
     advise(c);
 }
 

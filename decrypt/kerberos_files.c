@@ -60,18 +60,20 @@ static void add_nt_hash(struct keyring *keyring, size_t keytab, const struct ker
     buf_clear(&user);
 }
 
-static void take_entry(struct keyring *keyring, size_t keytab, const krb5_keytab_entry *entry)
+/* Gives how many keys that were. */
+static size_t take_entry(struct keyring *keyring, size_t keytab, const krb5_keytab_entry *entry)
 {
     struct kerberos_key key;
     struct kerberos_name name = name_of_principal(entry->principal);
     struct bytes realm = bytes_of_data(&entry->principal->realm);
     if (!kerberos_key_of(entry->key.enctype, bytes_of(entry->key.contents, entry->key.length),
                          &key))
-        return;
+        return 0;
     kerberos_add_long_key(keyring->kerberos, keytab, &name, realm, entry->vno, &key);
     if (key.etype == ETYPE_RC4)
         add_nt_hash(keyring, keytab, &name, realm, &key);
     memory_wipe(&key, sizeof(key));
+    return 1;
 }
 
 struct status kerberos_read_keytab(struct keyring *keyring, size_t index)
@@ -82,6 +84,7 @@ struct status kerberos_read_keytab(struct keyring *keyring, size_t index)
     krb5_keytab keytab = NULL;
     krb5_kt_cursor cursor;
     krb5_keytab_entry entry;
+    size_t n = 0;
     struct status status = check_file(keyring, path, &name);
     krb5_error_code code = 0;
     if (!status.failed) {
@@ -93,12 +96,14 @@ struct status kerberos_read_keytab(struct keyring *keyring, size_t index)
     }
     if (!status.failed) {
         while ((code = krb5_kt_next_entry(context, keytab, &entry, &cursor)) == 0) {
-            take_entry(keyring, index, &entry);
+            n += take_entry(keyring, index, &entry);
             krb5_free_keytab_entry_contents(context, &entry);
         }
         (void)krb5_kt_end_seq_get(context, keytab, &cursor);
         if (code != KRB5_KT_END)
             status = failure(context, path, "the keytab is damaged", code);
+        else if (n == 0)
+            status = status_failure("%s: the keytab holds no key that can be used", path);
     }
     if (keytab != NULL)
         krb5_kt_close(context, keytab);
@@ -107,7 +112,8 @@ struct status kerberos_read_keytab(struct keyring *keyring, size_t index)
     return status;
 }
 
-static void take_credential(struct keyring *keyring, size_t ccache, const krb5_creds *creds)
+/* Gives how many tickets that were. */
+static size_t take_credential(struct keyring *keyring, size_t ccache, const krb5_creds *creds)
 {
     struct kerberos_ticket ticket;
     struct kerberos_key key;
@@ -117,10 +123,11 @@ static void take_credential(struct keyring *keyring, size_t ccache, const krb5_c
     if (!kerberos_read_ticket(bytes_of_data(&creds->ticket), &ticket) ||
         !kerberos_key_of(creds->keyblock.enctype,
                          bytes_of(creds->keyblock.contents, creds->keyblock.length), &key))
-        return;
+        return 0;
     kerberos_learn(keyring->kerberos, kerberos_known(keyring->kerberos, ticket.part.cipher, true),
                    &key, &origins, &client, bytes_of_data(&creds->client->realm));
     memory_wipe(&key, sizeof(key));
+    return 1;
 }
 
 struct status kerberos_read_ccache(struct keyring *keyring, size_t index)
@@ -131,6 +138,7 @@ struct status kerberos_read_ccache(struct keyring *keyring, size_t index)
     krb5_ccache ccache = NULL;
     krb5_cc_cursor cursor;
     krb5_creds creds;
+    size_t n = 0;
     struct status status = check_file(keyring, path, &name);
     krb5_error_code code = 0;
     if (!status.failed) {
@@ -142,12 +150,14 @@ struct status kerberos_read_ccache(struct keyring *keyring, size_t index)
     }
     if (!status.failed) {
         while ((code = krb5_cc_next_cred(context, ccache, &cursor, &creds)) == 0) {
-            take_credential(keyring, index, &creds);
+            n += take_credential(keyring, index, &creds);
             krb5_free_cred_contents(context, &creds);
         }
         (void)krb5_cc_end_seq_get(context, ccache, &cursor);
         if (code != KRB5_CC_END)
             status = failure(context, path, "the credential cache is damaged", code);
+        else if (n == 0)
+            status = status_failure("%s: the credential cache holds no ticket", path);
     }
     if (ccache != NULL)
         krb5_cc_close(context, ccache);

@@ -33,11 +33,18 @@ struct kerberos {
     uint64_t version, iterations;
 };
 
-void kerberos_origins_add(struct kerberos_origins *origins, size_t key)
+bool kerberos_origins_hold(const struct kerberos_origins *origins, size_t key)
 {
     for (size_t i = 0; i < origins->n; i++)
         if (origins->keys[i] == key)
-            return;
+            return true;
+    return false;
+}
+
+void kerberos_origins_add(struct kerberos_origins *origins, size_t key)
+{
+    if (kerberos_origins_hold(origins, key))
+        return;
     if (origins->n < sizeof(origins->keys) / sizeof(origins->keys[0]))
         origins->keys[origins->n++] = key;
 }

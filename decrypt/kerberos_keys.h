@@ -15,6 +15,7 @@ struct kerberos_origins {
 };
 
 void kerberos_origins_add(struct kerberos_origins *origins, size_t key);
+bool kerberos_origins_hold(const struct kerberos_origins *origins, size_t key);
 void kerberos_origins_join(struct kerberos_origins *origins, const struct kerberos_origins *more);
 
 /* What is known of a ticket, by its cipher. */

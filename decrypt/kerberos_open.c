@@ -24,17 +24,20 @@ struct kerberos_known *kerberos_open_ticket(struct keyring *keyring,
     struct buf part = buf_init(0);
     struct kerberos_secrets secrets;
     bool opened = false;
-    for (size_t i = 0; i < candidates.n && !opened; i++) {
+    for (size_t i = 0; i < candidates.n; i++) {
         const struct kerberos_candidate *candidate = &candidates.list[i];
-        opened = kerberos_open_part(keyring, &candidate->key, USAGE_TICKET, ticket->part.cipher,
-                                    &part) &&
-                 kerberos_read_enc_ticket(buf_bytes(&part), &secrets);
-        if (opened) {
+        if (kerberos_origins_hold(&known->origins, candidate->origin) && opened)
+            continue;
+        if (kerberos_open_part(keyring, &candidate->key, USAGE_TICKET, ticket->part.cipher,
+                               &part) &&
+            kerberos_read_enc_ticket(buf_bytes(&part), &secrets)) {
+            /* Each key that fits would do alone, and is told to have been used. */
             struct kerberos_origins origins = {.keys = {candidate->origin}, .n = 1};
             kerberos_learn(k, known, &secrets.key, &origins, &secrets.client, secrets.realm);
             memory_wipe(&secrets, sizeof(secrets));
-            if (plain != NULL)
+            if (plain != NULL && !opened)
                 buf_add(plain, buf_bytes(&part));
+            opened = true;
         } else if (candidate->for_this && known->refuted == 0) {
             known->refuted = candidate->origin + 1;
             known->refuted_kvno = candidate->kvno;
@@ -44,6 +47,8 @@ struct kerberos_known *kerberos_open_ticket(struct keyring *keyring,
     known->tried = passwords ? TICKET_TRIED_WITH_PASSWORDS : TICKET_TRIED;
     if (known->opened)
         known->refuted = 0;
+    if (known->refuted > 0)
+        keyring->keys[known->refuted - 1].refuted = true;
     keyring_wipe(&part);
     kerberos_candidates_free(&candidates);
     return known;

@@ -130,8 +130,10 @@ static void report_key(const struct keyring *keyring, size_t index, struct outpu
 static void report_missing(const struct keyring *keyring, const struct identity *identity,
                            struct output *output)
 {
-    /* Connections with TLS have names, but no password opens them. */
-    enum key_kind kind = is_named(identity) && identity->mechanism != MECHANISM_CERTIFICATE
+    /* Connections with TLS have names, but no password opens them; of Kerberos it is the service's
+     * name. */
+    enum key_kind kind = is_named(identity) && identity->mechanism != MECHANISM_CERTIFICATE &&
+                                 identity->mechanism != MECHANISM_KERBEROS
                              ? KEY_PASSWORD
                              : missing[identity->mechanism].kind;
     struct record *r = start(keyring, key_kind_name(kind), name_of_identity(identity), "missing");
