@@ -1,0 +1,165 @@
+#include "codes.h"
+
+#include "code_rows.h"
+#include "rule.h"
+
+#define CODE_ROW(family, value, name, meaning, fix, where, rules)                                  \
+    {CODE_##family, value, name, meaning, fix, where, rules},
+const struct code codes[] = {CODE_ROWS(CODE_ROW)};
+const size_t n_codes = sizeof(codes) / sizeof(codes[0]);
+
+#define FAMILY_ROW(id, word, text) {word, text},
+static const struct {
+    const char *word, *text;
+} families[] = {CODE_FAMILIES(FAMILY_ROW)};
+
+const char *code_family_text(enum code_family family)
+{
+    return families[family].text;
+}
+
+/* ---- From text to a number ---- */
+
+static bool read_number(struct bytes text, uint32_t *value)
+{
+    uint64_t number;
+    bool negative = bytes_starts(text, BYTES("-"));
+    struct bytes digits = negative ? bytes_from(text, 1) : text;
+    if (bytes_starts_nocase(digits, BYTES("0x"))) {
+        if (!bytes_hexadecimal(bytes_from(digits, 2), &number))
+            return false;
+    } else if (!bytes_decimal(digits, &number)) {
+        /* Letters among eight digits: hexadecimal without its mark. */
+        if (digits.len != 8 || !bytes_hexadecimal(digits, &number))
+            return false;
+    }
+    if (number > UINT32_MAX || (negative && number > (UINT64_C(1) << 31)))
+        return false;
+    *value = (uint32_t)(negative ? 0 - number : number);
+    return true;
+}
+
+static bool is_word(const struct code *code, struct bytes text)
+{
+    static const char *const prefixes[] = {"ERROR_WSMAN_", "ERROR_WINHTTP_", "ERROR_", "SEC_E_", "STATUS_", "WBEM_E_",
+                                           "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "HTTP "};
+    struct bytes name = bytes_of_string(code->name);
+    if (name.len == 0)
+        return false;
+    if (bytes_equal_nocase(name, text))
+        return true;
+    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+        struct bytes prefix = bytes_of_string(prefixes[i]);
+        if (bytes_starts_nocase(name, prefix) && bytes_equal_nocase(bytes_from(name, prefix.len), text))
+            return true;
+    }
+    return false;
+}
+
+/* A Win32 or WinHTTP code in the clothes of an HRESULT. */
+static bool is_hresult_of(const struct code *code, uint32_t value)
+{
+    bool small = code->family == CODE_WIN32 || code->family == CODE_WINHTTP;
+    return small && (value >> 16) == 0x8007 && (value & 0xFFFF) == code->value;
+}
+
+/* "tls 48", "tls:48", "tls-alert 48": the family before the code. */
+static bool take_family(struct bytes *text, enum code_family *family)
+{
+    for (int i = 0; i < CODE_FAMILY_COUNT; i++) {
+        struct bytes word = bytes_of_string(families[i].word);
+        if (!bytes_starts_nocase(*text, word) || text->len <= word.len)
+            continue;
+        uint8_t stop = text->data[word.len];
+        if (stop != ':' && stop != ' ' && stop != '=')
+            continue;
+        *family = (enum code_family)i;
+        *text = bytes_trim(bytes_from(*text, word.len + 1));
+        return true;
+    }
+    return false;
+}
+
+size_t codes_find(struct bytes text, const struct code **found, size_t room)
+{
+    size_t n = 0;
+    uint32_t value = 0;
+    enum code_family only = CODE_FAMILY_COUNT;
+    text = bytes_trim(text);
+    bool named = take_family(&text, &only);
+    bool number = read_number(text, &value);
+    for (int family = 0; family < CODE_FAMILY_COUNT; family++)
+        for (size_t i = 0; i < n_codes && n < room; i++) {
+            if (codes[i].family != (enum code_family)family || (named && codes[i].family != only))
+                continue;
+            if (number ? codes[i].value == value || is_hresult_of(&codes[i], value) : is_word(&codes[i], text))
+                found[n++] = &codes[i];
+        }
+    return n;
+}
+
+/* ---- As a record ---- */
+
+/* clang-format off */
+#define CODE_FIELDS(X)                                                                                                      \
+    X(CODE_RECORD, "code", "fault", "Code", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                               \
+    X(CODE_ASKED, "code.asked", "asked", "Asked for", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                    \
+    X(CODE_FAMILY, "code.family", "family", "Family", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                    \
+    X(CODE_VALUE, "code.value", "code", "Code", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                            \
+    X(CODE_HEXADECIMAL, "code.hexadecimal", "hexadecimal", "Hexadecimal", KIND_STRING, 0, SHOW_DEC, NULL, 0)                \
+    X(CODE_NAME, "code.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                            \
+    X(CODE_NO_NAME, "code.name.absent", "name", "No name", KIND_NULL, 0, SHOW_DEC, NULL, 0)                                 \
+    X(CODE_MEANING, "code.meaning", "meaning", "Meaning", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                \
+    X(CODE_WHERE, "code.where", "where", "Met", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                          \
+    X(CODE_FIX, "code.fix", "fix", "Fix", KIND_LIST, 0, SHOW_DEC, NULL, 0)                                                  \
+    X(CODE_STEP, "code.fix.step", "step", "Step", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                        \
+    X(CODE_CAUSE, "code.cause", "cause", "Cause", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                        \
+    X(CODE_RULES, "code.rules", "findings", "Findings", KIND_LIST, 0, SHOW_DEC, NULL, 0)                                    \
+    X(CODE_RULE, "code.rule", "finding", "Finding", KIND_STRING, 0, SHOW_DEC, NULL, 0)
+/* clang-format on */
+
+enum code_field { CODE_FIELDS(FIELD_ENUM) CODE_FIELD_COUNT };
+static const struct field fields[] = {CODE_FIELDS(FIELD_ROW)};
+const struct field_table code_field_table = {"Codes", "code", fields, CODE_FIELD_COUNT};
+#define F(id) (&fields[CODE_##id])
+
+static void put_rules(struct record *r, const struct code *code)
+{
+    struct bytes rest = bytes_of_string(code->rules), id;
+    const struct rule *first = NULL;
+    struct node *list = node_add(r, r->root, F(RULES));
+    while (bytes_next(&rest, ' ', &id)) {
+        const struct rule *rule = rule_find(id);
+        if (rule == NULL)
+            continue;
+        first = first == NULL ? rule : first;
+        put_text(r, list, F(RULE), rule->id);
+    }
+    if (first != NULL)
+        put_text(r, r->root, F(CAUSE), first->cause);
+    list = node_add(r, r->root, F(FIX));
+    if (code->fix[0] != '\0')
+        put_text(r, list, F(STEP), code->fix);
+    rest = first != NULL ? bytes_of_string(first->fix) : bytes_none();
+    while (bytes_next(&rest, '\n', &id))
+        put_string(r, list, F(STEP), id, span_none());
+}
+
+struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text)
+{
+    struct record *r = record_new(F(RECORD), limits);
+    r->timeless = true;
+    if (text.len > 0)
+        put_string(r, r->root, F(ASKED), arena_copy(r->arena, text), span_none());
+    put_text(r, r->root, F(FAMILY), families[code->family].word);
+    put_uint(r, r->root, F(VALUE), code->value, span_none());
+    put_string(r, r->root, F(HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code->value), span_none());
+    if (code->name[0] != '\0')
+        put_text(r, r->root, F(NAME), code->name);
+    else
+        put_null(r, r->root, F(NO_NAME));
+    put_text(r, r->root, F(MEANING), code->meaning);
+    put_text(r, r->root, F(WHERE), code->where);
+    put_rules(r, code);
+    return r;
+}

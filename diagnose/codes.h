@@ -1,0 +1,51 @@
+/*
+ * What a code means, wherever it stands: faults of WS-Management, Win32 and WinHTTP, security packages, WMI, the
+ * PowerShell plug-in, NTSTATUS, Kerberos, TLS alerts, HTTP statuses, exit codes.
+ */
+#pragma once
+
+#include "bytes.h"
+#include "limits.h"
+#include "record.h"
+
+/* X(ID, "word", "text") in the order in which a bare number is looked up. */
+#define CODE_FAMILIES(X)                                                                           \
+    X(WSMAN, "wsman", "WS-Management (WSManFault)")                                                \
+    X(PLUGIN, "plugin", "PowerShell plug-in")                                                      \
+    X(SECURITY, "security", "security package (HRESULT)")                                          \
+    X(WMI, "wmi", "WMI")                                                                           \
+    X(NTSTATUS, "ntstatus", "NTSTATUS")                                                            \
+    X(WINHTTP, "winhttp", "WinHTTP")                                                               \
+    X(WIN32, "win32", "Win32")                                                                     \
+    X(KERBEROS, "kerberos", "KRB-ERROR")                                                           \
+    X(TLS, "tls", "TLS alert")                                                                     \
+    X(HTTP, "http", "HTTP status")                                                                 \
+    X(EXIT, "exit", "exit code")
+
+#define CODE_FAMILY_ENUM(id, word, text) CODE_##id,
+enum code_family { CODE_FAMILIES(CODE_FAMILY_ENUM) CODE_FAMILY_COUNT };
+
+struct code {
+    enum code_family family;
+    uint32_t value;
+    const char *name;    /* "" where it has none */
+    const char *meaning;
+    const char *fix;     /* cause or fix in a few words; "" */
+    const char *where;   /* it is met */
+    const char *rules;   /* ids, a space between them */
+};
+extern const struct code codes[];
+extern const size_t n_codes;
+
+const char *code_family_text(enum code_family family);
+
+/*
+ * The codes that text may mean: decimal, signed, hexadecimal (0x or not, when letters or eight digits say so), a name
+ * with or without its prefix, also as the HRESULT of a Win32 or WinHTTP code; "wsman:5", "tls 48" names the family.
+ * Gives how many, at most room; rows stand in the order of the families.
+ */
+size_t codes_find(struct bytes text, const struct code **found, size_t room);
+
+/* The record of a code as `fault` and `list faults` write it; text: what was asked for, or none. */
+struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text);
+extern const struct field_table code_field_table;

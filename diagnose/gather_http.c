@@ -1,0 +1,266 @@
+/* Exchanges: what was asked, what came back, and whether that was well. */
+#include <string.h>
+
+#include "gather_private.h"
+
+static struct bytes header(const struct node *half, const char *name)
+{
+    const struct node *headers = look_member(half, "headers");
+    if (headers == NULL)
+        return bytes_none();
+    for (const struct node *pair = headers->first; pair != NULL; pair = pair->next)
+        if (bytes_equal_nocase(pair->name, bytes_of_string(name)))
+            return pair->value.b;
+    return bytes_none();
+}
+
+static uint64_t headers_size(const struct node *half)
+{
+    const struct node *headers = look_member(half, "headers");
+    uint64_t size = 0;
+    if (headers != NULL)
+        for (const struct node *pair = headers->first; pair != NULL; pair = pair->next)
+            size += pair->name.len + pair->value.b.len + 4;
+    return size;
+}
+
+static struct bytes first_word(struct bytes text)
+{
+    struct bytes trimmed = bytes_trim(text);
+    return bytes_part(trimmed, 0, bytes_find_byte(trimmed, ' ', 0));
+}
+
+/* Schemes in a header that may come several times, and may list several: RFC 9110 11.6.1. */
+static void put_schemes(char *list, size_t room, const struct node *half, const char *name)
+{
+    static const char *const schemes[] = {"Negotiate", "Kerberos", "NTLM",   "Basic",
+                                          "CredSSP",   "Digest",   "Bearer", NULL};
+    const struct node *headers = look_member(half, "headers");
+    if (headers == NULL)
+        return;
+    for (const struct node *pair = headers->first; pair != NULL; pair = pair->next) {
+        if (!bytes_equal_nocase(pair->name, bytes_of_string(name)))
+            continue;
+        struct bytes rest = pair->value.b, piece;
+        while (bytes_next(&rest, ',', &piece)) {
+            struct bytes word = first_word(piece);
+            for (size_t i = 0; schemes[i] != NULL; i++)
+                if (bytes_equal_nocase(word, bytes_of_string(schemes[i])))
+                    fact_put_word(list, room, bytes_of_string(schemes[i]));
+            if (bytes_starts_nocase(word, BYTES("http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual")))
+                fact_put_word(list, room, BYTES("Certificate"));
+        }
+    }
+}
+
+static void set_type(char *member, size_t room, const struct node *half)
+{
+    struct bytes type = bytes_trim(header(half, "Content-Type"));
+    const char *word = "other";
+    if (type.len == 0)
+        word = "none";
+    else if (bytes_starts_nocase(type, BYTES("multipart/encrypted")) ||
+             bytes_starts_nocase(type, BYTES("multipart/x-multi-encrypted")))
+        word = "sealed";
+    else if (bytes_starts_nocase(type, BYTES("application/soap+xml")))
+        word = "soap";
+    else if (bytes_starts_nocase(type, BYTES("text/html")))
+        word = "html";
+    fact_set(member, room, bytes_of_string(word));
+}
+
+static void set_body(char *member, size_t room, const struct node *half)
+{
+    struct bytes word = look_member_text(half, "body");
+    fact_set(member, room, word.len > 0 ? word : BYTES("none"));
+}
+
+static uint64_t length_of(const struct node *half)
+{
+    uint64_t length;
+    return bytes_decimal(bytes_trim(header(half, "Content-Length")), &length) ? length : 0;
+}
+
+static void read_request(struct watched *w, struct exchange_fact *e, const struct node *request)
+{
+    LOOK_SET(e->method, look_member(request, "method"));
+    LOOK_SET(e->target, look_member(request, "target"));
+    FACT_SET(e->host, header(request, "Host"));
+    FACT_SET(e->agent, header(request, "User-Agent"));
+    struct bytes authorization = header(request, "Authorization");
+    FACT_SET(e->scheme, first_word(authorization));
+    if (bytes_starts_nocase(first_word(authorization), BYTES("http://schemas.dmtf.org")))
+        FACT_SET(e->scheme, BYTES("Certificate"));
+    e->credentials = authorization.len;
+    e->header_size = headers_size(request);
+    set_type(e->request_type, sizeof(e->request_type), request);
+    set_body(e->request_body, sizeof(e->request_body), request);
+    e->request_size = length_of(request);
+    e->chunked = header(request, "Transfer-Encoding").len > 0;
+    e->expect = header(request, "Expect").len > 0;
+    e->proxied = bytes_starts_nocase(bytes_of_string(e->target), BYTES("http://")) ||
+                 bytes_starts_nocase(bytes_of_string(e->target), BYTES("https://")) ||
+                 fact_is(e->method, "CONNECT") || header(request, "Via").len > 0 ||
+                 header(request, "Proxy-Connection").len > 0;
+    e->empty_part = look_diagnosed(request, "http.part-empty");
+    e->lossy = look_member_number(request, "missing_bytes", 0) > 0;
+    int64_t begun = look_member_time(request, "first_time"), whole = look_member_time(request, "time");
+    e->upload = begun != 0 ? whole - begun : 0;
+    e->at.time = whole;
+    if (fact_is(e->method, "CONNECT"))
+        w->tunnel = true;
+    const char *name = fact_is(e->method, "CONNECT") ? e->target : e->host;
+    if (name[0] != '\0')
+        FACT_SET(w->host, bytes_of_string(name));
+}
+
+static void read_answer(struct exchange_fact *e, const struct node *answer)
+{
+    e->status = look_member_number(answer, "status", 0);
+    LOOK_SET(e->reason, look_member(answer, "reason"));
+    FACT_SET(e->server, header(answer, "Server"));
+    FACT_SET(e->location, header(answer, "Location"));
+    put_schemes(e->offered, sizeof(e->offered), answer, "WWW-Authenticate");
+    put_schemes(e->proxy_offered, sizeof(e->proxy_offered), answer, "Proxy-Authenticate");
+    set_type(e->answer_type, sizeof(e->answer_type), answer);
+    set_body(e->answer_body, sizeof(e->answer_body), answer);
+    e->answer_size = length_of(answer);
+    e->connection_close = bytes_equal_nocase(bytes_trim(header(answer, "Connection")), BYTES("close"));
+    e->proxied = e->proxied || header(answer, "Via").len > 0;
+    bool missing = look_member_number(answer, "missing_bytes", 0) > 0 ||
+                   look_diagnosed(answer, "http.hole");
+    e->lossy = e->lossy || missing;
+    e->cut = look_diagnosed(answer, "http.not-whole") && !missing;
+    int64_t begun = look_member_time(answer, "first_time"), whole = look_member_time(answer, "time");
+    e->at.last_time = whole;
+    if (e->at.time != 0)
+        e->wait = (begun != 0 ? begun : whole) - e->at.time;
+}
+
+/* The operation that the request's envelope told. */
+static void take_operation(struct watched *w, struct exchange_fact *e)
+{
+    const struct operation *o = &w->operation;
+    if (!o->there)
+        return;
+    memcpy(e->action, o->action, sizeof(e->action));
+    memcpy(e->resource, o->resource, sizeof(e->resource));
+    memcpy(e->message_id, o->message_id, sizeof(e->message_id));
+    memcpy(e->shell, o->shell, sizeof(e->shell));
+    memcpy(e->command, o->command, sizeof(e->command));
+    memcpy(e->codepage, o->codepage, sizeof(e->codepage));
+    memcpy(e->noprofile, o->noprofile, sizeof(e->noprofile));
+    memcpy(e->protocolversion, o->protocolversion, sizeof(e->protocolversion));
+    e->operation_timeout = o->operation_timeout;
+    e->max_envelope = o->max_envelope;
+    e->repeated = o->repeated;
+    memset(&w->operation, 0, sizeof(w->operation));
+}
+
+static void count(struct watched *w, const struct exchange_fact *e)
+{
+    struct totals *t = &w->facts.totals;
+    struct successes *last = &w->facts.last;
+    bool operation = e->action[0] != '\0' || fact_is(e->request_type, "sealed");
+    bool good = e->status >= 200 && e->status < 300;
+    t->requests++;
+    t->answers += e->status != 0;
+    t->good += good;
+    t->expects += e->expect;
+    t->operations += operation && e->status != 401 && e->status != 407;
+    t->opened += fact_is(e->request_body, "verified") || fact_is(e->request_body, "recovered");
+    t->locked += fact_is(e->request_body, "no-key") || fact_is(e->request_body, "wrong-key") ||
+                 fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key");
+    if (e->status != 0)
+        last->answered = e->at.last_time;
+    if (good && operation)
+        last->operated = e->at.last_time;
+    bool polling = fact_is(e->action, "Receive") || fact_is(e->action, "Pull");
+    if (good && e->action[0] != '\0' && !polling) {
+        t->waits++;
+        t->waited += e->wait;
+    }
+    if (fact_is(e->action, "Create") && e->wait > t->longest_create)
+        t->longest_create = e->wait;
+    if (good && !e->tls && fact_is(e->request_type, "soap") && fact_is(e->request_body, "clear") &&
+        e->by_handshake)
+        t->plain_accepted++;
+}
+
+/* True when there is nothing to say of it but that it was. */
+static bool is_plain(const struct exchange_fact *e, bool followed)
+{
+    if (e->cut || e->status == 0 || e->empty_part || e->location[0] != '\0')
+        return false;
+    if (e->status >= 200 && e->status < 300)
+        return !e->proxied;
+    /* A leg of an authentication: the client goes on. */
+    if (e->status == 401 || e->status == 407)
+        return followed;
+    /* Time-outs of Receive and Pull, and what ends with the shell that the client ended. */
+    bool polling = fact_is(e->action, "Receive") || fact_is(e->action, "Pull");
+    if (e->fault && polling &&
+        (e->code == 2150858793 || e->code == 2150858780 || (e->code == 995 && e->after_delete)))
+        return true;
+    return false;
+}
+
+void gather_settle_exchange(struct watched *w, bool followed)
+{
+    if (!w->has_exchange)
+        return;
+    w->has_exchange = false;
+    const struct exchange_fact *e = &w->facts.exchanges[w->facts.n_exchanges - 1];
+    count(w, e);
+    bool first_proxied = true;
+    for (size_t i = 0; i + 1 < w->facts.n_exchanges; i++)
+        first_proxied = first_proxied && !w->facts.exchanges[i].proxied;
+    if (is_plain(e, followed) || (e->status >= 200 && e->status < 300 && e->proxied &&
+                                  !first_proxied && !e->cut))
+        w->facts.n_exchanges--;
+}
+
+/* Room for the newest exchange, also when the list is full: the last row goes then. */
+static struct exchange_fact *new_exchange(struct watched *w)
+{
+    struct exchange_fact *e = facts_add_exchange(&w->facts, ROWS_PER_CONNECTION);
+    if (e == NULL) {
+        e = &w->facts.exchanges[w->facts.n_exchanges - 1];
+        memset(e, 0, sizeof(*e));
+        e->at.count = 1;
+    }
+    w->has_exchange = true;
+    return e;
+}
+
+void gather_http(struct gather *gather, const struct record *r)
+{
+    struct watched *w = gather_watched(gather, r->connection);
+    const struct node *request = look_member(r->root, "request"),
+                      *answer = look_member(r->root, "response");
+    bool asked = request != NULL && request->field->kind != KIND_NULL;
+    bool answered = answer != NULL && answer->field->kind != KIND_NULL;
+    uint64_t size = asked ? length_of(request) : 0;
+    if (w->has_exchange && asked) {
+        struct exchange_fact *before = &w->facts.exchanges[w->facts.n_exchanges - 1];
+        before->same_again = size == before->request_size && size > 0;
+    }
+    gather_settle_exchange(w, asked);
+    struct exchange_fact *e = new_exchange(w);
+    gather_at(&e->at, r);
+    e->tls = look_member_true(r->root, "tls");
+    if (asked)
+        read_request(w, e, request);
+    if (answered)
+        read_answer(e, answer);
+    if (!asked)
+        e->lossy = true;
+    take_operation(w, e);
+    bool sealed = fact_is(e->request_type, "sealed");
+    e->first_sealed = sealed && !w->sealed_before;
+    w->sealed_before = w->sealed_before || sealed;
+    e->authenticated = w->authenticated;
+    e->by_handshake = w->by_handshake;
+    if (asked)
+        marks_add(&w->marks, &(struct mark){e->at.time, w->number, size});
+}

@@ -1,0 +1,140 @@
+/* Order and suppression: what failed first stands first, what follows from it behind it. */
+#include <string.h>
+
+#include "rule.h"
+
+/* Success of the same layer, or one that needs it, after this time. */
+static bool recovered(const struct facts *facts, enum layer layer, int64_t time)
+{
+    const struct successes *last = &facts->last;
+    switch (layer) {
+    case LAYER_NAME:
+    case LAYER_TCP:
+        return last->connected > time;
+    case LAYER_TLS:
+        return last->tls > time || last->operated > time;
+    case LAYER_AUTHENTICATION:
+        return last->authenticated > time;
+    case LAYER_HTTP:
+    case LAYER_PROXY:
+        return last->operated > time;
+    default:
+        return false;
+    }
+}
+
+static size_t collect(const struct facts *facts, struct finding *findings, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < RULE_COUNT && n < room; i++) {
+        rule_test *test = rule_test_of((enum rule_id)i);
+        struct finding *finding = &findings[n];
+        if (test == NULL)
+            continue;
+        memset(finding, 0, sizeof(*finding));
+        finding->rule = &rules[i];
+        finding->severity = rules[i].severity;
+        test(facts, finding);
+        n += finding->count > 0;
+    }
+    return n;
+}
+
+static bool is_failure(const struct finding *finding)
+{
+    return finding->severity == FINDING_ERROR && finding->rule->layer < LAYER_SCRIPT;
+}
+
+/* Fallbacks go where anything else says why something failed; of several the lowest stays. */
+static size_t drop_fallbacks(struct finding *findings, size_t n)
+{
+    bool explained = false, fallback = false;
+    for (size_t i = 0; i < n; i++)
+        explained = explained || ((findings[i].rule->flags & RULE_FALLBACK) == 0 &&
+                                  (is_failure(&findings[i]) ||
+                                   findings[i].rule->layer == LAYER_AUTHENTICATION) &&
+                                  !findings[i].recovered);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if ((findings[i].rule->flags & RULE_FALLBACK) != 0) {
+            if (explained || fallback)
+                continue;
+            fallback = true;
+        }
+        if (kept != i)
+            findings[kept] = findings[i];
+        kept++;
+    }
+    return kept;
+}
+
+static bool comes_before(const struct finding *a, const struct finding *b)
+{
+    if (a->rule->layer != b->rule->layer &&
+        (a->rule->layer >= LAYER_SCRIPT || b->rule->layer >= LAYER_SCRIPT))
+        return a->rule->layer < b->rule->layer;
+    if ((a->severity == FINDING_ERROR) != (b->severity == FINDING_ERROR))
+        return a->severity == FINDING_ERROR;
+    if (a->rule->layer != b->rule->layer)
+        return a->rule->layer < b->rule->layer;
+    if (a->certainty != b->certainty)
+        return a->certainty > b->certainty;
+    return a->rule < b->rule;
+}
+
+static void sort(struct finding *findings, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        struct finding moved = findings[i];
+        size_t k = i;
+        for (; k > 0 && comes_before(&moved, &findings[k - 1]); k--)
+            findings[k] = findings[k - 1];
+        findings[k] = moved;
+    }
+}
+
+/* What came later on the same connection, or is only guessed, follows from the first cause. */
+static void mark_consequences(struct finding *findings, size_t n)
+{
+    if (n == 0 || !is_failure(&findings[0]) || findings[0].recovered)
+        return;
+    const struct finding *head = &findings[0];
+    uint32_t connection = head->evidence[0].at.connection;
+    for (size_t i = 1; i < n; i++) {
+        struct finding *f = &findings[i];
+        bool same = connection != 0 && f->evidence[0].at.connection == connection;
+        bool higher = f->rule->layer > head->rule->layer && f->rule->layer < LAYER_PERFORMANCE;
+        bool after = f->first == 0 || f->first >= head->first;
+        if (higher && after && (same || f->certainty < CERTAINTY_CERTAIN) &&
+            f->severity >= FINDING_WARN && f->severity != FINDING_SECURITY)
+            f->because = 1;
+    }
+}
+
+/* Consequences stand right behind their cause. */
+static void gather_consequences(struct finding *findings, size_t n)
+{
+    size_t place = 1;
+    for (size_t i = 1; i < n; i++) {
+        if (findings[i].because == 0)
+            continue;
+        struct finding moved = findings[i];
+        memmove(&findings[place + 1], &findings[place], (i - place) * sizeof(*findings));
+        findings[place++] = moved;
+    }
+}
+
+size_t judge(const struct facts *facts, struct finding *findings, size_t room)
+{
+    size_t n = collect(facts, findings, room);
+    for (size_t i = 0; i < n; i++) {
+        findings[i].recovered = recovered(facts, findings[i].rule->layer, findings[i].last);
+        if (findings[i].recovered && findings[i].severity == FINDING_ERROR)
+            findings[i].severity = FINDING_WARN;
+    }
+    n = drop_fallbacks(findings, n);
+    sort(findings, n);
+    mark_consequences(findings, n);
+    gather_consequences(findings, n);
+    return n;
+}

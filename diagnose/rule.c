@@ -1,0 +1,96 @@
+#include "rule.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define RULE_ROW(id, name, severity, layer, flags, title, evidence, cause, fix, guard)             \
+    {name, severity, layer, flags, title, evidence, cause, fix, guard},
+const struct rule rules[RULE_COUNT] = {RULES(RULE_ROW)};
+
+const struct rule *rule_find(struct bytes id)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        if (bytes_equal_nocase(bytes_of_string(rules[i].id), id))
+            return &rules[i];
+    return NULL;
+}
+
+const char *finding_severity_name(enum finding_severity severity)
+{
+    static const char *const names[] = {"info", "warn", "security", "error"};
+    return names[severity];
+}
+
+const char *certainty_name(enum certainty certainty)
+{
+    static const char *const names[] = {"hint", "likely", "certain"};
+    return names[certainty];
+}
+
+const char *layer_name(enum layer layer)
+{
+    static const char *const names[] = {"name",  "TCP",   "proxy", "TLS",    "HTTP",
+                                        "authentication", "encryption", "fault", "quota", "shell",
+                                        "PowerShell", "script", "performance"};
+    return names[layer];
+}
+
+bool fix_weakens(struct bytes step)
+{
+    static const char *const words[] = {
+        "AllowUnencrypted=\"true\"", "Basic=\"true\"",       "allow_unencrypted=1",
+        "TrustedHosts",              "SkipCACheck",          "SkipCNCheck",
+        "SkipRevocationCheck",       "AllowEncryptionOracle", "LocalAccountTokenFilterPolicy",
+        "CbtHardeningLevel",         "cert_validation",      "no_ssl_peer_verification",
+        "SkipNetworkProfileCheck",   "RemoteAddress Any",    "ExecutionPolicy Bypass",
+        "DelegateComputer *",        "disable TLS 1.3",      "disable_tlsv1_2"};
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (bytes_find_nocase(step, bytes_of_string(words[i]), 0) < step.len)
+            return true;
+    return false;
+}
+
+void finding_holds(struct finding *finding, enum certainty certainty, const struct fact *at,
+                   const char *text, ...)
+{
+    if (finding->count == 0 || certainty < finding->certainty)
+        finding->certainty = certainty;
+    finding->count += at != NULL ? at->count : 1;
+    if (at != NULL && at->time != 0) {
+        if (finding->first == 0 || at->time < finding->first)
+            finding->first = at->time;
+        int64_t last = at->last_time != 0 ? at->last_time : at->time;
+        if (last > finding->last)
+            finding->last = last;
+    }
+    if (finding->n_evidence == EVIDENCE)
+        return;
+    struct evidence *evidence = &finding->evidence[finding->n_evidence++];
+    if (at != NULL)
+        evidence->at = *at;
+    va_list args;
+    va_start(args, text);
+    vsnprintf(evidence->text, sizeof(evidence->text), text, args);
+    va_end(args);
+}
+
+void finding_cause(struct finding *finding, const char *text, ...)
+{
+    va_list args;
+    va_start(args, text);
+    vsnprintf(finding->cause, sizeof(finding->cause), text, args);
+    va_end(args);
+}
+
+rule_test *rule_test_of(enum rule_id rule)
+{
+    const struct rule_rows *const all[] = {&net_rule_rows,   &tls_rule_rows,      &http_rule_rows,
+                                           &auth_rule_rows,  &kerberos_rule_rows, &wsman_rule_rows,
+                                           &shell_rule_rows, &psrp_rule_rows,     &perf_rule_rows};
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+        for (size_t k = 0; k < all[i]->n; k++)
+            if (all[i]->rows[k].rule == rule)
+                return all[i]->rows[k].test;
+    return NULL;
+}

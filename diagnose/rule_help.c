@@ -1,0 +1,95 @@
+#include "rule_help.h"
+
+#include <string.h>
+
+double seconds(int64_t duration)
+{
+    return (double)duration / 1e9;
+}
+
+const struct connection_fact *connection_of(const struct facts *f, uint32_t number)
+{
+    EACH(connection, c, f)
+        if (c->at.connection == number)
+            return c;
+    return NULL;
+}
+
+const struct fact *first_connection(const struct facts *f)
+{
+    return f->n_connections > 0 ? &f->connections[0].at : NULL;
+}
+
+bool is_proxied(const struct facts *f)
+{
+    EACH(exchange, e, f)
+        if (e->proxied)
+            return true;
+    return false;
+}
+
+static bool same_code(uint64_t a, uint64_t b)
+{
+    enum { WIN32 = 0x10000 };
+    const uint64_t hresult = 0x80070000;
+    return a != 0 && (a == b || (b < WIN32 && a == (hresult | b)));
+}
+
+bool has_code(const struct exchange_fact *e, uint64_t code)
+{
+    return same_code(e->code, code) || same_code(e->inner, code) || same_code(e->inner2, code);
+}
+
+void holds_by_fault(struct finding *o, enum certainty certainty, const struct exchange_fact *e)
+{
+    finding_holds(o, certainty, &e->at, "%s -> fault %llu (0x%08llX) %s%s%s", e->action, ULL(e->code),
+                  ULL(e->code), e->subcode, e->text[0] != '\0' ? ": " : "", e->text);
+}
+
+void by_code(const struct facts *f, struct finding *o, const uint64_t *codes)
+{
+    EACH(exchange, e, f) {
+        bool matches = false;
+        for (const uint64_t *code = codes; *code != 0 && e->fault; code++)
+            matches = matches || has_code(e, *code);
+        if (matches)
+            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    }
+}
+
+bool blackholed(const struct facts *f, const struct connection_fact *c)
+{
+    EACH(exchange, e, f)
+        if (e->at.connection == c->at.connection && e->status == 0 && e->request_size > 1200)
+            return true;
+    return false;
+}
+
+const struct certificate_fact *certificate_of(const struct facts *f, uint32_t connection)
+{
+    EACH(certificate, x, f)
+        if (x->at.connection == connection)
+            return x;
+    return NULL;
+}
+
+bool all_answers_are(const struct facts *f, const struct connection_fact *c, uint64_t status)
+{
+    EACH(exchange, e, f)
+        if (e->at.connection == c->at.connection && e->status != status)
+            return false;
+    return true;
+}
+
+bool is_last_word(const struct facts *f, const struct exchange_fact *e)
+{
+    return f->last.operated <= e->at.last_time;
+}
+
+const struct logon_fact *logon_at(const struct facts *f, const struct exchange_fact *e)
+{
+    EACH(logon, l, f)
+        if (l->at.connection == e->at.connection && l->at.time == e->at.last_time)
+            return l;
+    return NULL;
+}

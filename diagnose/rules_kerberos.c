@@ -1,0 +1,250 @@
+/* Rules about Kerberos: with the KDC, and inside the tokens of HTTP. Codes of KRB-ERROR: RFC 4120 7.5.9. */
+#include <string.h>
+
+#include "rule.h"
+#include "rule_help.h"
+
+enum {
+    NAME_EXP = 1,
+    C_PRINCIPAL_UNKNOWN = 6,
+    S_PRINCIPAL_UNKNOWN = 7,
+    PRINCIPAL_NOT_UNIQUE = 8,
+    CANNOT_POSTDATE = 10,
+    NEVER_VALID = 11,
+    POLICY = 12,
+    BADOPTION = 13,
+    ETYPE_NOSUPP = 14,
+    SUMTYPE_NOSUPP = 15,
+    CLIENT_REVOKED = 18,
+    TGT_REVOKED = 20,
+    KEY_EXPIRED = 23,
+    PREAUTH_FAILED = 24,
+    PREAUTH_REQUIRED = 25,
+    MUST_USE_USER2USER = 27,
+    SVC_UNAVAILABLE = 29,
+    BAD_INTEGRITY = 31,
+    TKT_EXPIRED = 32,
+    TKT_NYV = 33,
+    REPEAT = 34,
+    NOT_US = 35,
+    SKEW = 37,
+    MODIFIED = 41,
+    BADKEYVER = 44,
+    NOKEY = 45,
+    RESPONSE_TOO_BIG = 52,
+    GENERIC = 60,
+    WRONG_REALM = 68,
+    USER_TO_USER_REQUIRED = 69
+};
+
+static bool is_one_of(uint64_t error, const int *codes)
+{
+    for (; *codes != 0; codes++)
+        if (error == 1 + (uint64_t)*codes)
+            return true;
+    return false;
+}
+
+static void holds_by_kdc(struct finding *o, const struct kdc_fact *k)
+{
+    bool service = k->service[0] != '\0' && !fact_says(k->message, "AS-REQ");
+    finding_holds(o, CERTAINTY_CERTAIN, &k->at, "%s for %s%s%s: KRB-ERROR %llu%s%s", k->message,
+                  service ? k->service : k->client_name, k->realm[0] != '\0' ? " in " : "", k->realm, ULL(k->error - 1),
+                  k->error_text[0] != '\0' ? ", " : "", k->error_text);
+}
+
+/* A KDC said one of the codes, and the same request did not succeed later. */
+static void by_kdc(const struct facts *f, struct finding *o, const int *codes)
+{
+    EACH(kdc, k, f)
+        if (is_one_of(k->error, codes) && !k->recovered)
+            holds_by_kdc(o, k);
+}
+
+/* The service said one of the codes inside a token, and the client was not let in later. */
+static void by_token(const struct facts *f, struct finding *o, const int *codes)
+{
+    EACH(logon, l, f)
+        if (is_one_of(l->krb_error, codes) && !fact_is(l->outcome, "accepted"))
+            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "the ticket for %s was answered by KRB-ERROR %llu inside the Negotiate token",
+                          l->service, ULL(l->krb_error - 1));
+}
+
+#define BY_KDC(name, ...)                                                                          \
+    static void name(const struct facts *f, struct finding *o)                                     \
+    {                                                                                              \
+        by_kdc(f, o, (const int[]){__VA_ARGS__, 0});                                               \
+    }
+#define BY_BOTH(name, ...)                                                                         \
+    static void name(const struct facts *f, struct finding *o)                                     \
+    {                                                                                              \
+        by_kdc(f, o, (const int[]){__VA_ARGS__, 0});                                               \
+        by_token(f, o, (const int[]){__VA_ARGS__, 0});                                             \
+    }
+
+BY_KDC(krb_user_unknown, C_PRINCIPAL_UNKNOWN)
+BY_KDC(krb_duplicate_spn, PRINCIPAL_NOT_UNIQUE)
+BY_KDC(krb_preauth_failed, PREAUTH_FAILED)
+BY_KDC(krb_password_expired, KEY_EXPIRED)
+BY_KDC(krb_policy, POLICY)
+BY_KDC(krb_etype, ETYPE_NOSUPP, SUMTYPE_NOSUPP)
+BY_BOTH(krb_modified, MODIFIED, BADKEYVER, NOKEY)
+BY_BOTH(krb_ticket_expired, TKT_EXPIRED, TKT_NYV, TGT_REVOKED)
+BY_BOTH(krb_replay, REPEAT)
+BY_BOTH(krb_must_use_u2u, MUST_USE_USER2USER, USER_TO_USER_REQUIRED)
+
+static void krb_spn_unknown(const struct facts *f, struct finding *o)
+{
+    EACH(kdc, k, f)
+        if (is_one_of(k->error, (const int[]){S_PRINCIPAL_UNKNOWN, 0}) && !k->recovered &&
+            f->totals.kerberos_accepted == 0 && !fact_says(k->service, "krbtgt"))
+            holds_by_kdc(o, k);
+}
+
+static void krb_ip_target(const struct facts *f, struct finding *o)
+{
+    EACH(kdc, k, f) {
+        const char *host = strchr(k->service, '/');
+        bool digits = host != NULL && host[1] >= '0' && host[1] <= '9' && strchr(host, '.') != NULL &&
+                      strspn(host + 1, "0123456789.:") == strlen(host + 1);
+        if (digits && is_one_of(k->error, (const int[]){S_PRINCIPAL_UNKNOWN, 0}))
+            holds_by_kdc(o, k);
+    }
+}
+
+static void krb_account_revoked(const struct facts *f, struct finding *o)
+{
+    by_kdc(f, o, (const int[]){CLIENT_REVOKED, NAME_EXP, 0});
+    EACH(kdc, k, f) {
+        static const struct {
+            uint64_t status;
+            const char *text;
+        } known[] = {{0xC0000072, "The account is disabled."},
+                     {0xC0000234, "The account is locked out."},
+                     {0xC0000193, "The account has expired."},
+                     {0xC000006F, "The account may not log on at this hour."}};
+        for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+            if (o->count > 0 && k->status == known[i].status)
+                finding_cause(o, "%s", known[i].text);
+    }
+}
+
+static void say_skew(struct finding *o, bool known, int64_t skew, const char *whose)
+{
+    if (known && (skew > 60 * SECOND || skew < -60 * SECOND))
+        finding_cause(o, "The clock of %s is %.0f s %s that of the client or the capture.", whose,
+                      seconds(skew < 0 ? -skew : skew), skew < 0 ? "behind" : "ahead of");
+}
+
+static void krb_clock_skew(const struct facts *f, struct finding *o)
+{
+    static const int codes[] = {SKEW, CANNOT_POSTDATE, NEVER_VALID, 0};
+    by_kdc(f, o, codes);
+    EACH(kdc, k, f)
+        if (is_one_of(k->error, codes) && !k->recovered)
+            say_skew(o, k->has_skew, k->skew, "the KDC");
+    EACH(logon, l, f) {
+        if (!is_one_of(l->krb_error, codes) || fact_is(l->outcome, "accepted") || f->last.authenticated > l->at.time)
+            continue;
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "the ticket for %s was answered by KRB_AP_ERR_SKEW inside the Negotiate token", l->service);
+        say_skew(o, l->has_skew, l->skew, "the server");
+    }
+}
+
+static void krb_bad_integrity(const struct facts *f, struct finding *o)
+{
+    static const int codes[] = {BAD_INTEGRITY, 0};
+    by_kdc(f, o, codes);
+    by_token(f, o, codes);
+    EACH(logon, l, f)
+        if (is_one_of(l->krb_error, codes))
+            finding_cause(o, "The service cannot open the ticket for %s with its key: the SPN belongs to another account, the name leads to "
+                             "another host, or the service's key or keytab is not the one that the KDC has.", l->service);
+}
+
+static bool same_domain(const char *realm, const struct facts *f)
+{
+    size_t n = strlen(realm), m = strlen(f->name);
+    if (n == 0 || m == 0)
+        return true;
+    struct bytes name = bytes_of_string(f->name);
+    name = bytes_part(name, 0, bytes_find_byte(name, ':', 0));
+    if (bytes_find_byte(name, '.', 0) == name.len)
+        return true;
+    return name.len >= n && bytes_equal_nocase(bytes_from(name, name.len - n), bytes_of_string(realm));
+}
+
+static void krb_wrong_realm(const struct facts *f, struct finding *o)
+{
+    by_kdc(f, o, (const int[]){WRONG_REALM, NOT_US, 0});
+    EACH(kdc, k, f)
+        if (is_one_of(k->error, (const int[]){C_PRINCIPAL_UNKNOWN, 0}) && !k->recovered && !same_domain(k->realm, f))
+            finding_holds(o, CERTAINTY_LIKELY, &k->at, "the realm %s is not that of %s", k->realm, f->name);
+}
+
+static void krb_response_too_big(const struct facts *f, struct finding *o)
+{
+    EACH(kdc, k, f)
+        if (is_one_of(k->error, (const int[]){RESPONSE_TOO_BIG, 0}) && !k->recovered)
+            holds_by_kdc(o, k);
+}
+
+static void krb_preauth_required(const struct facts *f, struct finding *o)
+{
+    EACH(kdc, k, f)
+        if (is_one_of(k->error, (const int[]){PREAUTH_REQUIRED, 0}) && !k->recovered && f->n_kdcs == 1)
+            finding_holds(o, CERTAINTY_LIKELY, &k->at, "%s was asked for pre-authentication and did not go on", k->client_name);
+}
+
+BY_BOTH(krb_generic, GENERIC, SVC_UNAVAILABLE)
+BY_KDC(krb_delegation_refused, BADOPTION)
+
+static bool kdc_answered(const struct facts *f, const char *kdc)
+{
+    EACH(kdc, k, f)
+        if (k->answered && (kdc[0] == '\0' || strcmp(k->kdc, kdc) == 0))
+            return true;
+    return false;
+}
+
+static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
+{
+    if (kdc_answered(f, ""))
+        return;
+    EACH(kdc, k, f)
+        finding_holds(o, k->attempts > 1 || k->at.count > 1 || f->n_kdcs > 1 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &k->at,
+                      "%s for %s to %s: no answer", k->message, k->client_name[0] != '\0' ? k->client_name : k->service, k->kdc);
+}
+
+static void krb_ap_error_in_http(const struct facts *f, struct finding *o)
+{
+    EACH(logon, l, f)
+        if (l->krb_error != 0 && !fact_is(l->outcome, "accepted") && f->last.authenticated <= l->at.time)
+            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "KRB-ERROR %llu inside the Negotiate token", ULL(l->krb_error - 1));
+}
+
+static const struct rule_row rows[] = {
+    {RULE_KRB_KDC_UNREACHABLE, krb_kdc_unreachable},
+    {RULE_KRB_USER_UNKNOWN, krb_user_unknown},
+    {RULE_KRB_SPN_UNKNOWN, krb_spn_unknown},
+    {RULE_KRB_DUPLICATE_SPN, krb_duplicate_spn},
+    {RULE_KRB_PREAUTH_REQUIRED, krb_preauth_required},
+    {RULE_KRB_PREAUTH_FAILED, krb_preauth_failed},
+    {RULE_KRB_PASSWORD_EXPIRED, krb_password_expired},
+    {RULE_KRB_ACCOUNT_REVOKED, krb_account_revoked},
+    {RULE_KRB_POLICY, krb_policy},
+    {RULE_KRB_CLOCK_SKEW, krb_clock_skew},
+    {RULE_KRB_ETYPE, krb_etype},
+    {RULE_KRB_MODIFIED, krb_modified},
+    {RULE_KRB_BAD_INTEGRITY, krb_bad_integrity},
+    {RULE_KRB_TICKET_EXPIRED, krb_ticket_expired},
+    {RULE_KRB_REPLAY, krb_replay},
+    {RULE_KRB_WRONG_REALM, krb_wrong_realm},
+    {RULE_KRB_RESPONSE_TOO_BIG, krb_response_too_big},
+    {RULE_KRB_GENERIC, krb_generic},
+    {RULE_KRB_MUST_USE_U2U, krb_must_use_u2u},
+    {RULE_KRB_DELEGATION_REFUSED, krb_delegation_refused},
+    {RULE_KRB_IP_TARGET, krb_ip_target},
+    {RULE_KRB_AP_ERROR_IN_HTTP, krb_ap_error_in_http},
+};
+const struct rule_rows kerberos_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

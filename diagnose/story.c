@@ -1,0 +1,345 @@
+/* The diagnosis as text for people. What comes from a capture goes through the renderer's lines, which escape it. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "diagnosis_private.h"
+#include "memory.h"
+#include "text_line.h"
+#include "value.h"
+
+enum { COLUMNS = 100, TEXT_COLUMN = 11, MOST_FINDINGS = 6 };
+
+static void words(struct text_line *line, enum tint tint, const char *text)
+{
+    line_words(line, tint, text);
+}
+
+/* A label in the margin, then text that wraps behind it. */
+static void entry(struct text_line *line, const char *label, enum tint tint, struct bytes text)
+{
+    line_indent(line, 4);
+    words(line, TINT_LABEL, label);
+    line_indent(line, 4 + TEXT_COLUMN);
+    line_value(line, tint, text, 4 + TEXT_COLUMN, 0);
+    line_end(line);
+}
+
+static void put_time(struct text_line *line, int64_t time, bool with_date)
+{
+    struct buf text = buf_init(64);
+    value_time(time, &text);
+    struct bytes whole = buf_bytes(&text);
+    if (whole.len > 23)
+        line_value(line, TINT_DIM, with_date ? bytes_part(whole, 0, 23) : bytes_part(whole, 11, 12), 0, 1);
+    buf_clear(&text);
+}
+
+/* ---- The way: what worked and what failed ---- */
+
+enum step_state { STEP_UNSEEN, STEP_GOOD, STEP_FAILED };
+
+struct step {
+    const char *name;
+    enum step_state state;
+};
+
+enum { STEP_NAME, STEP_TCP, STEP_TLS, STEP_HTTP, STEP_AUTHENTICATION, STEP_ENCRYPTION, STEP_SHELL, STEP_COMMAND, STEPS };
+
+static int step_of(enum layer layer)
+{
+    static const int steps[LAYER_COUNT] = {
+        [LAYER_NAME] = STEP_NAME,   [LAYER_TCP] = STEP_TCP,
+        [LAYER_PROXY] = STEP_HTTP,  [LAYER_TLS] = STEP_TLS,
+        [LAYER_HTTP] = STEP_HTTP,   [LAYER_AUTHENTICATION] = STEP_AUTHENTICATION,
+        [LAYER_ENCRYPTION] = STEP_ENCRYPTION, [LAYER_FAULT] = STEP_SHELL,
+        [LAYER_QUOTA] = STEP_SHELL, [LAYER_SHELL] = STEP_SHELL,
+        [LAYER_PSRP] = STEP_SHELL,  [LAYER_SCRIPT] = STEP_COMMAND,
+        [LAYER_PERFORMANCE] = -1};
+    return steps[layer];
+}
+
+static void put_way(struct text_line *line, const struct verdict *v)
+{
+    static const char *const names[STEPS] = {"name", "TCP", "TLS", "HTTP", "authentication", "encryption", "shell", "command"};
+    const struct totals *t = &v->facts->totals;
+    enum step_state state[STEPS] = {
+        [STEP_NAME] = v->facts->n_lookups > 0 ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_TCP] = t->connections_answered > 0 ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_TLS] = v->facts->last.tls != 0 ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_HTTP] = t->answers > 0 ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_AUTHENTICATION] = t->logons_accepted > 0 ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_ENCRYPTION] = t->opened > 0 || (t->locked > 0 && t->good > 0) ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_SHELL] = t->creates > 0 ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_COMMAND] = v->facts->last.script != 0 || t->winrs > 0 ? STEP_GOOD : STEP_UNSEEN};
+    for (size_t i = 0; i < v->n; i++) {
+        int step = step_of(v->findings[i].rule->layer);
+        if (step >= 0 && v->findings[i].severity == FINDING_ERROR && v->findings[i].because == 0)
+            state[step] = STEP_FAILED;
+    }
+    line_indent(line, 2);
+    for (int i = 0; i < STEPS; i++) {
+        static const char *const signs[] = {" -", " ok", " FAILED"};
+        static const enum tint tints[] = {TINT_DIM, TINT_C2S, TINT_ERROR};
+        words(line, state[i] == STEP_UNSEEN ? TINT_DIM : TINT_NONE, names[i]);
+        words(line, tints[state[i]], signs[state[i]]);
+        words(line, TINT_DIM, i + 1 < STEPS ? " > " : "");
+    }
+    line_end(line);
+}
+
+/* ---- One finding ---- */
+
+static void put_frame(char *text, size_t room, const struct frame *frame)
+{
+    if (frame->number == 0)
+        snprintf(text, room, "%s", "");
+    else if (frame->file > 1)
+        snprintf(text, room, "packet %u:%llu", (unsigned)frame->file, (unsigned long long)frame->number);
+    else
+        snprintf(text, room, "packet %llu", (unsigned long long)frame->number);
+}
+
+static void put_evidence(struct text_line *line, const struct finding *f)
+{
+    for (size_t i = 0; i < f->n_evidence; i++) {
+        const struct evidence *e = &f->evidence[i];
+        char frame[48];
+        put_frame(frame, sizeof(frame), &e->at.frame);
+        line_indent(line, 4);
+        words(line, TINT_LABEL, i == 0 ? "seen" : "");
+        line_indent(line, 4 + TEXT_COLUMN);
+        words(line, TINT_BOLD, frame);
+        if (e->at.time != 0) {
+            words(line, TINT_NONE, frame[0] != '\0' ? ", " : "");
+            put_time(line, e->at.time, false);
+        }
+        words(line, TINT_NONE, "  ");
+        line_value(line, TINT_NONE, bytes_of_string(e->text), 4 + TEXT_COLUMN + 2, 4);
+        line_end(line);
+    }
+    if (f->count > f->n_evidence) {
+        char more[64];
+        snprintf(more, sizeof(more), "... %llu times in all", (unsigned long long)f->count);
+        entry(line, "", TINT_DIM, bytes_of_string(more));
+    }
+}
+
+static void put_fixes(struct text_line *line, const struct rule *rule)
+{
+    struct fix fixes[FIXES];
+    size_t n = rule_fixes(rule, fixes, FIXES);
+    bool warned = false;
+    for (size_t i = 0; i < n; i++) {
+        if (fixes[i].weakens && !warned) {
+            warned = true;
+            entry(line, "careful", TINT_WARN, BYTES("what follows makes the system less safe: for tests, or when nothing else helps"));
+        }
+        entry(line, i == 0 ? "mend" : "", TINT_NONE, fixes[i].step);
+    }
+}
+
+static void put_finding(struct text_line *line, const struct finding *f, const struct finding *all)
+{
+    static const char *const signs[] = {"note", "warning", "security", "ERROR"};
+    static const enum tint tints[] = {TINT_INFO, TINT_WARN, TINT_WARN, TINT_ERROR};
+    char tail[160];
+    line_end(line);
+    line_indent(line, 2);
+    words(line, tints[f->severity], signs[f->severity]);
+    words(line, TINT_NONE, "  ");
+    words(line, TINT_BOLD, f->rule->title);
+    snprintf(tail, sizeof(tail), "  (%s, %s%s)", f->rule->id, certainty_name(f->certainty),
+             f->recovered ? "; went well later" : "");
+    words(line, TINT_DIM, tail);
+    line_end(line);
+    put_evidence(line, f);
+    if (f->because > 0) {
+        char text[160];
+        snprintf(text, sizeof(text), "follows from: %s", all[f->because - 1].rule->title);
+        entry(line, "why", TINT_NONE, bytes_of_string(text));
+        return;
+    }
+    struct bytes cause = bytes_of_string(f->cause[0] != '\0' ? f->cause : f->rule->cause);
+    if (cause.len > 0)
+        entry(line, "why", TINT_NONE, cause);
+    put_fixes(line, f->rule);
+    if (f->certainty != CERTAINTY_CERTAIN && f->rule->guard[0] != '\0')
+        entry(line, "but", TINT_DIM, bytes_of_string(f->rule->guard));
+}
+
+/* ---- A conversation ---- */
+
+static void put_head(struct text_line *line, const struct verdict *v)
+{
+    const struct facts *f = v->facts;
+    char counts[200];
+    line_end(line);
+    words(line, TINT_BOLD, f->client);
+    words(line, TINT_BOLD, " -> ");
+    words(line, TINT_BOLD, f->server[0] != '\0' ? f->server : "?");
+    if (f->name[0] != '\0') {
+        words(line, TINT_NONE, "  ");
+        line_piece(line, TINT_NONE, bytes_of_string(f->name), 60);
+    }
+    line_end(line);
+    line_indent(line, 2);
+    if (f->start != 0) {
+        put_time(line, f->start, true);
+        words(line, TINT_DIM, " to ");
+        put_time(line, f->end, false);
+        words(line, TINT_DIM, " UTC, ");
+    }
+    snprintf(counts, sizeof(counts), "%llu connection%s, %llu request%s, %llu answer%s", (unsigned long long)f->totals.connections,
+             f->totals.connections == 1 ? "" : "s", (unsigned long long)f->totals.requests, f->totals.requests == 1 ? "" : "s",
+             (unsigned long long)f->totals.answers, f->totals.answers == 1 ? "" : "s");
+    words(line, TINT_DIM, counts);
+    line_end(line);
+    put_way(line, v);
+}
+
+static void limit(struct text_line *line, bool *any, const char *text)
+{
+    if (!*any) {
+        line_end(line);
+        line_indent(line, 2);
+        words(line, TINT_LABEL, "What this capture cannot show");
+        line_end(line);
+    }
+    *any = true;
+    line_indent(line, 4);
+    words(line, TINT_DIM, "- ");
+    line_value(line, TINT_NONE, bytes_of_string(text), 6, 0);
+    line_end(line);
+}
+
+/* So that nobody trusts silence. */
+static void put_limits(struct text_line *line, const struct verdict *v)
+{
+    const struct totals *t = &v->facts->totals;
+    bool any = false;
+    char text[300];
+    if (t->locked > 0) {
+        snprintf(text, sizeof(text),
+                 "%llu exchanges are sealed and no key at hand opens them: faults and scripts in them are not read. Give --password, --nt-hash, "
+                 "--keytab, --session-key or --keys (winrmscope keys says which is missing)", (unsigned long long)t->locked);
+        limit(line, &any, text);
+    }
+    if (t->connections_tls > 0 && v->facts->last.tls == 0)
+        limit(line, &any, "what was said inside TLS: give --tls-keylog or --tls-key, or record again with SSLKEYLOGFILE set in the client");
+    if (t->one_direction > 0)
+        limit(line, &any, "one direction of the connection is missing: answers that did come may not be here");
+    if (t->joined_late > 0)
+        limit(line, &any, "the capture joined when the connection was open already: its beginning, and often the logon, are missing");
+    if (t->missing_bytes > 0) {
+        snprintf(text, sizeof(text), "%llu bytes of the streams are missing (lost by the capture, or cut by its snap length)",
+                 (unsigned long long)t->missing_bytes);
+        limit(line, &any, text);
+    }
+    if (t->open_at_end > 0)
+        limit(line, &any, "the capture ended before the connection did");
+    if (t->kerberos_accepted == 0 && v->facts->n_kdcs == 0 && v->n > 0 && v->findings[0].rule->layer == LAYER_AUTHENTICATION)
+        limit(line, &any, "no traffic with a domain controller (port 88) is in it");
+}
+
+static void put_conversation(struct text_line *line, const struct verdict *v, bool verbose)
+{
+    put_head(line, v);
+    size_t shown = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        if (!verbose && (shown == MOST_FINDINGS || v->findings[i].severity == FINDING_INFO)) {
+            continue;
+        }
+        put_finding(line, &v->findings[i], v->findings);
+        shown++;
+    }
+    if (shown < v->n) {
+        char more[80];
+        snprintf(more, sizeof(more), "%llu lesser findings more: -v shows them", (unsigned long long)(v->n - shown));
+        line_end(line);
+        line_indent(line, 2);
+        words(line, TINT_DIM, more);
+        line_end(line);
+    }
+    if (v->n == 0) {
+        line_indent(line, 2);
+        words(line, TINT_C2S, "no failure found");
+        line_end(line);
+    }
+    put_limits(line, v);
+}
+
+static void put_headline(struct text_line *line, const struct diagnosis *d, const char *instead)
+{
+    size_t failed = 0;
+    char text[200];
+    for (size_t i = 0; i < d->n; i++)
+        failed += d->verdicts[i].n > 0 && d->verdicts[i].findings[0].severity == FINDING_ERROR;
+    if (d->n == 0) {
+        words(line, TINT_BOLD, "No WinRM here");
+        if (instead[0] != '\0') {
+            words(line, TINT_NONE, ", but ");
+            line_value(line, TINT_NONE, bytes_of_string(instead), 0, 4);
+        }
+        line_end(line);
+        return;
+    }
+    snprintf(text, sizeof(text), "%llu conversation%s of a client with a service, %llu with a failure", (unsigned long long)d->n,
+             d->n == 1 ? "" : "s", (unsigned long long)failed);
+    words(line, TINT_BOLD, text);
+    line_end(line);
+}
+
+static void start_line(struct text_line *line, FILE *out, const struct render_options *options)
+{
+    line->options = *options;
+    line->columns = options->columns == 0 ? COLUMNS : options->columns;
+    line->scratch = buf_init(SIZE_MAX);
+    writer_start(&line->writer, out);
+}
+
+static bool end_line(struct text_line *line)
+{
+    bool good = writer_finish(&line->writer);
+    buf_clear(&line->scratch);
+    int error = errno;
+    memory_free(line);
+    errno = error;
+    return good;
+}
+
+bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_options *options, const char *instead)
+{
+    struct text_line *line = memory_get(sizeof(*line));
+    start_line(line, out, options);
+    put_headline(line, d, instead);
+    /* Failures first. */
+    for (int good = 0; good < 2; good++)
+        for (size_t i = 0; i < d->n; i++)
+            if ((d->verdicts[i].n > 0 && d->verdicts[i].findings[0].severity == FINDING_ERROR) == (good == 0))
+                put_conversation(line, &d->verdicts[i], options->verbose);
+    line_end(line);
+    words(line, TINT_DIM, "A good capture, taken at the client: dumpcap -f \"port 5985 or 5986 or 88 or 53\" -w winrm.pcapng   (the manual: Taking a capture)");
+    line_end(line);
+    return end_line(line);
+}
+
+bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_options *options)
+{
+    struct text_line *line = memory_get(sizeof(*line));
+    char about[160];
+    start_line(line, out, options);
+    words(line, TINT_BOLD, rule->title);
+    line_end(line);
+    snprintf(about, sizeof(about), "%s, %s, layer %s%s", rule->id, finding_severity_name(rule->severity), layer_name(rule->layer),
+             rule_test_of((enum rule_id)(rule - rules)) != NULL ? "" : "; documented, not looked for by diagnose");
+    line_indent(line, 2);
+    words(line, TINT_DIM, about);
+    line_end(line);
+    entry(line, "seen by", TINT_NONE, bytes_of_string(rule->evidence));
+    if (rule->cause[0] != '\0')
+        entry(line, "why", TINT_NONE, bytes_of_string(rule->cause));
+    put_fixes(line, rule);
+    entry(line, "but", TINT_NONE, bytes_of_string(rule->guard));
+    return end_line(line);
+}
