@@ -47,7 +47,8 @@ enum {
     FIELD_HEADLINE = 1 << 3, /* its value stands on its parent's line */
     FIELD_INLINE = 1 << 4,   /* its children stand where it would stand, without a line of its own */
     FIELD_QUIET = 1 << 5,    /* left out of plain text unless -v */
-    FIELD_ALARM = 1 << 7     /* in the colour of errors */
+    FIELD_ALARM = 1 << 7,    /* in the colour of errors */
+    FIELD_TABLE = 1 << 8     /* a MAP: names and values stand in columns; a LIST: where its elements are alike and short, each is a row */
 };
 
 struct field {

@@ -13,6 +13,33 @@ const struct name wsman_carrier_names[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+/* CIM_Error.CIMStatusCode, [DSP0223]. */
+const struct name wsman_cim_status_names[] = {
+    {1, "CIM_ERR_FAILED"}, {2, "CIM_ERR_ACCESS_DENIED"}, {3, "CIM_ERR_INVALID_NAMESPACE"},
+    {4, "CIM_ERR_INVALID_PARAMETER"}, {5, "CIM_ERR_INVALID_CLASS"}, {6, "CIM_ERR_NOT_FOUND"},
+    {7, "CIM_ERR_NOT_SUPPORTED"}, {8, "CIM_ERR_CLASS_HAS_CHILDREN"}, {9, "CIM_ERR_CLASS_HAS_INSTANCES"},
+    {10, "CIM_ERR_INVALID_SUPERCLASS"}, {11, "CIM_ERR_ALREADY_EXISTS"}, {12, "CIM_ERR_NO_SUCH_PROPERTY"},
+    {13, "CIM_ERR_TYPE_MISMATCH"}, {14, "CIM_ERR_QUERY_LANGUAGE_NOT_SUPPORTED"}, {15, "CIM_ERR_INVALID_QUERY"},
+    {16, "CIM_ERR_METHOD_NOT_AVAILABLE"}, {17, "CIM_ERR_METHOD_NOT_FOUND"}, {20, "CIM_ERR_NAMESPACE_NOT_EMPTY"},
+    {21, "CIM_ERR_INVALID_ENUMERATION_CONTEXT"}, {22, "CIM_ERR_INVALID_OPERATION_TIMEOUT"},
+    {23, "CIM_ERR_PULL_HAS_BEEN_ABANDONED"}, {24, "CIM_ERR_PULL_CANNOT_BE_ABANDONED"},
+    {25, "CIM_ERR_FILTERED_ENUMERATION_NOT_SUPPORTED"}, {26, "CIM_ERR_CONTINUATION_ON_ERROR_NOT_SUPPORTED"},
+    {27, "CIM_ERR_SERVER_LIMITS_EXCEEDED"}, {28, "CIM_ERR_SERVER_IS_SHUTTING_DOWN"}, {0, NULL},
+};
+/* MSFT_WmiError.error_Category: MI_ErrorCategory, and ErrorCategory of PowerShell. */
+const struct name wsman_error_category_names[] = {
+    {0, "NotSpecified"}, {1, "OpenError"}, {2, "CloseError"}, {3, "DeviceError"}, {4, "DeadlockDetected"},
+    {5, "InvalidArgument"}, {6, "InvalidData"}, {7, "InvalidOperation"}, {8, "InvalidResult"}, {9, "InvalidType"},
+    {10, "MetadataError"}, {11, "NotImplemented"}, {12, "NotInstalled"}, {13, "ObjectNotFound"},
+    {14, "OperationStopped"}, {15, "OperationTimeout"}, {16, "SyntaxError"}, {17, "ParserError"},
+    {18, "PermissionDenied"}, {19, "ResourceBusy"}, {20, "ResourceExists"}, {21, "ResourceUnavailable"},
+    {22, "ReadError"}, {23, "WriteError"}, {24, "FromStdErr"}, {25, "SecurityError"}, {26, "ProtocolError"},
+    {27, "ConnectionError"}, {28, "AuthenticationError"}, {29, "LimitsExceeded"}, {30, "QuotaExceeded"},
+    {31, "NotEnabled"}, {0, NULL},
+};
+/* clang-format on */
+
 const struct field wsman_fields[] = {WSMAN_FIELDS(FIELD_ROW)};
 const struct field_table wsman_field_table = {"WS-Management", "wsman", wsman_fields,
                                               WSMAN_FIELD_COUNT};
@@ -258,6 +285,30 @@ static struct bytes put_identifier(struct reading *reading, struct found found,
     return text;
 }
 
+/* The header's only selector is the ShellId, which the record says anyway. */
+static bool selects_shell(const struct reading *reading)
+{
+    const struct xml_element *set = child_of(reading->header, NAMESPACE_WSMAN, "SelectorSet");
+    return set != NULL && set->first != NULL && set->first->next == NULL &&
+           selector_of(set, "ShellId").text.len > 0;
+}
+
+/* An answer does not name its resource, but what it carries does: the first instance. */
+static struct bytes resource_of_body(const struct xml_element *body)
+{
+    const struct xml_element *first = body != NULL ? body->first : NULL;
+    enum wsman_namespace ns = first != NULL ? wsman_namespace_of(first->ns) : NAMESPACE_NONE;
+    if (ns == NAMESPACE_ENUMERATION) {
+        const struct xml_element *items = xml_child(first, NULL, "Items");
+        first = items != NULL ? items->first : NULL;
+        if (first != NULL && is_element(first, NAMESPACE_WSMAN, "Item"))
+            first = first->first;
+    } else if (ns == NAMESPACE_SHELL) {
+        return bytes_none();
+    }
+    return first != NULL ? first->ns : bytes_none();
+}
+
 /* What the URI of the resource stands for, in a word, with what distinguishes it. */
 static void put_resource(struct reading *reading, struct bytes uri)
 {
@@ -302,14 +353,16 @@ static void put_members(struct reading *reading, enum direction direction)
     envelope->action_uri = put_placed(reading, ACTION, F(ACTION_URI), F(ACTION_URI_ABSENT));
     envelope->resource_uri =
         put_placed(reading, RESOURCE_URI, F(RESOURCE_URI), F(RESOURCE_URI_ABSENT));
-    put_resource(reading, envelope->resource_uri);
+    put_resource(reading, envelope->resource_uri.len > 0 ? envelope->resource_uri
+                                                         : resource_of_body(reading->body));
     envelope->message_id = put_placed(reading, MESSAGE_ID, F(MESSAGE_ID), F(MESSAGE_ID_ABSENT));
     envelope->relates_to = put_placed(reading, RELATES_TO, F(RELATES_TO), F(RELATES_TO_ABSENT));
     envelope->shell_id =
         put_identifier(reading, find_shell_id(reading), F(SHELL_ID), F(SHELL_ID_ABSENT));
     envelope->command_id =
         put_identifier(reading, find_command_id(reading), F(COMMAND_ID), F(COMMAND_ID_ABSENT));
-    node_add(r, r->root, F(SELECTORS));
+    reading->selectors =
+        node_add(r, r->root, selects_shell(reading) ? F(SELECTORS_OF_SHELL) : F(SELECTORS));
     node_add(r, r->root, F(OPTIONS));
 }
 

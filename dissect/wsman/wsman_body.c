@@ -119,6 +119,8 @@ static void read_environment(struct reading *reading, struct node *parent,
         }
         put_named(r, map, F(SHELL_VARIABLE), name->value, child->text,
                   child->text.len > 0 ? child->text_span : child->span);
+        if (reading->listed)
+            continue;
         reading->environment = grow(reading, reading->environment, &reading->environment_capacity,
                                     envelope->n_environment, sizeof(*reading->environment));
         reading->environment[envelope->n_environment][0] = name->value;
@@ -138,7 +140,8 @@ static void read_compression_mode(struct reading *reading, struct node *parent,
     }
     put_string(reading->r, parent, F(SHELL_COMPRESSION_MODE), text, span);
     read_attributes(reading, parent, element, NULL);
-    reading->envelope->compression_mode = text;
+    if (!reading->listed)
+        reading->envelope->compression_mode = text;
 }
 
 static const struct shape shell[] = {
@@ -171,6 +174,13 @@ static const struct shape shell[] = {
     READ(POWERSHELL, "creationXml", read_creation_xml),
     SHAPE_END,
 };
+
+void read_shell(struct reading *reading, struct node *group, const struct xml_element *element)
+{
+    reading->listed = true;
+    read_shape(reading, group, element, shell);
+    reading->listed = false;
+}
 
 static const struct shape reference_parameters[] = {
     ELEMENT(WSMAN, "ResourceURI", TEXT, CREATED_RESOURCE_URI),
@@ -401,6 +411,15 @@ static const struct shape identify[] = {
     SHAPE_END,
 };
 
+/* Parts of an instance: [DSP0226] 7.8. */
+static void read_fragment(struct reading *reading, struct node *parent,
+                          const struct xml_element *element)
+{
+    struct node *group = node_add(reading->r, parent, F(FRAGMENT));
+    group->span = element->span;
+    read_properties(reading, group, F(PROPERTIES), element);
+}
+
 /* --- the body ------------------------------------------------------------------------------------
  */
 
@@ -424,6 +443,18 @@ static const struct shape bodies[] = {
     INLINE(SHELL, "ReconnectResponse", empty),
     GROUP(SHELL, "Connect", CONNECT, connect_shape),
     GROUP(SHELL, "ConnectResponse", CONNECT, connect_shape),
+    READ(ENUMERATION, "Enumerate", read_enumeration),
+    READ(ENUMERATION, "EnumerateResponse", read_enumeration),
+    READ(ENUMERATION, "Pull", read_enumeration),
+    READ(ENUMERATION, "PullResponse", read_enumeration),
+    READ(ENUMERATION, "Release", read_enumeration),
+    READ(ENUMERATION, "ReleaseResponse", read_enumeration),
+    READ(ENUMERATION, "Renew", read_enumeration),
+    READ(ENUMERATION, "RenewResponse", read_enumeration),
+    READ(ENUMERATION, "GetStatus", read_enumeration),
+    READ(ENUMERATION, "GetStatusResponse", read_enumeration),
+    READ(ENUMERATION, "EnumerationEnd", read_enumeration),
+    READ(WSMAN, "XmlFragment", read_fragment),
     INLINE(IDENTITY, "Identify", empty),
     GROUP(IDENTITY, "IdentifyResponse", IDENTIFY, identify),
     SHAPE_END,
@@ -484,6 +515,10 @@ void read_body(struct reading *reading, const struct xml_element *body)
     for (const struct xml_element *child = body->first; child != NULL; child = child->next) {
         if (has_shape(child))
             read_child(reading, r->root, child, bodies);
+        else if (node_child(r->root, F(METHOD)) == NULL && read_method(reading, r->root, child))
+            continue;
+        else if (is_instance(reading, child) && node_child(r->root, F(INSTANCE)) == NULL)
+            read_instance(reading, node_add(r, r->root, F(INSTANCE)), child);
         else
             put_tree(reading, list_under(reading, r->root, F(BODY)), child);
     }

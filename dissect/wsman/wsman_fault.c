@@ -43,9 +43,10 @@ static void put_code(struct reading *reading, struct node *group, uint64_t code,
     put_string(r, group, F(FAULT_HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code),
                span);
     const struct wsman_code *row = named ? wsman_code_find(code) : NULL;
-    if (row != NULL)
+    if (row != NULL) {
         put_string(r, group, F(FAULT_NAME), bytes_of_string(row->name), span_none());
-    else
+        put_string(r, group, F(FAULT_MEANING), bytes_of_string(row->meaning), span_none());
+    } else
         put_null(r, group, F(FAULT_NAME_ABSENT));
     if (named && row == NULL)
         diag_add(r, node, D(UNKNOWN_CODE), "%u", (unsigned)code);
@@ -191,6 +192,17 @@ static const struct xml_element *error_text(const struct xml_element *element)
     return NULL;
 }
 
+/* A number of an error of WMI that has names of its own. */
+static void put_number(struct reading *reading, struct node *level,
+                       const struct xml_element *element, const char *name,
+                       const struct field *field)
+{
+    const struct xml_element *child = any_child(element, name);
+    uint64_t number;
+    if (child != NULL && code_of(child->text, &number))
+        put_uint(reading->r, level, field, number, child->text_span);
+}
+
 /* Everything that ends the chain: shown whole, with its number and its text where they are known.
  */
 static void found_error(struct reading *reading, struct fault *fault,
@@ -206,9 +218,12 @@ static void found_error(struct reading *reading, struct fault *fault,
     const struct xml_element *text = error_text(element);
     if (text != NULL)
         put_string(r, level, F(FAULT_MESSAGE), text->text, text->text_span);
-    struct node *map = node_add(r, level, F(FAULT_PROPERTIES));
-    map->span = element->span;
-    put_tree(reading, map, element);
+    put_number(reading, level, element, "CIMStatusCode", F(FAULT_CIM_STATUS));
+    put_number(reading, level, element, "error_Category", F(FAULT_CATEGORY));
+    const struct wsman_namespace_row *ns = wsman_namespace_find(element->ns);
+    if (ns == NULL && element->ns.len > 0)
+        put_string(r, level, F(NAMESPACE_URI), element->ns, span_none());
+    read_properties(reading, level, F(FAULT_PROPERTIES), element);
 }
 
 static void read_fault_detail(struct reading *reading, struct fault *fault,
@@ -294,27 +309,39 @@ static void read_subcode_value(struct reading *reading, struct node *parent,
         put_other(reading, parent, element);
         return;
     }
-    put_string(reading->r, parent, F(FAULT_SUBCODE), without_prefix(name), span);
+    struct bytes local = without_prefix(name);
+    struct bytes prefix = bytes_part(name, 0, name.len > local.len ? name.len - local.len - 1 : 0);
+    struct bytes uri = xml_prefix(element, prefix);
+    put_string(reading->r, parent, F(FAULT_SUBCODE), local, span);
     put_string(reading->r, parent, F(FAULT_SUBCODE_NAME), name, span);
+    if (uri.len > 0)
+        put_string(reading->r, parent, F(FAULT_SUBCODE_NAMESPACE), uri, span_none());
+    const struct wsman_subcode *row = wsman_subcode_find(wsman_namespace_of(uri), local);
+    if (row != NULL)
+        put_string(reading->r, parent, F(FAULT_SUBCODE_MEANING), bytes_of_string(row->meaning),
+                   span_none());
 }
 
 static void read_reason(struct reading *reading, struct node *parent,
                         const struct xml_element *element)
 {
-    if (node_child(parent, F(FAULT_REASON)) != NULL) {
-        put_other(reading, parent, element); /* the same in another language */
-        return;
-    }
     struct span span = element->text_span;
     struct bytes text = trimmed(element->text, &span);
-    put_string(reading->r, parent, F(FAULT_REASON), text, span);
+    const struct field *language = F(FAULT_REASON_LANGUAGE);
+    if (node_child(parent, F(FAULT_REASON)) != NULL) { /* the same in another language */
+        struct node *list = list_under(reading, parent, F(FAULT_REASONS));
+        parent = node_add(reading->r, list, F(FAULT_OTHER_REASON));
+        parent->span = element->span;
+        language = F(FAULT_OTHER_LANGUAGE);
+        put_string(reading->r, parent, F(FAULT_OTHER_TEXT), text, span);
+    } else {
+        put_string(reading->r, parent, F(FAULT_REASON), text, span);
+    }
     for (size_t i = 0; i < element->n_attributes; i++) {
         const struct xml_attribute *attribute = &element->attributes[i];
         if (wsman_namespace_of(attribute->ns) == NAMESPACE_XML &&
-            bytes_equal(attribute->name, BYTES("lang")) &&
-            node_child(parent, F(FAULT_REASON_LANGUAGE)) == NULL)
-            put_string(reading->r, parent, F(FAULT_REASON_LANGUAGE), attribute->value,
-                       attribute->span);
+            bytes_equal(attribute->name, BYTES("lang")) && node_child(parent, language) == NULL)
+            put_string(reading->r, parent, language, attribute->value, attribute->span);
         else
             put_other_attribute(reading, parent, element, attribute);
     }

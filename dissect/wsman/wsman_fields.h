@@ -28,6 +28,8 @@
     X(WSMAN_FIELD_FAULT_ABSENT, "wsman.fault.absent", "fault", "No fault", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     /* Headers. */ \
     X(WSMAN_FIELD_SELECTORS, "wsman.selectors", "selectors", "Selectors", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
+    /* The same where they say nothing but what shell_id says. */ \
+    X(WSMAN_FIELD_SELECTORS_OF_SHELL, "wsman.selectors.shell", "selectors", "Selectors", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SELECTOR, "wsman.selector", "selector", "Selector", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_OPTIONS, "wsman.options", "options", "Options", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_OPTION, "wsman.option", "option", "Option", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
@@ -47,6 +49,7 @@
     X(WSMAN_FIELD_SESSION_ID, "wsman.session_id", "session_id", "Session id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_OPERATION_ID, "wsman.operation_id", "operation_id", "Operation id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SEQUENCE_ID, "wsman.sequence_id", "sequence_id", "Sequence id", KIND_UINT, 8, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_LAST_SEQUENCE_ID, "wsman.last_sequence_id", "last_sequence_id", "Last sequence id received", KIND_UINT, 8, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_ACTIVITY_ID, "wsman.activity_id", "activity_id", "Activity id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_COMPRESSION_TYPE, "wsman.compression_type", "compression_type", "Compression type", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_MACHINE_ID, "wsman.machine_id", "machine_id", "Machine id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
@@ -133,6 +136,53 @@
     X(WSMAN_FIELD_IDENTIFY_PRODUCT_VERSION, "wsman.identify.product_version", "product_version", "Product version", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_IDENTIFY_PROFILES, "wsman.identify.security_profiles", "security_profiles", "Security profiles", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_IDENTIFY_PROFILE, "wsman.identify.security_profiles.name", "name", "Security profile", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    /* Instances of WMI, CIM and configuration. */ \
+    X(WSMAN_FIELD_INSTANCE, "wsman.instance", "instance", "Instance", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_CLASS, "wsman.instance.class", "class", "Class", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(WSMAN_FIELD_CIM_NAMESPACE, "wsman.instance.namespace", "namespace", "Namespace", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(WSMAN_FIELD_NAMESPACE_URI, "wsman.instance.namespace_uri", "namespace_uri", "Namespace URI", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_TYPE, "wsman.instance.type", "type", "Type", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_PROPERTIES, "wsman.instance.properties", "properties", "Properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_TABLE | FIELD_INLINE) \
+    X(WSMAN_FIELD_PROPERTY, "wsman.instance.property", "property", "Property", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_PROPERTY_NIL, "wsman.instance.property.nil", "property", "Property without value", KIND_NULL, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_PROPERTY_OBJECT, "wsman.instance.property.object", "property", "Embedded object", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
+    X(WSMAN_FIELD_PROPERTY_REFERENCE, "wsman.instance.property.reference", "property", "Reference", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_PROPERTY_NAMESPACE, "wsman.instance.property.namespace", "namespace", "Namespace of its members", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_TYPES, "wsman.instance.types", "types", "Types of properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_PROPERTY_TYPE, "wsman.instance.types.type", "type", "Type", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_PROPERTY_ATTRIBUTES, "wsman.instance.attributes", "attributes", "Attributes of properties", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_REFERENCE, "wsman.reference", "reference", "Reference", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_REFERENCE_PATH, "wsman.reference.path", "path", "Path", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(WSMAN_FIELD_REFERENCE_ADDRESS, "wsman.reference.address", "address", "Address", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_REFERENCE_RESOURCE_URI, "wsman.reference.resource_uri", "resource_uri", "Resource URI", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_REFERENCE_SELECTORS, "wsman.reference.selectors", "selectors", "Selectors", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FRAGMENT, "wsman.fragment", "fragment", "Fragment", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_METHOD, "wsman.method", "method", "Method", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_METHOD_NAME, "wsman.method.name", "name", "Method", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(WSMAN_FIELD_PARAMETERS, "wsman.method.parameters", "parameters", "Parameters", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_TABLE | FIELD_INLINE) \
+    X(WSMAN_FIELD_RETURN_VALUE, "wsman.method.return_value", "return_value", "Return value", KIND_UINT, 8, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_REQUESTED_EPR, "wsman.requested_epr", "requested_epr", "Endpoint reference", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    /* Enumerations. */ \
+    X(WSMAN_FIELD_FILTER, "wsman.filter", "filter", "Filter", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FILTER_DIALECT, "wsman.filter.dialect", "dialect", "Dialect", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(WSMAN_FIELD_FILTER_TEXT, "wsman.filter.text", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(WSMAN_FIELD_FILTER_DIALECT_URI, "wsman.filter.dialect_uri", "dialect_uri", "Dialect URI", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FILTER_SELECTORS, "wsman.filter.selectors", "selectors", "Selectors", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FILTER_CONTENT, "wsman.filter.content", "content", "Content", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_OPTIMIZE, "wsman.optimize", "optimize", "Items with the first answer", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_MODE, "wsman.mode", "mode", "Enumeration mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_POLYMORPHISM, "wsman.polymorphism", "polymorphism", "Polymorphism mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_MAX_ELEMENTS, "wsman.max_elements", "max_elements", "Max elements", KIND_UINT, 8, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_MAX_CHARACTERS, "wsman.max_characters", "max_characters", "Max characters", KIND_UINT, 8, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_MAX_TIME, "wsman.max_time", "max_time", "Max time", KIND_DURATION, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_EXPIRES, "wsman.expires", "expires", "Expires", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_ENUMERATION_CONTEXT, "wsman.enumeration_context", "enumeration_context", "Enumeration context", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_ITEMS, "wsman.items", "items", "Items", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_TABLE) \
+    X(WSMAN_FIELD_ITEM, "wsman.item", "item", "Item", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_ITEM_STATE, "wsman.item.state", "state", "State", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_END_OF_SEQUENCE, "wsman.end_of_sequence", "end_of_sequence", "End of sequence", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_END_CODE, "wsman.end_code", "end_code", "Why it ended", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_END_REASON, "wsman.end_reason", "end_reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     /* Faults. */ \
     X(WSMAN_FIELD_FAULT, "wsman.fault", "fault", "Fault", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_CODE, "wsman.fault.code", "code", "Code", KIND_UINT, 4, SHOW_DEC, NULL, FIELD_HEADLINE) \
@@ -140,13 +190,20 @@
     X(WSMAN_FIELD_FAULT_HEXADECIMAL, "wsman.fault.hexadecimal", "hexadecimal", "Hexadecimal", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WSMAN_FIELD_FAULT_NAME, "wsman.fault.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WSMAN_FIELD_FAULT_NAME_ABSENT, "wsman.fault.name.absent", "name", "No name", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_MEANING, "wsman.fault.meaning", "meaning", "Meaning of the code", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MESSAGE, "wsman.fault.message", "message", "Message", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_MESSAGE_ABSENT, "wsman.fault.message.absent", "message", "No message", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_SOAP_CODE, "wsman.fault.soap_code", "soap_code", "SOAP code", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_SUBCODE, "wsman.fault.subcode", "subcode", "Subcode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_SUBCODE_NAME, "wsman.fault.subcode_name", "subcode_name", "Subcode as written", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_SUBCODE_NAMESPACE, "wsman.fault.subcode_namespace", "subcode_namespace", "Namespace of the subcode", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_SUBCODE_MEANING, "wsman.fault.subcode_meaning", "subcode_meaning", "What the subcode means", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_REASON, "wsman.fault.reason", "reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_REASON_LANGUAGE, "wsman.fault.language", "language", "Language of the reason", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_REASONS, "wsman.fault.reasons", "reasons", "In other languages", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FAULT_OTHER_REASON, "wsman.fault.reasons.reason", "reason", "Reason", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FAULT_OTHER_LANGUAGE, "wsman.fault.reasons.language", "language", "Language", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(WSMAN_FIELD_FAULT_OTHER_TEXT, "wsman.fault.reasons.text", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WSMAN_FIELD_FAULT_NODE, "wsman.fault.node", "node", "Node", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_ROLE, "wsman.fault.role", "role", "Role", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_DETAIL, "wsman.fault.detail", "detail", "Detail", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
@@ -158,7 +215,9 @@
     X(WSMAN_FIELD_FAULT_NESTED, "wsman.fault.nested", "nested", "Nested, from the outside in", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_LEVEL, "wsman.fault.level", "level", "Nested", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_ELEMENT, "wsman.fault.element", "element", "Element", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
-    X(WSMAN_FIELD_FAULT_PROPERTIES, "wsman.fault.properties", "properties", "Properties", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FAULT_CIM_STATUS, "wsman.fault.cim_status", "cim_status", "CIM status", KIND_ENUM, 4, SHOW_DEC, wsman_cim_status_names, 0) \
+    X(WSMAN_FIELD_FAULT_CATEGORY, "wsman.fault.category", "category", "Category", KIND_ENUM, 4, SHOW_DEC, wsman_error_category_names, 0) \
+    X(WSMAN_FIELD_FAULT_PROPERTIES, "wsman.fault.properties", "properties", "Properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_REFUSED, "wsman.refused", "refused", "Refused", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     /* Everything else, as elements and their text. */ \
     X(WSMAN_FIELD_BODY, "wsman.body", "body", "Body", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
@@ -203,6 +262,8 @@
 
 extern const struct name wsman_direction_names[];
 extern const struct name wsman_carrier_names[];
+extern const struct name wsman_cim_status_names[];
+extern const struct name wsman_error_category_names[];
 
 enum wsman_field { WSMAN_FIELDS(FIELD_ENUM) WSMAN_FIELD_COUNT };
 extern const struct field wsman_fields[];

@@ -89,9 +89,9 @@ static struct bytes name_of_element(const struct xml_element *element)
     return name != NULL ? name->value : bytes_none();
 }
 
-void read_selectors(struct reading *reading, struct node *parent, const struct xml_element *element)
+void put_selectors(struct reading *reading, struct node *parent, struct node *map,
+                   const struct xml_element *element)
 {
-    struct node *map = list_under(reading, parent, F(SELECTORS));
     if (map->span.source == 0)
         map->span = element->span;
     read_attributes(reading, parent, element, NULL);
@@ -110,9 +110,30 @@ void read_selectors(struct reading *reading, struct node *parent, const struct x
             put_content(reading, inside, child);
             continue;
         }
-        put_named(reading->r, map, F(SELECTOR), name, child->text,
-                  child->text.len > 0 ? child->text_span : child->span);
+        struct node *node = put_named(reading->r, map, F(SELECTOR), name, child->text,
+                                      child->text.len > 0 ? child->text_span : child->span);
+        if (is_password(name))
+            hide(reading, node);
     }
+}
+
+void read_selectors(struct reading *reading, struct node *parent, const struct xml_element *element)
+{
+    struct node *map =
+        parent == reading->r->root ? reading->selectors : list_under(reading, parent, F(SELECTORS));
+    put_selectors(reading, parent, map, element);
+}
+
+static void read_requested_epr(struct reading *reading, struct node *parent,
+                               const struct xml_element *element)
+{
+    if (node_child(parent, F(REQUESTED_EPR)) != NULL) {
+        diag_add(reading->r, put_other(reading, parent, element), D(REPEATED), "RequestedEPR");
+        return;
+    }
+    struct node *group = node_add(reading->r, parent, F(REQUESTED_EPR));
+    group->span = element->span;
+    read_reference(reading, group, element);
 }
 
 static void read_option(struct reading *reading, struct node *parent, struct node *map,
@@ -187,11 +208,13 @@ static const struct shape headers[] = {
     ELEMENT(MICROSOFT, "SessionId", TEXT, SESSION_ID),
     ELEMENT(MICROSOFT, "OperationID", TEXT, OPERATION_ID),
     ELEMENT(MICROSOFT, "SequenceId", UINT, SEQUENCE_ID),
+    ELEMENT(MICROSOFT, "LastSequenceIdReceived", UINT, LAST_SEQUENCE_ID),
     ELEMENT(MICROSOFT, "ActivityId", TEXT, ACTIVITY_ID),
     ELEMENT(SHELL, "CompressionType", TEXT, COMPRESSION_TYPE),
     ELEMENT(MACHINE_ID, "MachineID", TEXT, MACHINE_ID),
     ELEMENT(WSMAN, "FragmentTransfer", VERBATIM, FRAGMENT_TRANSFER),
     ELEMENT(WSMAN, "RequestEPR", PRESENT, REQUEST_EPR),
+    READ(WSMAN, "RequestedEPR", read_requested_epr),
     ELEMENT(WSMAN, "RequestTotalItemsCountEstimate", PRESENT, REQUEST_TOTAL),
     ELEMENT(WSMAN, "TotalItemsCountEstimate", TEXT, TOTAL),
     ELEMENT(WSMAN, "AckRequested", PRESENT, ACK_REQUESTED),
@@ -204,9 +227,7 @@ static const struct {
     enum wsman_namespace ns;
     const char *name;
 } others[] = {
-    {NAMESPACE_WSMAN, "RequestedEPR"},
     {NAMESPACE_WSMAN, "Bookmark"},
-    {NAMESPACE_MICROSOFT, "LastSequenceIdReceived"},
 };
 /* clang-format on */
 

@@ -33,6 +33,7 @@ static const struct wsman_namespace_row namespaces[] = {
     {"http://schemas.microsoft.com/powershell", NAMESPACE_POWERSHELL, "pwsh", false},
     {"http://www.w3.org/2001/XMLSchema-instance", NAMESPACE_SCHEMA_INSTANCE, "xsi", false},
     {"http://www.w3.org/2001/XMLSchema", NAMESPACE_SCHEMA, "xs", false},
+    {"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd", NAMESPACE_SECURITY, "wsse", false},
     {"http://www.w3.org/XML/1998/namespace", NAMESPACE_XML, "xml", false},
 };
 
@@ -47,7 +48,7 @@ static const struct wsman_namespace_row namespaces[] = {
 /* Openwsman's misspelling. */
 #define O "http://schemas.xmlsoap.org/wbmem/wsman/1/wsman/"
 
-static const struct wsman_action_row actions[] = {
+const struct wsman_action_row wsman_actions[] = {
     {T, "Get", WSMAN_OTHER, C2S, true},
     {T, "GetResponse", WSMAN_OTHER, S2C, false},
     {T, "Put", WSMAN_OTHER, C2S, true},
@@ -119,6 +120,50 @@ static const struct wsman_action_row actions[] = {
     {"http://schemas.microsoft.com/wbem/wsman/1/config/", "RestoreResponse", WSMAN_OTHER, S2C, false},
 };
 
+const struct wsman_subcode wsman_subcodes[] = {
+    {NAMESPACE_ADDRESSING, "ActionNotSupported", "the action is not known for this resource URI"},
+    {NAMESPACE_ADDRESSING, "DestinationUnreachable", "no provider for the resource URI"},
+    {NAMESPACE_ADDRESSING, "EndpointUnavailable", "the resource is offline"},
+    {NAMESPACE_ADDRESSING, "InvalidMessageInformationHeader", "the value of a header is not valid"},
+    {NAMESPACE_ADDRESSING, "MessageInformationHeaderRequired", "a header is missing"},
+    {NAMESPACE_WSMAN, "AccessDenied", "authenticated, but not allowed"},
+    {NAMESPACE_WSMAN, "AlreadyExists", "what is to be created exists"},
+    {NAMESPACE_WSMAN, "CannotProcessFilter", "the filter (WQL, XPath) is wrong"},
+    {NAMESPACE_ENUMERATION, "CannotProcessFilter", "the filter (WQL, XPath) is wrong"},
+    {NAMESPACE_WSMAN, "Concurrency", "the resource is busy"},
+    {NAMESPACE_WSMAN, "DeliveryRefused", "the collector refuses events"},
+    {NAMESPACE_WSMAN, "EncodingLimit", "a limit on envelopes, URIs, options or selectors"},
+    {NAMESPACE_ENUMERATION, "FilterDialectRequestedUnavailable", "the dialect of the filter is not supported"},
+    {NAMESPACE_ENUMERATION, "FilteringNotSupported", "filters are not supported"},
+    {NAMESPACE_WSMAN, "InternalError", "the provider or the service failed; the inner code says more"},
+    {NAMESPACE_WSMAN, "InvalidBookmark", "the bookmark of the subscription is lost"},
+    {NAMESPACE_ENUMERATION, "InvalidEnumerationContext", "Pull after the end, or after the context expired"},
+    {NAMESPACE_EVENTING, "InvalidExpirationTime", "the time of expiration is not valid"},
+    {NAMESPACE_EVENTING, "UnsupportedExpirationType", "expiration of this kind is not supported"},
+    {NAMESPACE_EVENTING, "UnableToRenew", "subscriptions are not renewed"},
+    {NAMESPACE_EVENTING, "DeliveryModeRequestedUnavailable", "the delivery mode is not supported"},
+    {NAMESPACE_EVENTING, "FilteringRequestedUnavailable", "filters of this kind are not supported"},
+    {NAMESPACE_EVENTING, "EventSourceUnableToProcess", "the source of events cannot process the subscription"},
+    {NAMESPACE_EVENTING, "InvalidMessage", "the message is not valid"},
+    {NAMESPACE_WSMAN, "InvalidOptions", "an option that must be complied with is not known"},
+    {NAMESPACE_WSMAN, "InvalidParameter", "an argument is wrong, or the CommandId is not known"},
+    {NAMESPACE_TRANSFER, "InvalidRepresentation", "the body of Put or Create is wrong"},
+    {NAMESPACE_WSMAN, "InvalidResourceURI", "the resource URI is wrong, or the session configuration not known"},
+    {NAMESPACE_WSMAN, "InvalidSelectors", "the shell or command no longer exists, or keys are wrong"},
+    {NAMESPACE_WSMAN, "InvalidSystem", "the system is not valid"},
+    {NAMESPACE_WSMAN, "NoAck", "the receiver did not acknowledge"},
+    {NAMESPACE_WSMAN, "QuotaLimit", "a quota is exceeded"},
+    {NAMESPACE_WSMAN, "RenameFailure", "the resource cannot be renamed"},
+    {NAMESPACE_WSMAN, "SchemaValidationError", "the body does not match its schema"},
+    {NAMESPACE_WSMAN, "TimedOut", "the OperationTimeout elapsed; normal for Receive"},
+    {NAMESPACE_ENUMERATION, "TimedOut", "the time of a Pull elapsed"},
+    {NAMESPACE_WSMAN, "UnsupportedEncoding", "neither UTF-8 nor UTF-16"},
+    {NAMESPACE_WSMAN, "UnsupportedFeature", "not supported; the detail says what"},
+    {NAMESPACE_SECURITY, "FailedAuthentication", "authentication failed"},
+    {NAMESPACE_SECURITY, "FailedCheck", "a signature or encryption is wrong"},
+    {NAMESPACE_BINDING, "PolymorphismModeNotSupported", "the polymorphism mode is not supported"},
+};
+
 /* The longest match wins, so longer ones stand first. Letter case varies between clients. */
 static const struct {
     const char *start, *what;
@@ -145,6 +190,9 @@ static const struct {
     {"http://intel.com/wbem/", "Intel AMT"},
 };
 /* clang-format on */
+
+const size_t wsman_n_actions = sizeof(wsman_actions) / sizeof(wsman_actions[0]);
+const size_t wsman_n_subcodes = sizeof(wsman_subcodes) / sizeof(wsman_subcodes[0]);
 
 const struct wsman_namespace_row *wsman_namespace_find(struct bytes uri)
 {
@@ -174,11 +222,39 @@ const struct wsman_action_row *wsman_action_find(struct bytes uri)
 {
     struct bytes name = wsman_last_part(uri);
     struct bytes base = bytes_part(uri, 0, uri.len - name.len);
-    for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
-        if (bytes_equal(name, bytes_of_string(actions[i].name)) &&
-            bytes_equal(base, bytes_of_string(actions[i].base)))
-            return &actions[i];
+    for (size_t i = 0; i < wsman_n_actions; i++)
+        if (bytes_equal(name, bytes_of_string(wsman_actions[i].name)) &&
+            bytes_equal(base, bytes_of_string(wsman_actions[i].base)))
+            return &wsman_actions[i];
     return NULL;
+}
+
+bool wsman_is_transfer(struct bytes action_uri)
+{
+    const struct wsman_action_row *row = wsman_action_find(action_uri);
+    return row != NULL && bytes_equal(bytes_of_string(row->base), BYTES(T));
+}
+
+const struct wsman_subcode *wsman_subcode_find(enum wsman_namespace ns, struct bytes name)
+{
+    const struct wsman_subcode *found = NULL;
+    for (size_t i = 0; i < wsman_n_subcodes; i++) {
+        if (!bytes_equal(name, bytes_of_string(wsman_subcodes[i].name)))
+            continue;
+        if (wsman_subcodes[i].ns == ns)
+            return &wsman_subcodes[i];
+        found = &wsman_subcodes[i];
+    }
+    return found;
+}
+
+struct bytes wsman_wmi_namespace(struct bytes uri)
+{
+    struct bytes start = BYTES("http://schemas.microsoft.com/wbem/wsman/1/wmi/");
+    if (!bytes_starts_nocase(uri, start))
+        return bytes_none();
+    struct bytes rest = bytes_from(uri, start.len), last = wsman_last_part(rest);
+    return bytes_part(rest, 0, rest.len - last.len > 0 ? rest.len - last.len - 1 : 0);
 }
 
 const char *wsman_resource(struct bytes uri, struct bytes *rest)

@@ -32,6 +32,7 @@ enum wsman_namespace {
     NAMESPACE_POWERSHELL,
     NAMESPACE_SCHEMA_INSTANCE,
     NAMESPACE_SCHEMA,
+    NAMESPACE_SECURITY,
     NAMESPACE_XML
 };
 
@@ -63,6 +64,28 @@ struct bytes wsman_last_part(struct bytes uri);
  * the known part: the class, the name of the session configuration. wsman.md 8.
  */
 const char *wsman_resource(struct bytes uri, struct bytes *rest);
+
+/* Of a resource URI of WMI: "root/cimv2", the namespace without the class; none for others. */
+struct bytes wsman_wmi_namespace(struct bytes uri);
+/* True for Get, Put, Create, Delete and their answers. */
+bool wsman_is_transfer(struct bytes action_uri);
+
+/* A subcode of a fault. wsman.md 13.2. */
+struct wsman_subcode {
+    enum wsman_namespace ns;
+    const char *name, *meaning;
+};
+
+/* The table. */
+extern const struct wsman_subcode wsman_subcodes[];
+extern const size_t wsman_n_subcodes;
+/* The row of a subcode: of that namespace where it is known, else of that name alone; NULL when it
+ * is not known. */
+const struct wsman_subcode *wsman_subcode_find(enum wsman_namespace ns, struct bytes name);
+
+/* All actions that are known, for who wants to list them. */
+extern const struct wsman_action_row wsman_actions[];
+extern const size_t wsman_n_actions;
 
 /* One code of a fault: Win32, HRESULT or WS-Management. diagnosis.md 5 and 6. */
 struct wsman_code {

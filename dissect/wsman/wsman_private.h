@@ -23,6 +23,8 @@ struct reading {
     bool powershell; /* the resource is a PowerShell shell, as far as the envelope says it */
     bool secret;     /* a password was met: the raw text holds it too */
     bool old;        /* a namespace of Windows Server 2003 R2 was met */
+    bool listed; /* what is read is one of several: it says nothing of the envelope's own shell */
+    struct node *selectors; /* of the header: the record has them in any case */
     struct wsman_payload *payloads;
     size_t payloads_capacity;
     struct bytes *arguments;
@@ -113,6 +115,20 @@ void put_tree(struct reading *reading, struct node *map, const struct xml_elemen
 /* The same for what is in it, without itself. */
 void put_content(struct reading *reading, struct node *map, const struct xml_element *element);
 
+/* Passwords in configuration and in the parameters of methods: by the end of the name. */
+bool is_password(struct bytes name);
+/* Makes it a secret, and the raw text with it. */
+void hide(struct reading *reading, struct node *node);
+/* xsi:nil="true". */
+bool is_nil(const struct xml_attribute *attribute);
+bool has_nil(const struct xml_element *element);
+/* "prefix:name". */
+struct bytes prefixed(struct reading *reading, const char *prefix, struct bytes name);
+/* "@Name", with a prefix where the namespace is a known one. */
+struct bytes attribute_name(struct reading *reading, const struct xml_attribute *attribute);
+struct node *put_attribute(struct reading *reading, struct node *map, struct bytes name,
+                           const struct xml_attribute *attribute);
+
 /* The same namespace and local name. */
 bool is_element(const struct xml_element *element, enum wsman_namespace ns, const char *name);
 /* The first child of that kind, or NULL; element may be NULL. */
@@ -135,6 +151,28 @@ void read_header(struct reading *reading, const struct xml_element *header);
 /* w:SelectorSet and w:OptionSet, into the maps under parent. */
 void read_selectors(struct reading *reading, struct node *parent,
                     const struct xml_element *element);
+
+/* The selectors of a w:SelectorSet into map; what else stands in it is shown under parent. */
+void put_selectors(struct reading *reading, struct node *parent, struct node *map,
+                   const struct xml_element *element);
+
+/* wsman_instance.c: an instance of WMI, CIM or configuration into group; the endpoint reference
+ * that an element is or has in it; members of any element into a map of that field under owner. */
+void read_instance(struct reading *reading, struct node *group, const struct xml_element *element);
+void read_reference(struct reading *reading, struct node *group, const struct xml_element *element);
+void read_properties(struct reading *reading, struct node *owner, const struct field *field,
+                     const struct xml_element *element);
+/* A body like Create_INPUT and Create_OUTPUT, under parent; false when it is none. */
+bool read_method(struct reading *reading, struct node *parent, const struct xml_element *element);
+/* True for a body that is an instance, by its namespace or by the action. */
+bool is_instance(const struct reading *reading, const struct xml_element *element);
+
+/* wsman_enumeration.c: the bodies of all its operations. */
+void read_enumeration(struct reading *reading, struct node *parent,
+                      const struct xml_element *element);
+
+/* wsman_body.c: what rsp:Shell says, into group. */
+void read_shell(struct reading *reading, struct node *group, const struct xml_element *element);
 
 /* wsman_body.c: everything in the body but faults. */
 void read_body(struct reading *reading, const struct xml_element *body);

@@ -4,12 +4,17 @@
 
 #include <string.h>
 
-/* Passwords in configuration and in the parameters of methods: winrm/config/service/certmapping has
- * one. */
-static bool is_password(struct bytes name)
+/* winrm/config/service/certmapping has one. */
+bool is_password(struct bytes name)
 {
     static const struct bytes word = {(const uint8_t *)"password", 8};
     return name.len >= word.len && bytes_equal_nocase(bytes_from(name, name.len - word.len), word);
+}
+
+void hide(struct reading *reading, struct node *node)
+{
+    node->flags |= NODE_SECRET;
+    reading->secret = true;
 }
 
 static struct bytes joined(struct reading *reading, struct bytes a, struct bytes b)
@@ -22,26 +27,23 @@ static struct bytes joined(struct reading *reading, struct bytes a, struct bytes
     return bytes_of(both, a.len + b.len);
 }
 
-static struct bytes prefixed(struct reading *reading, const char *prefix, struct bytes name)
+struct bytes prefixed(struct reading *reading, const char *prefix, struct bytes name)
 {
     struct bytes start = joined(reading, bytes_of_string(prefix), BYTES(":"));
     return joined(reading, start, name);
 }
 
-static struct node *put_attribute(struct reading *reading, struct node *map, struct bytes name,
-                                  const struct xml_attribute *attribute)
+struct node *put_attribute(struct reading *reading, struct node *map, struct bytes name,
+                           const struct xml_attribute *attribute)
 {
     struct node *node =
         put_named(reading->r, map, F(ELEMENT_ATTRIBUTE), name, attribute->value, attribute->span);
-    if (is_password(attribute->name)) {
-        node->flags |= NODE_SECRET;
-        reading->secret = true;
-    }
+    if (is_password(attribute->name))
+        hide(reading, node);
     return node;
 }
 
-/* "@Name", with a prefix where the namespace is a known one. */
-static struct bytes attribute_name(struct reading *reading, const struct xml_attribute *attribute)
+struct bytes attribute_name(struct reading *reading, const struct xml_attribute *attribute)
 {
     const struct wsman_namespace_row *ns =
         attribute->ns.len > 0 ? wsman_namespace_find(attribute->ns) : NULL;
@@ -50,14 +52,14 @@ static struct bytes attribute_name(struct reading *reading, const struct xml_att
     return joined(reading, BYTES("@"), name);
 }
 
-static bool is_nil(const struct xml_attribute *attribute)
+bool is_nil(const struct xml_attribute *attribute)
 {
     return bytes_equal(attribute->name, BYTES("nil")) &&
            wsman_namespace_of(attribute->ns) == NAMESPACE_SCHEMA_INSTANCE &&
            is_true(attribute->value);
 }
 
-static bool has_nil(const struct xml_element *element)
+bool has_nil(const struct xml_element *element)
 {
     for (size_t i = 0; i < element->n_attributes; i++)
         if (is_nil(&element->attributes[i]))
@@ -77,10 +79,8 @@ static void put_text_of(struct reading *reading, struct node *map, struct bytes 
     /* An empty element has no text that could be pointed at. */
     node = put_named(reading->r, map, F(ELEMENT_TEXT), name, element->text,
                      element->text.len > 0 ? element->text_span : element->span);
-    if (is_password(element->name)) {
-        node->flags |= NODE_SECRET;
-        reading->secret = true;
-    }
+    if (is_password(element->name))
+        hide(reading, node);
 }
 
 /*
@@ -190,10 +190,8 @@ struct node *put_other(struct reading *reading, struct node *parent,
     if (element->text.len > 0 || element->first == NULL) {
         struct node *text = put_string(r, group, F(OTHER_TEXT), element->text,
                                        element->text.len > 0 ? element->text_span : element->span);
-        if (is_password(element->name)) {
-            text->flags |= NODE_SECRET;
-            reading->secret = true;
-        }
+        if (is_password(element->name))
+            hide(reading, text);
     }
     for (size_t i = 0; i < element->n_attributes; i++) {
         struct node *map = list_under(reading, group, F(ATTRIBUTES));

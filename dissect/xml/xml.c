@@ -188,6 +188,20 @@ static void read_attributes(struct builder *b, struct xml_element *element, size
     element->n_attributes = i;
 }
 
+/* libxml2 gives two pointers a declaration: prefix and URI. The prefixes are interned as URIs are.
+ */
+static void read_declarations(struct builder *b, struct xml_element *element, size_t n,
+                              const xmlChar **sax)
+{
+    if (n == 0)
+        return;
+    struct xml_declaration *list = arena_alloc(b->r->arena, n * sizeof(*list));
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct xml_declaration){uri(b, sax[2 * i]), uri(b, sax[2 * i + 1])};
+    element->declarations = list;
+    element->n_declarations = n;
+}
+
 static struct xml_element *add_element(struct builder *b)
 {
     struct xml_element *parent = b->open, *element = arena_alloc(b->r->arena, sizeof(*element));
@@ -231,7 +245,6 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix, co
 {
     struct builder *b = state;
     (void)name;
-    (void)namespaces;
     (void)n_defaulted;
     size_t in_scope = (size_t)n_namespaces;
     if (b->open != NULL)
@@ -250,6 +263,7 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix, co
     element->name_span = span_between(b, end - element->name.len, end);
     element->ns = uri(b, ns);
     read_attributes(b, element, (size_t)n_attributes, attributes);
+    read_declarations(b, element, (size_t)n_namespaces, namespaces);
     xml_scan_start_end(&b->scan, &b->levels[element->depth].empty);
     element->span = span_between(b, start, cur_offset(&b->scan.c));
     if (!cur_ok(&b->scan.c))

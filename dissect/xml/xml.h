@@ -12,6 +12,11 @@ struct xml_attribute {
     struct span span;             /* of the value in the source, between the quotes */
 };
 
+/* xmlns:prefix="uri"; the prefix is none for xmlns="uri". */
+struct xml_declaration {
+    struct bytes prefix, uri;
+};
+
 struct xml_element {
     struct bytes name, ns; /* local name, namespace URI */
     struct bytes text; /* the character data directly in it, pieces joined, entities resolved; white
@@ -20,6 +25,8 @@ struct xml_element {
                               one's end */
     const struct xml_attribute *attributes; /* without declarations of namespaces */
     size_t n_attributes;
+    const struct xml_declaration *declarations; /* of namespaces, in its own start tag */
+    size_t n_declarations;
     struct xml_element *parent, *first, *last, *next;
     size_t depth;          /* 0 for the root */
     struct span name_span; /* of the local name in the start tag */
@@ -73,3 +80,6 @@ const struct xml_attribute *xml_attribute_of(const struct xml_element *element, 
  * recursion. */
 struct xml_element *xml_following(const struct xml_element *root,
                                   const struct xml_element *element);
+/* The namespace that a prefix stands for at that element: of a QName in a text. None when it is not
+ * declared. */
+struct bytes xml_prefix(const struct xml_element *element, struct bytes prefix);

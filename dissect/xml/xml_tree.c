@@ -52,3 +52,12 @@ struct xml_element *xml_following(const struct xml_element *root, const struct x
     }
     return NULL;
 }
+
+struct bytes xml_prefix(const struct xml_element *element, struct bytes prefix)
+{
+    for (; element != NULL; element = element->parent)
+        for (size_t i = 0; i < element->n_declarations; i++)
+            if (bytes_equal(element->declarations[i].prefix, prefix))
+                return element->declarations[i].uri;
+    return bytes_none();
+}

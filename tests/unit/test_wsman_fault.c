@@ -110,7 +110,7 @@ static void test_extended_status(void **state)
     assert_text_at(s.r, "fault.nested.1.element", "__ExtendedStatus");
     assert_number_at(s.r, "fault.nested.1.code", 2147749904);
     assert_text_at(s.r, "fault.nested.1.name", "WBEM_E_INVALID_CLASS");
-    assert_text_at(s.r, "fault.nested.1.properties.__ExtendedStatus.Operation", "ExecQuery");
+    assert_text_at(s.r, "fault.nested.1.properties.Operation", "ExecQuery");
     assert_diagnostics(s.r, "");
     sample_free(&s);
 }
@@ -136,8 +136,8 @@ static void test_wmi_error(void **state)
     assert_text_at(s.r, "fault.message", "Too many shells.");
     assert_text_at(s.r, "fault.nested.0.element", "MSFT_WmiError");
     assert_number_at(s.r, "fault.nested.0.code", 2150859173);
-    assert_text_at(s.r, "fault.nested.0.properties.MSFT_WmiError.CIMStatusCode", "27");
-    assert_text_at(s.r, "fault.nested.0.properties.MSFT_WmiError.@b:IsCIM_Error", "true");
+    assert_text_at(s.r, "fault.nested.0.properties.CIMStatusCode", "27");
+    assert_text_at(s.r, "fault.nested.0.properties.@b:IsCIM_Error", "true");
     assert_diagnostics(s.r, "");
     sample_free(&s);
     /* Only MessageID says it. */
@@ -177,7 +177,7 @@ static void test_protocol_version(void **state)
     assert_text_at(s.r, "fault.name", "ProtocolVersionNotMatch");
     assert_text_at(s.r, "fault.provider", "microsoft.powershell");
     assert_text_at(s.r, "fault.nested.0.element", "PSProtocolVersionError");
-#define VERSION_ERROR "fault.nested.0.properties.PSProtocolVersionError."
+#define VERSION_ERROR "fault.nested.0.properties."
     assert_text_at(s.r, VERSION_ERROR "@ServerProtocolVersion", "2.3");
     assert_text_at(s.r, VERSION_ERROR "@ServerBuildVersion", "10.0.20348.2227");
     assert_text_at(s.r, VERSION_ERROR "#text", "refused");
