@@ -2,20 +2,19 @@
  * CredSSP contexts: the TLS whose records are the tokens of the handshake and the parts of the
  * bodies, all in one stream a direction. security.md 6.1, 6.3
  */
-#include "credssp_messages.h"
 #include "credssp_tunnel.h"
 #include "memory.h"
 #include "tls.h"
-#include "tls_wire.h"
+#include "tls_facts.h"
 
 struct credssp_context {
     struct unseal_context base;
     struct keyring *keyring;
     struct tls_session *tls;
+    struct tls_facts *facts;
     struct credssp_tunnel tunnel;
-    struct tls_messages messages; /* of the server, up to its certificate */
-    bool certified;
-    bool begun; /* a token was seen */
+    bool certified; /* the tunnel has the server's certificate */
+    bool begun;     /* a token was seen */
 };
 
 static const char no_handshake[] =
@@ -34,47 +33,47 @@ static struct unseal_context *open_context(struct keyring *keyring, enum mechani
     c->base.ops = &credssp_mechanism;
     c->keyring = keyring;
     c->tls = tls_session_new(keyring, TLS_OF_CREDSSP, "");
+    c->facts = tls_facts_new(keyring->limits);
+    c->facts->ops = keyring_tls_opener(keyring).ops;
+    c->facts->session = c->tls;
     c->tunnel = credssp_tunnel_init(keyring);
-    c->messages = tls_messages_init(keyring->limits->token);
     return &c->base;
 }
 
 static void close_context(struct unseal_context *context)
 {
     struct credssp_context *c = of(context);
+    tls_facts_free(c->facts);
     tls_session_free(c->tls);
     credssp_tunnel_clear(&c->tunnel);
-    tls_messages_clear(&c->messages);
     memory_free(c);
 }
 
-static void take_handshake(struct credssp_context *c, struct bytes plain)
+/* The first certificate of the server is its own; others are of who signed it. */
+static void look_for_certificate(struct credssp_context *c)
 {
-    struct tls_message message;
-    (void)tls_messages_add(&c->messages, plain);
-    while (!c->certified && tls_messages_next(&c->messages, &message)) {
-        if (message.type != TLS_CERTIFICATE)
+    for (size_t i = 0; i < c->facts->n_certificates && !c->certified; i++) {
+        if (c->facts->certificate_from[i] != S2C)
             continue;
         c->certified = true;
-        credssp_tunnel_certificate(&c->tunnel, tls_first_certificate(message.body));
+        credssp_tunnel_certificate(&c->tunnel, c->facts->certificates[i].der);
     }
-    if (c->certified)
-        tls_messages_clear(&c->messages);
 }
 
 static void take_content(void *state, enum direction direction, const struct tls_opened *opened,
                          struct bytes plain)
 {
     struct credssp_context *c = state;
-    bool open = opened->state == TLS_RECORD_CLEAR || opened->state == TLS_RECORD_OPENED;
+    struct tls_header header = {.type = opened->type, .length = (uint16_t)plain.len};
+    tls_facts_record(c->facts, direction, &header, opened, plain, 0, (struct frame){.file = 0});
     if (opened->skipped > 0)
         credssp_tunnel_lost(&c->tunnel, direction);
     if (opened->type == TLS_APPLICATION_DATA && opened->state == TLS_RECORD_OPENED)
         credssp_tunnel_take(&c->tunnel, direction, plain);
     else if (opened->type == TLS_APPLICATION_DATA)
         credssp_tunnel_lost(&c->tunnel, direction);
-    else if (opened->type == TLS_HANDSHAKE && open && direction == S2C && !c->certified)
-        take_handshake(c, plain);
+    else if (opened->type == TLS_HANDSHAKE)
+        look_for_certificate(c);
 }
 
 static void token(struct unseal_context *context, enum direction direction, struct bytes token)
@@ -97,6 +96,11 @@ static void spnego(struct unseal_context *context, enum direction direction,
 static bool unsealed(struct unseal_context *context, struct unsealed *unsealed)
 {
     return credssp_tunnel_next(&of(context)->tunnel, unsealed);
+}
+
+static struct tls_facts *facts(struct unseal_context *context)
+{
+    return of(context)->facts;
 }
 
 static enum key_state key(const struct unseal_context *context)
@@ -172,4 +176,5 @@ const struct mechanism_ops credssp_mechanism = {.open = open_context,
                                                 .unseal = unseal,
                                                 .lost = lost,
                                                 .identity = identity,
-                                                .unsealed = unsealed};
+                                                .unsealed = unsealed,
+                                                .tls = facts};

@@ -127,19 +127,3 @@ struct bytes certificate_public_key(struct bytes certificate)
         return bytes_none();
     return bytes_from(contents_of(info, DER_BIT_STRING), 1);
 }
-
-struct bytes tls_first_certificate(struct bytes body)
-{
-    struct cursor c = cur_init(body, 0);
-    struct bytes start = cur_peek(&c, 4);
-    if (start.len == 4 && start.data[0] == 0) {
-        /* certificate_request_context, which a server leaves empty; lengths tell it from a length.
-         */
-        struct cursor older = c;
-        if (cur_uint_be(&older, 3) != cur_left(&older))
-            cur_skip(&c, 1);
-    }
-    struct cursor list = cur_sub(&c, (size_t)cur_uint_be(&c, 3));
-    struct bytes first = cur_take(&list, (size_t)cur_uint_be(&list, 3));
-    return cur_ok(&list) ? first : bytes_none();
-}

@@ -43,10 +43,3 @@ void nego_token_read(struct bytes token, struct nego_token *nego);
  * pubKeyAuth is about. None when it cannot be found.
  */
 struct bytes certificate_public_key(struct bytes certificate);
-
-/*
- * The first certificate of a Certificate message of TLS (body: without its header of 4 bytes), in
- * the form of TLS 1.3 or of those before it. RFC 5246 7.4.2, RFC 8446 4.4.2. None when there is
- * none.
- */
-struct bytes tls_first_certificate(struct bytes body);

@@ -20,6 +20,7 @@ struct mechanism_ops {
         const struct unseal_context *context); /* NULL: never known */
     bool (*unsealed)(struct unseal_context *context,
                      struct unsealed *unsealed); /* NULL: its tokens seal nothing */
+    struct tls_facts *(*tls)(struct unseal_context *context); /* NULL: it has none */
 };
 
 /* First member of every mechanism's own context. */

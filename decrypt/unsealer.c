@@ -69,6 +69,11 @@ static bool unsealed(struct unseal_context *context, struct unsealed *unsealed)
     return context->ops->unsealed != NULL && context->ops->unsealed(context, unsealed);
 }
 
+static struct tls_facts *tls(struct unseal_context *context)
+{
+    return context->ops->tls != NULL ? context->ops->tls(context) : NULL;
+}
+
 static void kdc(void *state, struct bytes request, struct bytes message, struct kdc_opened *opened)
 {
     kerberos_kdc(state, request, message, opened);
@@ -85,6 +90,7 @@ struct unsealer keyring_unsealer(struct keyring *keyring)
                                           .unseal = unseal,
                                           .lost = lost,
                                           .unsealed = unsealed,
+                                          .tls = tls,
                                           .identity = identity,
                                           .kdc = kdc};
     return (struct unsealer){.ops = &ops, .state = keyring};

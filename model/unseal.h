@@ -90,6 +90,7 @@ struct unsealed {
 };
 
 struct unseal_context;
+struct tls_facts; /* tls_facts.h */
 
 struct unseal_ops {
     /* A new handshake of that mechanism. state is the implementation's own (keys, what it keeps for the coach). */
@@ -127,6 +128,11 @@ struct unseal_ops {
      * more. To be asked after each token until then.
      */
     bool (*unsealed)(struct unseal_context *context, struct unsealed *unsealed);
+    /*
+     * What is known of the TLS of CredSSP, from its tokens; alerts in it have no packet and time yet,
+     * which are the caller's to fill in. NULL for other mechanisms.
+     */
+    struct tls_facts *(*tls)(struct unseal_context *context);
     /* Views are good until the context is told more or closed. */
     struct unseal_identity (*identity)(const struct unseal_context *context);
     /*

@@ -130,6 +130,41 @@ static void take_unsealed(struct handshake *handshake, struct auth_token *token)
     }
 }
 
+/* What the tokens of CredSSP tell of their TLS; NULL without an unsealer, and for other mechanisms. */
+static struct tls_facts *tls_of(const struct handshake *handshake)
+{
+    if (handshake->context == NULL || handshake->ops->tls == NULL)
+        return NULL;
+    return handshake->ops->tls(handshake->context);
+}
+
+static void date_alerts(const struct handshake *handshake, const struct http_message *message)
+{
+    struct tls_facts *facts = tls_of(handshake);
+    const struct frames *frames = &message->frames;
+    if (facts == NULL || frames->n == 0)
+        return;
+    for (size_t i = 0; i < TLS_FACTS_ALERTS && i < facts->n_alerts; i++) {
+        struct tls_alert *alert = &facts->alerts[i];
+        if (alert->frame.number != 0)
+            continue;
+        alert->time = message->time;
+        alert->frame = frames->list[frames->n - 1];
+    }
+}
+
+/* The server gave up inside CredSSP's TLS. RFC 5246 7.2.2 */
+static bool is_alerted(const struct handshake *handshake)
+{
+    enum { FATAL = 2 };
+    const struct tls_facts *facts = tls_of(handshake);
+    for (size_t i = 0; facts != NULL && i < TLS_FACTS_ALERTS && i < facts->n_alerts; i++)
+        if (facts->alerts[i].direction == S2C && facts->alerts[i].read &&
+            facts->alerts[i].level == FATAL)
+            return true;
+    return false;
+}
+
 /* What the client sends last: after it the next answer decides. */
 static bool is_last_of_client(const struct auth_token *token)
 {
@@ -151,6 +186,7 @@ static struct auth_token take_token(struct connection *connection, struct handsh
     auth_summary_token(&handshake->summary, &token);
     tell_unsealer(connection, handshake, message->direction, &token);
     take_unsealed(handshake, &token);
+    date_alerts(handshake, message);
     if (message->direction == C2S && is_last_of_client(&token))
         handshake->client_done = true;
     add_leg(handshake, message);
@@ -200,6 +236,8 @@ static void push_handshake(struct connection *connection, struct handshake *hand
         handshake->summary.key = handshake->ops->key(handshake->context);
     put_client(handshake);
     auth_record_finish(r, &handshake->summary);
+    if (tls_of(handshake) != NULL)
+        tls_add_facts(r, r->root, tls_of(handshake));
     r->time = handshake->time;
     struct frames frames = {handshake->frames, handshake->n_frames, handshake->n_frames};
     record_frames(r, &frames);
@@ -384,7 +422,8 @@ static enum verdict judge(const struct handshake *handshake, const struct http_m
     if (token->neg_state == NEG_REJECT || token->kind == TOKEN_KRB_ERROR)
         return REJECTED;
     if (message->status == refusals[who])
-        return (token->kind == TOKEN_NONE && token->neg_state == NEG_ABSENT) || token->status != 0
+        return (token->kind == TOKEN_NONE && token->neg_state == NEG_ABSENT) ||
+                       token->status != 0 || is_alerted(handshake)
                    ? REJECTED
                    : GOES_ON;
     /* Whatever else the server answers, it has let the client in; a proxy's 407 says nothing of the
