@@ -109,6 +109,13 @@ static uint64_t announced(const struct half *half)
     return half->bytes.len >= LENGTH ? cur_uint_be(&c, LENGTH) : 0;
 }
 
+static void forget(struct half *half)
+{
+    buf_reset(&half->bytes);
+    half->n_frames = 0;
+    half->total_frames = 0;
+}
+
 static void tell(struct kdc_stream *stream, enum direction direction, uint64_t missing)
 {
     struct half *half = &stream->halves[direction];
@@ -121,9 +128,7 @@ static void tell(struct kdc_stream *stream, enum direction direction, uint64_t m
                                   .frames = {half->frames, half->n_frames, half->total_frames}};
     if (message.bytes.len > 0)
         stream->feed->message(stream->feed->state, stream->connection, &message);
-    buf_reset(&half->bytes);
-    half->n_frames = 0;
-    half->total_frames = 0;
+    forget(half);
 }
 
 static void note_frame(struct half *half, int64_t time, struct frame frame)
@@ -166,7 +171,7 @@ void kdc_stream_bytes(struct kdc_stream *stream, enum direction direction, struc
         }
         uint64_t len = announced(half);
         if (len > stream->limits->token) {
-            buf_reset(&half->bytes);
+            forget(half);
             half->lost = true;
             return;
         }
@@ -194,7 +199,7 @@ void kdc_stream_gap(struct kdc_stream *stream, enum direction direction, uint64_
         note_frame(half, time, frame);
         tell(stream, direction, missing);
     }
-    buf_reset(&half->bytes);
+    forget(half);
     half->skip = inside ? missing - n : 0;
     half->lost = !inside;
 }
