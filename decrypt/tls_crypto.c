@@ -402,39 +402,41 @@ static bool take_padding(struct tls_protection *p)
     return true;
 }
 
-static bool open_cbc(struct tls_protection *p, struct bytes record, const struct tls_place *place,
-                     uint64_t more, uint64_t *skipped)
+static enum tls_proof open_cbc(struct tls_protection *p, struct bytes record,
+                               const struct tls_place *place, uint64_t more, uint64_t *skipped)
 {
     struct bytes fragment = bytes_from(record, TLS_HEADER);
     if (p->encrypt_then_mac) {
         if (fragment.len < p->mac_size)
-            return false;
+            return TLS_PROOF_NONE;
         struct bytes protected = bytes_part(fragment, 0, fragment.len - p->mac_size);
         if (!find_mac(p, record, protected, bytes_from(fragment, protected.len), place->sequence,
                       more, skipped))
-            return false;
+            return TLS_PROOF_NONE;
         fragment = protected;
+        if (!has_explicit_iv(p) && (*skipped > 0 || (place->sequence > 0 && !place->certain)))
+            return TLS_PROOF_RECORD;
     }
     const uint8_t *iv = place->has_last ? place->last + IV_MOST - p->block : p->iv;
     if (has_explicit_iv(p)) {
         iv = fragment.data;
         if (fragment.len < p->block)
-            return false;
+            return TLS_PROOF_NONE;
         fragment = bytes_from(fragment, p->block);
     }
     if (!decrypt_cbc(p, fragment, iv) || !take_padding(p))
-        return false;
+        return TLS_PROOF_NONE;
     if (p->encrypt_then_mac)
-        return true;
+        return TLS_PROOF_CONTENT;
     struct bytes plain = buf_bytes(&p->scratch);
     if (plain.len < p->mac_size)
-        return false;
+        return TLS_PROOF_NONE;
     struct bytes content = bytes_part(plain, 0, plain.len - p->mac_size);
     if (!find_mac(p, record, content, bytes_from(plain, content.len), place->sequence, more,
                   skipped))
-        return false;
+        return TLS_PROOF_NONE;
     p->scratch.len = content.len;
-    return true;
+    return TLS_PROOF_CONTENT;
 }
 
 /* The key stream goes on behind what was lost: its bytes, less the headers of so many records. */
@@ -489,14 +491,20 @@ static bool open_null(struct tls_protection *p, struct bytes record, const struc
     return buf_add(&p->scratch, content);
 }
 
-static bool open_any(struct tls_protection *p, struct bytes record, const struct tls_place *place,
-                     uint64_t more, uint64_t lost, uint64_t *skipped)
+static enum tls_proof proof_of(bool opened)
+{
+    return opened ? TLS_PROOF_CONTENT : TLS_PROOF_NONE;
+}
+
+static enum tls_proof open_any(struct tls_protection *p, struct bytes record,
+                               const struct tls_place *place, uint64_t more, uint64_t lost,
+                               uint64_t *skipped)
 {
     switch (p->mode) {
     case MODE_NONE:
-        return open_null(p, record, place, more, skipped);
+        return proof_of(open_null(p, record, place, more, skipped));
     case MODE_RC4:
-        return open_rc4(p, record, place, more, lost, skipped);
+        return proof_of(open_rc4(p, record, place, more, lost, skipped));
     case MODE_CBC:
         return open_cbc(p, record, place, more, skipped);
     case MODE_GCM:
@@ -506,22 +514,22 @@ static bool open_any(struct tls_protection *p, struct bytes record, const struct
     }
     for (*skipped = 0; *skipped <= more; ++*skipped)
         if (open_aead(p, record, place->sequence + *skipped))
-            return true;
-    return false;
+            return TLS_PROOF_CONTENT;
+    return TLS_PROOF_NONE;
 }
 
-bool tls_protection_open(struct tls_protection *p, struct bytes record,
-                         const struct tls_place *place, uint64_t more, uint64_t lost,
-                         uint64_t *skipped, struct buf *plain, uint8_t *type)
+enum tls_proof tls_protection_open(struct tls_protection *p, struct bytes record,
+                                   const struct tls_place *place, uint64_t more, uint64_t lost,
+                                   uint64_t *skipped, struct buf *plain, uint8_t *type)
 {
     *skipped = 0;
     if (record.len < TLS_HEADER)
-        return false;
+        return TLS_PROOF_NONE;
     ERR_set_mark();
-    bool done = open_any(p, record, place, more, lost, skipped);
+    enum tls_proof proof = open_any(p, record, place, more, lost, skipped);
     ERR_pop_to_mark();
-    if (!done)
-        return false;
+    if (proof != TLS_PROOF_CONTENT)
+        return proof;
     struct bytes content = buf_bytes(&p->scratch);
     *type = record.data[0];
     if (p->version == TLS_1_3) {
@@ -529,9 +537,9 @@ bool tls_protection_open(struct tls_protection *p, struct bytes record,
         while (content.len > 0 && content.data[content.len - 1] == 0)
             content.len--;
         if (content.len == 0)
-            return false;
+            return TLS_PROOF_NONE;
         *type = content.data[--content.len];
     }
     buf_add(plain, content);
-    return true;
+    return TLS_PROOF_CONTENT;
 }

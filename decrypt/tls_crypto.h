@@ -63,17 +63,25 @@ struct tls_place {
     uint64_t stream;  /* bytes of fragments before it under these keys: RC4 */
     uint8_t last[16]; /* the last bytes of the record before it: CBC of TLS 1.0 */
     bool has_last;
+    bool certain; /* these are proved */
+};
+
+enum tls_proof {
+    TLS_PROOF_NONE,   /* no tag or MAC proves it at any of these places */
+    TLS_PROOF_RECORD, /* it is authentic, but opens to something uncertain: TLS 1.0 chains records,
+                         and a MAC over the cipher text says nothing of the one before */
+    TLS_PROOF_CONTENT
 };
 
 /*
  * Opens one record (header and fragment) at that place, or at one of `more` later ones: each time
- * a sequence number further and, for RC4, stride bytes further less five. Appends its content and
- * gives its type. *skipped says how much later it was. False, with nothing appended, when its tag
- * or MAC proves none of them.
+ * a sequence number further and, for RC4, behind the `lost` bytes of the stream less a header for
+ * each record. *skipped says how much later it was. The content is appended, and *type given, when
+ * it is proved.
  */
-bool tls_protection_open(struct tls_protection *protection, struct bytes record,
-                         const struct tls_place *place, uint64_t more, uint64_t lost,
-                         uint64_t *skipped, struct buf *plain, uint8_t *type);
+enum tls_proof tls_protection_open(struct tls_protection *protection, struct bytes record,
+                                   const struct tls_place *place, uint64_t more, uint64_t lost,
+                                   uint64_t *skipped, struct buf *plain, uint8_t *type);
 /* Record bytes beyond the content where that is the same for every record, else 0. */
 size_t tls_protection_overhead(const struct tls_protection *protection);
 

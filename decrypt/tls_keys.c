@@ -144,20 +144,23 @@ static bool read_line(struct tls_keys *keys, size_t key, struct bytes line, bool
     return good;
 }
 
-size_t tls_keys_add(struct tls_keys *keys, size_t key, struct bytes text, size_t *lines)
+size_t tls_keys_add(struct tls_keys *keys, size_t key, struct bytes text, size_t *lines,
+                    size_t *strange)
 {
-    size_t n = 0, formed = 0;
+    size_t n = 0;
     struct bytes line;
+    *lines = *strange = 0;
     while (bytes_next(&text, '\n', &line)) {
         bool added;
         line = bytes_trim(line);
         if (line.len == 0 || line.data[0] == '#')
             continue;
-        formed += read_line(keys, key, line, &added);
+        if (read_line(keys, key, line, &added))
+            ++*lines;
+        else
+            ++*strange;
         n += added;
     }
-    if (lines != NULL)
-        *lines = formed;
     return n;
 }
 
@@ -216,13 +219,13 @@ struct status keyring_read_tls_key(struct keyring *keyring, size_t index)
 {
     struct key *key = &keyring->keys[index];
     struct buf text;
-    size_t lines = 0;
+    size_t lines, strange;
     struct status status = keyring_read_file(keyring, key->path, &text);
     if (!status.failed && key->kind == KEY_TLS_RSA) {
         status = tls_keys_add_rsa(keyring_tls(keyring), index, buf_bytes(&text), key->origin);
     } else if (!status.failed) {
-        (void)tls_keys_add(keyring_tls(keyring), index, buf_bytes(&text), &lines);
-        if (lines == 0 && bytes_trim(buf_bytes(&text)).len > 0)
+        (void)tls_keys_add(keyring_tls(keyring), index, buf_bytes(&text), &lines, &strange);
+        if (lines == 0 && strange > 0)
             status = status_failure("%s: no line of this file is one of a TLS key log "
                                     "(LABEL CLIENT_RANDOM SECRET, as SSLKEYLOGFILE gives)",
                                     key->path);
@@ -239,5 +242,6 @@ size_t keyring_add_tls_secrets(struct keyring *keyring, struct bytes text, const
         index++;
     if (index == keyring->n_keys)
         (void)keyring_new_key(keyring, KEY_TLS_KEYLOG, bytes_none(), origin, bytes_none());
-    return tls_keys_add(keyring_tls(keyring), index, text, NULL);
+    size_t lines, strange;
+    return tls_keys_add(keyring_tls(keyring), index, text, &lines, &strange);
 }

@@ -61,10 +61,11 @@ const struct tls_secret *tls_keys_lines(const struct tls_keys *keys, enum tls_la
 bool tls_keys_know(const struct tls_keys *keys, struct bytes random);
 
 /*
- * Reads key log text for the key of that index. Gives how many lines were new; *lines (may be
- * NULL) counts those that have the form of a key log, known labels or not.
+ * Reads key log text for the key of that index. Gives how many lines were new; *lines counts those
+ * that have the form of a key log, known labels or not, *strange the others (comments are neither).
  */
-size_t tls_keys_add(struct tls_keys *keys, size_t key, struct bytes text, size_t *lines);
+size_t tls_keys_add(struct tls_keys *keys, size_t key, struct bytes text, size_t *lines,
+                    size_t *strange);
 /* Reads the file of a key that was just added: a key log or a private key. */
 struct status keyring_read_tls_key(struct keyring *keyring, size_t index);
 /* What a session computes with. */

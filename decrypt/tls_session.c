@@ -390,16 +390,21 @@ struct attempt {
     struct buf *plain;
     uint8_t type;
     uint64_t skipped;
+    bool authentic; /* proved, but its content is not certain */
 };
 
+/* True when the record is proved; see attempt->authentic. */
 static bool try_open(struct tls_session *s, struct side *side, struct tls_protection *protection,
                      const struct tls_place *place, struct attempt *attempt)
 {
     uint64_t affordable = s->budget / attempt->record.len;
     uint64_t more = attempt->more < affordable ? attempt->more : affordable;
-    bool done = protection != NULL &&
-                tls_protection_open(protection, attempt->record, place, more, side->lost,
+    enum tls_proof proof = TLS_PROOF_NONE;
+    if (protection != NULL)
+        proof = tls_protection_open(protection, attempt->record, place, more, side->lost,
                                     &attempt->skipped, attempt->plain, &attempt->type);
+    bool done = proof != TLS_PROOF_NONE;
+    attempt->authentic = proof == TLS_PROOF_RECORD;
     uint64_t tries = done ? attempt->skipped : more;
     s->budget -= tries * attempt->record.len;
     return done;
@@ -658,9 +663,9 @@ static bool open_13(struct tls_session *s, enum direction direction, struct atte
     if (!trial) {
         side->failures = side->tried == s->keys->generation ? side->failures + 1 : 1;
         side->tried = s->keys->generation;
-        s->refuted = s->refuted || handshake ||
-                     (traffic && (side->stage == STAGE_APPLICATION ||
-                                  side->failures > HANDSHAKE_RECORDS));
+        s->refuted =
+            s->refuted || handshake ||
+            (traffic && (side->stage == STAGE_APPLICATION || side->failures > HANDSHAKE_RECORDS));
     }
     return false;
 }
@@ -673,7 +678,7 @@ static uint64_t saturated(uint64_t a, uint64_t b)
 }
 
 /* What a record leaves behind for those that follow, opened or not. */
-static void pass(struct side *side, struct bytes record)
+static void pass(struct side *side, struct bytes record, bool proved)
 {
     struct bytes fragment = bytes_from(record, TLS_HEADER);
     const struct epoch *e = side->epoch;
@@ -687,14 +692,16 @@ static void pass(struct side *side, struct bytes record)
         memcpy(side->place.last + n - have, bytes_from(fragment, fragment.len - have).data, have);
         side->place.has_last = true;
     }
+    side->place.certain = proved;
 }
 
 static struct tls_opened opened_record(struct tls_session *s, struct side *side,
                                        const struct attempt *attempt)
 {
-    struct tls_opened opened = {.state = TLS_RECORD_OPENED,
-                                .type = attempt->type,
-                                .overhead = tls_protection_overhead(side->protection)};
+    struct tls_opened opened = {
+        .state = attempt->authentic ? TLS_RECORD_DAMAGED : TLS_RECORD_OPENED,
+        .type = attempt->authentic ? attempt->record.data[0] : attempt->type,
+        .overhead = tls_protection_overhead(side->protection)};
     uint64_t gone = attempt->skipped > 0 && side->lost != UINT64_MAX
                         ? side->lost - (side->lost < TLS_HEADER * attempt->skipped
                                             ? side->lost
@@ -729,12 +736,12 @@ static struct tls_opened open_record(struct tls_session *s, enum direction direc
         s->is_13 ? open_13(s, direction, &attempt, trial) : open_12(s, direction, &attempt, trial);
     if (done) {
         struct tls_opened opened = opened_record(s, side, &attempt);
-        pass(side, record);
+        pass(side, record, true);
         take_content(s, direction, opened.type, bytes_from(buf_bytes(plain), before));
         return opened;
     }
     if (!trial) {
-        pass(side, record);
+        pass(side, record, false);
         side->lost = saturated(side->lost, record.len);
         side->slack = side->slack < MOST_SLACK ? side->slack + 1 : MOST_SLACK;
         side->failed++;

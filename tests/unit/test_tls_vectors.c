@@ -280,9 +280,12 @@ static void credssp_tokens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_key_log),           cmocka_unit_test(by_private_key),
-        cmocka_unit_test(without_keys),         cmocka_unit_test(with_wrong_secrets),
-        cmocka_unit_test(by_application_secrets), cmocka_unit_test(credssp_tokens),
+        cmocka_unit_test(by_key_log),
+        cmocka_unit_test(by_private_key),
+        cmocka_unit_test(without_keys),
+        cmocka_unit_test(with_wrong_secrets),
+        cmocka_unit_test(by_application_secrets),
+        cmocka_unit_test(credssp_tokens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
