@@ -48,7 +48,7 @@ enum {
     FIELD_INLINE = 1 << 4,   /* its children stand where it would stand, without a line of its own */
     FIELD_QUIET = 1 << 5,    /* left out of plain text unless -v */
     FIELD_ALARM = 1 << 7,    /* in the colour of errors */
-    FIELD_TABLE = 1 << 8     /* a MAP: names and values stand in columns; a LIST: where its elements are alike and short, each is a row */
+    FIELD_TABLE = 1 << 8     /* names and values of its children stand in columns; the elements of a LIST, where they are alike and short, in rows */
 };
 
 struct field {

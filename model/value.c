@@ -40,7 +40,8 @@ void value_time(int64_t time, struct buf *out)
     int64_t year;
     unsigned month, day;
     date_of(days, &year, &month, &day);
-    /* Each record has a time or two, so it is written by hand. 64 bits of nanoseconds end in 2262. */
+    /* Each record has a time or two, so it is written by hand. 64 bits of nanoseconds end in 2262.
+     */
     uint8_t text[] = "0000-00-00T00:00:00.000000000Z";
     put_digits(text, (uint64_t)year, 4);
     put_digits(text + 5, month, 2);
@@ -66,6 +67,38 @@ void value_seconds(int64_t duration, struct buf *out)
         digits--;
     }
     buf_printf(out, ".%0*u", (int)digits, fraction);
+}
+
+void value_duration(int64_t duration, struct buf *out)
+{
+    static const struct {
+        int64_t seconds;
+        const char *name;
+    } units[] = {{86400, "d"}, {3600, "h"}, {60, "min"}};
+    const int64_t second = 1000000000;
+    /* Two minutes and less are compared with timeouts in seconds. */
+    if (duration > -120 * second && duration <= 120 * second) {
+        value_seconds(duration, out);
+        buf_add(out, BYTES(" s"));
+        return;
+    }
+    if (duration < 0)
+        buf_add_byte(out, '-');
+    uint64_t rest = duration < 0 ? 0 - (uint64_t)duration : (uint64_t)duration;
+    const char *before = "";
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        uint64_t unit = (uint64_t)(units[i].seconds * second), n = rest / unit;
+        if (n == 0)
+            continue;
+        buf_printf(out, "%s%" PRIu64 " %s", before, n, units[i].name);
+        rest %= unit;
+        before = " ";
+    }
+    if (rest > 0) {
+        buf_add(out, bytes_of_string(before));
+        value_seconds((int64_t)rest, out);
+        buf_add(out, BYTES(" s"));
+    }
 }
 
 static void add_number(const struct field *field, uint64_t value, struct buf *out)
@@ -173,8 +206,7 @@ void value_text(const struct node *node, const struct value_options *options, st
         value_time(node->value.i, out);
         break;
     case KIND_DURATION:
-        value_seconds(node->value.i, out);
-        buf_add(out, BYTES(" s"));
+        value_duration(node->value.i, out);
         break;
     case KIND_NULL:
         buf_add(out, BYTES("null"));

@@ -17,5 +17,7 @@ void value_text(const struct node *node, const struct value_options *options, st
 
 /* Appends nanoseconds since 1970 as RFC 3339, UTC, nine decimals: 2026-11-20T17:05:22.000000000Z. */
 void value_time(int64_t time, struct buf *out);
+/* Appends nanoseconds as people say them: "20 s", "2 h", "24 d 20 h 31 min 23.647 s". */
+void value_duration(int64_t duration, struct buf *out);
 /* Appends nanoseconds as seconds with up to nine decimals, trailing zeros dropped: 0.25. */
 void value_seconds(int64_t duration, struct buf *out);

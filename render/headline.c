@@ -80,6 +80,8 @@ static const struct headline headlines[] = {
                {"resource", GAP, FORM_TEXT, ""},
                {"shell_id", GAP "shell ", FORM_ID, ""},
                {"command_id", GAP "command ", FORM_ID, ""},
+               {"fault.name", GAP, FORM_TEXT, ""},
+               {"fault.message", GAP, FORM_TEXT, ""},
                {"refused", GAP, FORM_TRUE, "refused"}},
      .left_out = {"direction", "action_uri", "resource_uri", "message_id", "relates_to",
                   "payloads"}},

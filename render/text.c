@@ -39,6 +39,16 @@ static bool is_named_by_key(struct text *text, const struct node *value)
     return named;
 }
 
+/* The width of the column that the node's name stands in; 0 for none. Only a MAP's members all do.
+ */
+static size_t text_column(struct text *text, const struct node *node)
+{
+    const struct node *parent = node->parent;
+    if (parent->field->kind == KIND_GROUP && text_has_children(node))
+        return 0;
+    return text_names(text, parent);
+}
+
 /*
  * What a node is called on its line: a map's member by its name, a pair by its first half, a
  * dictionary's value by its key, an element by a dash.
@@ -59,6 +69,11 @@ static void write_label(struct text *text, const struct node *node, const char *
         line_piece(line, TINT_LABEL, buf_bytes(&name), line->columns / 2);
     else if (!element)
         line_words(line, TINT_LABEL, node->field->label);
+    size_t column = text_column(text, node);
+    if (column > 0) {
+        line_indent(line, text_indent(text) + column);
+        line_words(line, TINT_LABEL, " ");
+    }
     if (pair || !element)
         line_words(line, TINT_LABEL, behind);
     buf_clear(&name);
@@ -96,7 +111,9 @@ static void write_leaf(struct text *text, const struct node *node)
         write_label(text, node, ": ");
         if (string && value.len == 0)
             line_words(line, TINT_DIM, "\"\"");
-        line_value(line, text_tint(text, node), value, text_indent(text) + STEP,
+        size_t column = text_column(text, node);
+        line_value(line, text_tint(text, node), value,
+                   text_indent(text) + (column > 0 ? column + strlen(" : ") : STEP),
                    whole ? 0 : MOST_LINES);
         write_marks(text, node);
         line_end(line);
@@ -183,6 +200,17 @@ static bool is_element(const struct node *node)
     return node->parent->field->kind == KIND_LIST;
 }
 
+/* What stands in columns is not put on one line, but for elements of a list. */
+static bool is_spread(const struct node *node)
+{
+    if (is_element(node))
+        return false;
+    for (const struct node *child = node->first; child != NULL; child = child->next)
+        if (text_is_inline(child) && (child->field->flags & FIELD_TABLE) != 0)
+            return true;
+    return false;
+}
+
 static bool write_flat(struct text *text, const struct node *node)
 {
     struct buf joined = buf_init(SIZE_MAX);
@@ -190,7 +218,7 @@ static bool write_flat(struct text *text, const struct node *node)
     size_t label =
         node->parent->field->kind == KIND_MAP ? node->name.len : strlen(node->field->label);
     size_t taken = text_indent(text) + label + STEP;
-    bool fits = taken < line->columns && node->first != NULL &&
+    bool fits = taken < line->columns && node->first != NULL && !is_spread(node) &&
                 text_flat(text, node, line->columns - taken, &joined);
     if (fits) {
         write_label(text, node, ": ");
@@ -290,6 +318,7 @@ static void text_record(struct sink *sink, const struct record *r)
 {
     struct text *text = (struct text *)sink;
     text->headline = headline_of(r);
+    text->table = NULL;
     if (r->timeless && text->begun && r->root->field != text->before)
         line_end(&text->line);
     headline_write(&text->line, text->headline, r, &text->day);

@@ -41,6 +41,27 @@ bool text_is_empty(const struct text *text, const struct node *node)
     return true;
 }
 
+size_t text_names(struct text *text, const struct node *node)
+{
+    /* Enough of them are looked at: a table that is longer may be ragged. */
+    enum { MOST_NAMES = 64, WIDEST = 32 };
+    if ((node->field->flags & FIELD_TABLE) == 0 || node->field->kind == KIND_LIST)
+        return 0;
+    if (text->table == node)
+        return text->names;
+    text->table = node;
+    text->names = 0;
+    const struct node *child = node->first;
+    for (size_t n = 0; child != NULL && n < MOST_NAMES; child = child->next, n++) {
+        if (text_is_hidden(text, child) || text_has_children(child))
+            continue;
+        size_t len = node->field->kind == KIND_MAP ? child->name.len : strlen(child->field->label);
+        if (len > text->names)
+            text->names = len < WIDEST ? len : WIDEST;
+    }
+    return text->names;
+}
+
 bool text_is_omitted(const struct text *text, const struct node *node)
 {
     return !text->line.options.verbose && text_has_children(node) && !text_is_secret(text, node) &&

@@ -27,12 +27,16 @@ struct text {
     const struct field *before;      /* the last record's kind, when it had no time */
     const struct headline *headline; /* of the record at hand */
     size_t indent;
+    const struct node *table; /* whose children's names were measured last */
+    size_t names;             /* how wide they are */
     struct buf value;
 };
 
 /* Where lines of the tree begin at this depth. */
 size_t text_indent(const struct text *text);
 
+/* The width of a column for the names of node's children; 0 where they do not stand in one. */
+size_t text_names(struct text *text, const struct node *node);
 /* GROUP, LIST or MAP. */
 bool text_has_children(const struct node *node);
 /* Its children stand where it would stand. */

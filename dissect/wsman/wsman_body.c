@@ -175,11 +175,15 @@ static const struct shape shell[] = {
     SHAPE_END,
 };
 
-void read_shell(struct reading *reading, struct node *group, const struct xml_element *element)
+void read_shell(struct reading *reading, struct node *group, const struct xml_element *element,
+                const struct field *id)
 {
     reading->listed = true;
     read_shape(reading, group, element, shell);
     reading->listed = false;
+    struct node *node = node_child(group, F(SHELL_SHELL_ID));
+    if (node != NULL)
+        node->field = id;
 }
 
 static const struct shape reference_parameters[] = {

@@ -48,7 +48,7 @@ static void read_filter(struct reading *reading, struct node *parent,
  */
 
 static const struct shape command[] = {
-    ELEMENT(SHELL, "CommandId", ID, COMMAND_COMMAND_ID),
+    ELEMENT(SHELL, "CommandId", ID, ITEM_COMMAND_ID),
     ELEMENT(SHELL, "CommandLine", VERBATIM, COMMAND_LINE),
     ELEMENT(SHELL, "CommandState", TEXT, ITEM_STATE),
     SHAPE_END,
@@ -64,7 +64,7 @@ static void read_item(struct reading *reading, struct node *group,
     } else if (of_shell) {
         put_string(r, group, F(CLASS), element->name, element->name_span);
         if (bytes_equal(element->name, BYTES("Shell")))
-            read_shell(reading, group, element);
+            read_shell(reading, group, element, F(ITEM_SHELL_ID));
         else
             read_shape(reading, group, element, command);
     } else {

@@ -52,6 +52,15 @@ static void put_code(struct reading *reading, struct node *group, uint64_t code,
         diag_add(r, node, D(UNKNOWN_CODE), "%u", (unsigned)code);
 }
 
+/* A text that the whole fault has, too, is not shown twice. */
+static void put_message(struct reading *reading, const struct fault *fault, struct node *level,
+                        struct bytes text, struct span span)
+{
+    const struct node *whole = node_child(fault->group, F(FAULT_MESSAGE));
+    bool said = whole != NULL && bytes_equal(bytes_trim(text), whole->value.b);
+    put_string(reading->r, level, said ? F(FAULT_MESSAGE_SAID) : F(FAULT_MESSAGE), text, span);
+}
+
 /* The text of a level; that of the whole fault stands there already. */
 static void found_message(struct reading *reading, const struct fault *fault,
                           const struct xml_element *element)
@@ -59,10 +68,12 @@ static void found_message(struct reading *reading, const struct fault *fault,
     struct span span = element->text_span;
     struct bytes text = trimmed(element->text, &span);
     const struct node *message = node_child(fault->level, F(FAULT_MESSAGE));
+    if (message == NULL)
+        message = node_child(fault->level, F(FAULT_MESSAGE_SAID));
     if (text.len == 0 || (message != NULL && bytes_equal(message->value.b, text)))
         return;
     if (message == NULL)
-        put_string(reading->r, fault->level, F(FAULT_MESSAGE), text, span);
+        put_message(reading, fault, fault->level, text, span);
     else
         put_stray_text(reading, fault->level, element);
 }
@@ -117,6 +128,11 @@ static void found_wsman_fault(struct reading *reading, struct fault *fault,
         diag_add(reading->r, put_other_attribute(reading, fault->level, element, attribute),
                  D(VALUE), "Code");
     read_attributes(reading, fault->level, element, wsman_fault);
+    const struct node *whole = node_child(fault->group, F(FAULT_MACHINE));
+    struct node *machine = node_child(fault->level, F(FAULT_MACHINE));
+    if (machine != NULL && machine != whole && whole != NULL &&
+        bytes_equal(machine->value.b, whole->value.b))
+        machine->field = F(FAULT_MACHINE_SAID);
     found_message(reading, fault, element);
 }
 
@@ -192,6 +208,19 @@ static const struct xml_element *error_text(const struct xml_element *element)
     return NULL;
 }
 
+/* Properties of an error of WMI that its level says by itself. */
+static void mark_said(struct node *properties)
+{
+    static const char *const names[] = {"Message",       "MessageID",      "CIMStatusCode",
+                                        "error_Code",    "error_Category", "error_Type",
+                                        "@b:IsCIM_Error"};
+    for (struct node *node = properties->first; node != NULL; node = node->next)
+        for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+            if (node->field->kind == KIND_STRING &&
+                bytes_equal(node->name, bytes_of_string(names[i])))
+                node->field = F(PROPERTY_SAID);
+}
+
 /* A number of an error of WMI that has names of its own. */
 static void put_number(struct reading *reading, struct node *level,
                        const struct xml_element *element, const char *name,
@@ -217,13 +246,14 @@ static void found_error(struct reading *reading, struct fault *fault,
         put_code(reading, level, code, number->text_span, named);
     const struct xml_element *text = error_text(element);
     if (text != NULL)
-        put_string(r, level, F(FAULT_MESSAGE), text->text, text->text_span);
+        put_message(reading, fault, level, text->text, text->text_span);
     put_number(reading, level, element, "CIMStatusCode", F(FAULT_CIM_STATUS));
     put_number(reading, level, element, "error_Category", F(FAULT_CATEGORY));
     const struct wsman_namespace_row *ns = wsman_namespace_find(element->ns);
     if (ns == NULL && element->ns.len > 0)
         put_string(r, level, F(NAMESPACE_URI), element->ns, span_none());
     read_properties(reading, level, F(FAULT_PROPERTIES), element);
+    mark_said(node_child(level, F(FAULT_PROPERTIES)));
 }
 
 static void read_fault_detail(struct reading *reading, struct fault *fault,

@@ -33,6 +33,7 @@
     X(WSMAN_FIELD_SELECTOR, "wsman.selector", "selector", "Selector", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_OPTIONS, "wsman.options", "options", "Options", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_OPTION, "wsman.option", "option", "Option", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_OPTION_USUAL, "wsman.option.usual", "option", "Option", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_OPTION_NIL, "wsman.option.nil", "option", "Option without value", KIND_NULL, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_MUST_COMPLY, "wsman.must_comply", "must_comply", "Options that must be complied with", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_MUST_COMPLY_NAME, "wsman.must_comply.option", "option", "Option", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
@@ -66,7 +67,7 @@
     X(WSMAN_FIELD_CREATED, "wsman.created", "created", "Resource created", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_CREATED_ADDRESS, "wsman.created.address", "address", "Address", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_CREATED_RESOURCE_URI, "wsman.created.resource_uri", "resource_uri", "Resource URI", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_SHELL, "wsman.shell", "shell", "Shell", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_SHELL, "wsman.shell", "shell", "Shell", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_SHELL_SHELL_ID, "wsman.shell.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SHELL_NAME, "wsman.shell.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_RESOURCE_URI, "wsman.shell.resource_uri", "resource_uri", "Resource URI", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
@@ -74,19 +75,19 @@
     X(WSMAN_FIELD_SHELL_CLIENT_IP, "wsman.shell.client_ip", "client_ip", "Client address", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_PROCESS_ID, "wsman.shell.process_id", "process_id", "Process id", KIND_UINT, 4, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_IDLE_TIMEOUT, "wsman.shell.idle_timeout", "idle_timeout", "Idle timeout", KIND_DURATION, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_MAX_IDLE_TIMEOUT, "wsman.shell.max_idle_timeout", "max_idle_timeout", "Max idle timeout", KIND_DURATION, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_SHELL_MAX_IDLE_TIMEOUT, "wsman.shell.max_idle_timeout", "max_idle_timeout", "Max idle timeout", KIND_DURATION, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SHELL_LIFETIME, "wsman.shell.lifetime", "lifetime", "Lifetime", KIND_DURATION, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_INPUT_STREAMS, "wsman.shell.input_streams", "input_streams", "Input streams", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_OUTPUT_STREAMS, "wsman.shell.output_streams", "output_streams", "Output streams", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_SHELL_INPUT_STREAMS, "wsman.shell.input_streams", "input_streams", "Input streams", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_SHELL_OUTPUT_STREAMS, "wsman.shell.output_streams", "output_streams", "Output streams", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SHELL_WORKING_DIRECTORY, "wsman.shell.working_directory", "working_directory", "Working directory", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_ENVIRONMENT, "wsman.shell.environment", "environment", "Environment", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_VARIABLE, "wsman.shell.environment.variable", "variable", "Variable", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_LOCALE, "wsman.shell.locale", "locale", "Locale", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_DATA_LOCALE, "wsman.shell.data_locale", "data_locale", "Data locale", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_COMPRESSION_MODE, "wsman.shell.compression_mode", "compression_mode", "Compression mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_PROFILE_LOADED, "wsman.shell.profile_loaded", "profile_loaded", "Profile loaded", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_ENCODING, "wsman.shell.encoding", "encoding", "Encoding", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_BUFFER_MODE, "wsman.shell.buffer_mode", "buffer_mode", "Buffer mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_SHELL_LOCALE, "wsman.shell.locale", "locale", "Locale", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_SHELL_DATA_LOCALE, "wsman.shell.data_locale", "data_locale", "Data locale", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_SHELL_COMPRESSION_MODE, "wsman.shell.compression_mode", "compression_mode", "Compression mode", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_SHELL_PROFILE_LOADED, "wsman.shell.profile_loaded", "profile_loaded", "Profile loaded", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_SHELL_ENCODING, "wsman.shell.encoding", "encoding", "Encoding", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_SHELL_BUFFER_MODE, "wsman.shell.buffer_mode", "buffer_mode", "Buffer mode", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SHELL_STATE, "wsman.shell.state", "state", "State", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_RUN_TIME, "wsman.shell.run_time", "run_time", "Shell run time", KIND_DURATION, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_INACTIVITY, "wsman.shell.inactivity", "inactivity", "Shell inactivity", KIND_DURATION, 0, SHOW_DEC, NULL, 0) \
@@ -107,7 +108,7 @@
     X(WSMAN_FIELD_PAYLOAD_END, "wsman.payload.end", "end", "End", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_PAYLOAD_UNIT, "wsman.payload.unit", "unit", "Unit", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_PAYLOAD_END_UNIT, "wsman.payload.end_unit", "end_unit", "End of unit", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_DESIRED_STREAMS, "wsman.desired_streams", "desired_streams", "Desired streams", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_DESIRED_STREAMS, "wsman.desired_streams", "desired_streams", "Desired streams", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_DESIRED_STREAM, "wsman.desired_stream", "desired_stream", "Desired stream", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_DESIRED_STREAM_COMMAND_ID, "wsman.desired_stream.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_DESIRED_STREAM_NAMES, "wsman.desired_stream.streams", "streams", "Streams", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
@@ -127,10 +128,10 @@
     X(WSMAN_FIELD_DISCONNECT_BUFFER_MODE, "wsman.disconnect.buffer_mode", "buffer_mode", "Buffer mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_CONNECT, "wsman.connect", "connect", "Connect", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_CONNECT_COMMAND_ID, "wsman.connect.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_CONNECT_INPUT_STREAMS, "wsman.connect.input_streams", "input_streams", "Input streams", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_CONNECT_OUTPUT_STREAMS, "wsman.connect.output_streams", "output_streams", "Output streams", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_CONNECT_INPUT_STREAMS, "wsman.connect.input_streams", "input_streams", "Input streams", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_CONNECT_OUTPUT_STREAMS, "wsman.connect.output_streams", "output_streams", "Output streams", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_CONNECT_BUFFER_MODE, "wsman.connect.buffer_mode", "buffer_mode", "Buffer mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_IDENTIFY, "wsman.identify", "identify", "Identify", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_IDENTIFY, "wsman.identify", "identify", "Identify", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_IDENTIFY_PROTOCOL_VERSION, "wsman.identify.protocol_version", "protocol_version", "Protocol version", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_IDENTIFY_PRODUCT_VENDOR, "wsman.identify.product_vendor", "product_vendor", "Product vendor", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_IDENTIFY_PRODUCT_VERSION, "wsman.identify.product_version", "product_version", "Product version", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
@@ -144,6 +145,7 @@
     X(WSMAN_FIELD_TYPE, "wsman.instance.type", "type", "Type", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_PROPERTIES, "wsman.instance.properties", "properties", "Properties", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_TABLE | FIELD_INLINE) \
     X(WSMAN_FIELD_PROPERTY, "wsman.instance.property", "property", "Property", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_PROPERTY_SAID, "wsman.instance.property.said", "property", "Property", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_PROPERTY_NIL, "wsman.instance.property.nil", "property", "Property without value", KIND_NULL, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_PROPERTY_OBJECT, "wsman.instance.property.object", "property", "Embedded object", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_PROPERTY_REFERENCE, "wsman.instance.property.reference", "property", "Reference", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
@@ -172,19 +174,21 @@
     X(WSMAN_FIELD_OPTIMIZE, "wsman.optimize", "optimize", "Items with the first answer", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_MODE, "wsman.mode", "mode", "Enumeration mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_POLYMORPHISM, "wsman.polymorphism", "polymorphism", "Polymorphism mode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_MAX_ELEMENTS, "wsman.max_elements", "max_elements", "Max elements", KIND_UINT, 8, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_MAX_CHARACTERS, "wsman.max_characters", "max_characters", "Max characters", KIND_UINT, 8, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_MAX_ELEMENTS, "wsman.max_elements", "max_elements", "Max elements", KIND_UINT, 8, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_MAX_CHARACTERS, "wsman.max_characters", "max_characters", "Max characters", KIND_UINT, 8, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_MAX_TIME, "wsman.max_time", "max_time", "Max time", KIND_DURATION, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_EXPIRES, "wsman.expires", "expires", "Expires", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_ENUMERATION_CONTEXT, "wsman.enumeration_context", "enumeration_context", "Enumeration context", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_ITEMS, "wsman.items", "items", "Items", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_TABLE) \
-    X(WSMAN_FIELD_ITEM, "wsman.item", "item", "Item", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_ITEM, "wsman.item", "item", "Item", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
+    X(WSMAN_FIELD_ITEM_SHELL_ID, "wsman.item.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_ITEM_COMMAND_ID, "wsman.item.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_ITEM_STATE, "wsman.item.state", "state", "State", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_END_OF_SEQUENCE, "wsman.end_of_sequence", "end_of_sequence", "End of sequence", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_END_CODE, "wsman.end_code", "end_code", "Why it ended", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_END_REASON, "wsman.end_reason", "end_reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     /* Faults. */ \
-    X(WSMAN_FIELD_FAULT, "wsman.fault", "fault", "Fault", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FAULT, "wsman.fault", "fault", "Fault", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_FAULT_CODE, "wsman.fault.code", "code", "Code", KIND_UINT, 4, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WSMAN_FIELD_FAULT_CODE_ABSENT, "wsman.fault.code.absent", "code", "No code", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_HEXADECIMAL, "wsman.fault.hexadecimal", "hexadecimal", "Hexadecimal", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
@@ -192,8 +196,11 @@
     X(WSMAN_FIELD_FAULT_NAME_ABSENT, "wsman.fault.name.absent", "name", "No name", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MEANING, "wsman.fault.meaning", "meaning", "Meaning of the code", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MESSAGE, "wsman.fault.message", "message", "Message", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    /* The same as that of the whole fault. */ \
+    X(WSMAN_FIELD_FAULT_MESSAGE_SAID, "wsman.fault.message.said", "message", "Message", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_MACHINE_SAID, "wsman.fault.machine.said", "machine", "Machine", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MESSAGE_ABSENT, "wsman.fault.message.absent", "message", "No message", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_FAULT_SOAP_CODE, "wsman.fault.soap_code", "soap_code", "SOAP code", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FAULT_SOAP_CODE, "wsman.fault.soap_code", "soap_code", "SOAP code", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_SUBCODE, "wsman.fault.subcode", "subcode", "Subcode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_SUBCODE_NAME, "wsman.fault.subcode_name", "subcode_name", "Subcode as written", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_SUBCODE_NAMESPACE, "wsman.fault.subcode_namespace", "subcode_namespace", "Namespace of the subcode", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
@@ -210,7 +217,7 @@
     X(WSMAN_FIELD_FAULT_DETAIL_URI, "wsman.fault.detail_uri", "detail_uri", "Detail URI", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MACHINE, "wsman.fault.machine", "machine", "Machine", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_PROVIDER, "wsman.fault.provider", "provider", "Provider", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_FAULT_PROVIDER_PATH, "wsman.fault.provider_path", "provider_path", "Provider path", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_FAULT_PROVIDER_PATH, "wsman.fault.provider_path", "provider_path", "Provider path", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_PROVIDER_ID, "wsman.fault.provider_id", "provider_id", "Provider id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_NESTED, "wsman.fault.nested", "nested", "Nested, from the outside in", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_LEVEL, "wsman.fault.level", "level", "Nested", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \

@@ -164,7 +164,9 @@ static void read_option(struct reading *reading, struct node *parent, struct nod
     } else if (nil && child->text.len == 0) {
         node_add_named(r, map, F(OPTION_NIL), name)->span = child->span;
     } else {
-        put_named(r, map, F(OPTION), name, child->text,
+        /* What every Receive has, and servers ignore: wsman.md 6.1. */
+        bool usual = bytes_equal_nocase(name, BYTES("WSMAN_CMDSHELL_OPTION_KEEPALIVE"));
+        put_named(r, map, usual ? F(OPTION_USUAL) : F(OPTION), name, child->text,
                   child->text.len > 0 ? child->text_span : child->span);
     }
     if (bytes_equal_nocase(name, BYTES("WINRS_CODEPAGE")))

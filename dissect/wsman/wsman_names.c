@@ -169,6 +169,7 @@ static const struct {
     const char *start, *what;
 } resources[] = {
     {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell/cmd", "command shell"},
+    {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell/command", "commands of a shell"},
     {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell/", "custom remote shell"},
     {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell", "shells"},
     {"http://schemas.microsoft.com/wbem/wsman/1/windows/EventLog", "event log"},

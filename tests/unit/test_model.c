@@ -110,8 +110,7 @@ static void secrets_are_hidden_unless_asked_for(void **state)
 {
     (void)state;
     struct record *r = record_new(&fields[ROOT], &limits);
-    struct node *secret =
-        put_string(r, r->root, &fields[SECRET], BYTES("Winter"), span_none());
+    struct node *secret = put_string(r, r->root, &fields[SECRET], BYTES("Winter"), span_none());
     struct node *word = put_string(r, r->root, &fields[WORD], BYTES("open"), span_none());
     assert_true(node_is_secret(secret));
     assert_true(node_is_generated(word));
@@ -148,6 +147,21 @@ static void times_are_right_at_the_borders(void **state)
     buf_add_byte(&out, ' ');
     value_seconds(1, &out);
     assert_true(bytes_equal(buf_bytes(&out), BYTES("-1.5 20 0.000000001")));
+    buf_clear(&out);
+    static const struct {
+        int64_t milliseconds;
+        const char *text;
+    } durations[] = {{0, "0 s"},        {-1500, "-1.5 s"},
+                     {120000, "120 s"}, {180000, "3 min"},
+                     {7200000, "2 h"},  {-7261500, "-2 h 1 min 1.5 s"},
+                     {86400000, "1 d"}, {2147483647, "24 d 20 h 31 min 23.647 s"}};
+    for (size_t i = 0; i < sizeof(durations) / sizeof(durations[0]); i++) {
+        value_duration(durations[i].milliseconds * 1000000, &out);
+        assert_true(bytes_equal(buf_bytes(&out), bytes_of_string(durations[i].text)));
+        buf_clear(&out);
+    }
+    value_duration(INT64_MIN, &out);
+    assert_true(bytes_equal(buf_bytes(&out), BYTES("-106751 d 23 h 47 min 16.854775808 s")));
     buf_clear(&out);
 }
 
@@ -234,8 +248,7 @@ static void records_hold_blocks(void **state)
     (void)state;
     struct block *block = block_copy(BYTES("bytes"));
     struct record *r = record_new(&fields[ROOT], &limits);
-    uint32_t source =
-        record_source(r, block_bytes(block), block, SOURCE_DECRYPTED, NULL, 0);
+    uint32_t source = record_source(r, block_bytes(block), block, SOURCE_DECRYPTED, NULL, 0);
     block_unref(block);
     struct cursor c = record_cursor(r, source);
     assert_true(bytes_equal(add_bytes(r, r->root, &fields[WORD], &c, 5), BYTES("bytes")));
