@@ -41,6 +41,7 @@ struct gather *gather_new(const struct limits *limits)
     gather->running = map_new();
     gather->messages = map_new();
     gather->calls = map_new();
+    gather->asked = map_new();
     return gather;
 }
 
@@ -70,6 +71,7 @@ void gather_free(struct gather *gather)
     map_free(gather->running, memory_free);
     map_free(gather->messages, NULL);
     map_free(gather->calls, memory_free);
+    map_free(gather->asked, memory_free);
     memory_free(gather->list);
     memory_free(gather);
 }
@@ -222,7 +224,7 @@ static void join_sums(struct facts *to, const struct facts *from)
     later(&to->last.script, from->last.script);
 }
 
-static struct dealing *conversation_of(struct gather *gather, const char *client, const char *server)
+struct dealing *gather_conversation(struct gather *gather, const char *client, const char *server)
 {
     char key[160];
     uint64_t port = 0;
@@ -252,7 +254,7 @@ static struct dealing *conversation_of(struct gather *gather, const char *client
 
 static void join(struct gather *gather, struct watched *w, const struct connection_fact *c)
 {
-    struct dealing *dealing = conversation_of(gather, c->client, c->server);
+    struct dealing *dealing = gather_conversation(gather, c->client, c->server);
     struct facts *to = &dealing->facts, *from = &w->facts;
     int64_t start = c->at.time;
     if (to->start == 0 || start < to->start)
@@ -280,7 +282,6 @@ static void gather_connection(struct gather *gather, const struct record *r)
     c->at.time = look_member_time(r->root, "start");
     both(r->root, "bytes", &c->bytes_c2s, &c->bytes_s2c);
     read_tcp(c, look_member(r->root, "tcp"));
-    gather_tls(w, c, r);
     c->outstanding = w->has_exchange &&
                      (w->facts.exchanges[w->facts.n_exchanges - 1].status == 0 ||
                       w->facts.exchanges[w->facts.n_exchanges - 1].cut);
@@ -288,6 +289,12 @@ static void gather_connection(struct gather *gather, const struct record *r)
     gather_settle_exchange(w, false);
     c->requests = w->facts.totals.requests;
     c->answers = w->facts.totals.answers;
+    if (w->tunnel && c->requests > 0) {
+        /* What the proxy was asked is not a request inside the tunnel. */
+        c->requests--;
+        c->answers -= c->answers > 0;
+    }
+    gather_tls(w, c, r);
     sum_connection(&w->facts.totals, &w->facts.last, c);
     struct connection_fact whole = *c;
     if (connection_is_plain(c) && c->longest_silence < INT64_C(60000000000))
@@ -392,9 +399,12 @@ void gather_finish(struct gather *gather)
     struct bytes key;
     void *value;
     gather_session_end(gather);
+    gather_kdc_end(gather);
     gather->list = memory_get((map_count(gather->conversations) + 1) * sizeof(struct facts *));
     while (map_next(gather->conversations, &position, &key, &value)) {
         struct dealing *dealing = value;
+        if (dealing->told_elsewhere)
+            continue;
         compare_marks(&dealing->facts, &dealing->marks);
         gather->list[gather->n_list++] = &dealing->facts;
     }

@@ -55,7 +55,9 @@ struct watched {
 struct dealing {
     struct facts facts;
     struct marks marks;
+    bool told_elsewhere; /* its exchanges with a KDC went to the conversation that they were for */
 };
+struct dealing *gather_conversation(struct gather *gather, const char *client, const char *server);
 
 /* A shell, wherever its requests come from. */
 struct shell_seen {
@@ -79,6 +81,7 @@ struct gather {
     struct map *running;       /* id of the command -> struct running */
     struct map *messages;      /* MessageIDs that the server did not refuse -> themselves */
     struct map *calls;         /* id of a host call that waits -> struct error_fact */
+    struct map *asked;         /* id of a request to a KDC -> struct asked */
     struct facts **list;       /* of conversations, once finished */
     size_t n_list;
     struct capture_facts_told capture;
@@ -102,6 +105,8 @@ void gather_psrp(struct gather *gather, const struct record *r);
 void gather_kerberos(struct gather *gather, const struct record *r);
 /* The members of connection.tls. */
 void gather_tls(struct watched *w, struct connection_fact *fact, const struct record *r);
+/* Who asked a KDC without an answer, and for which conversation all of it was. */
+void gather_kdc_end(struct gather *gather);
 /* What still runs or waits at the end. */
 void gather_session_end(struct gather *gather);
 struct shell_seen *gather_shell(struct gather *gather, struct bytes id);

@@ -3,14 +3,193 @@
 
 #include "gather_private.h"
 
+/* ---- Handshake messages and alerts ---- */
+
+struct handshake_seen {
+    bool server_hello, certificate, request, server_done, client_key, client_certificate, client_empty;
+    int64_t hello, answer;
+};
+
+static void read_messages(struct handshake_seen *seen, const struct node *tls)
+{
+    const struct node *messages = look_member(tls, "messages");
+    for (const struct node *m = messages != NULL ? messages->first : NULL; m != NULL; m = m->next) {
+        struct bytes type = look_member_text(m, "msg_type");
+        bool server = look_member_is(m, "direction", "s2c");
+        seen->server_hello = seen->server_hello || (server && bytes_equal(type, BYTES("server_hello")));
+        seen->certificate = seen->certificate || (server && bytes_equal(type, BYTES("certificate")));
+        seen->request = seen->request || (server && bytes_equal(type, BYTES("certificate_request")));
+        seen->server_done = seen->server_done || (server && bytes_equal(type, BYTES("server_hello_done")));
+        seen->client_key = seen->client_key || bytes_equal(type, BYTES("client_key_exchange"));
+        if (!server && bytes_equal(type, BYTES("certificate")))
+            seen->client_empty = true;
+    }
+    const struct node *certificates = look_member(tls, "certificates");
+    for (const struct node *c = certificates != NULL ? certificates->first : NULL; c != NULL; c = c->next)
+        if (look_member_is(c, "from", "client"))
+            seen->client_certificate = true;
+    if (seen->client_certificate)
+        seen->client_empty = false;
+}
+
+static void read_alerts(struct connection_fact *fact, const struct node *tls)
+{
+    enum { CLOSE_NOTIFY = 0, USER_CANCELED = 90, FATAL = 2 };
+    const struct node *alerts = look_member(tls, "alerts");
+    for (const struct node *a = alerts != NULL ? alerts->first : NULL; a != NULL; a = a->next) {
+        uint64_t description;
+        if (!look_number(look_member(a, "description"), &description) || description == CLOSE_NOTIFY ||
+            description == USER_CANCELED || look_member_number(a, "level", FATAL) != FATAL)
+            continue;
+        uint64_t *alert = look_member_is(a, "direction", "c2s") ? &fact->alert_c2s : &fact->alert_s2c;
+        if (*alert == 0)
+            *alert = 1 + description;
+    }
+}
+
+/* How far it came: see CONNECTION_FACTS. */
+static void set_stage(struct connection_fact *fact, const struct handshake_seen *seen,
+                      const struct node *tls, uint64_t requests)
+{
+    enum { ALERT_RECORD = 19, FATAL_ALERT = 2 };
+    const struct node *application = look_member(tls, "application_data");
+    uint64_t sent = look_member_number(application, "c2s", 0);
+    uint64_t last = look_member_number(application, "last_size", 0);
+    bool modern = fact_is(fact->tls_version, "TLS 1.3");
+    const char *stage = "hello";
+    if (requests > 0 || (!modern && sent > 0) || (modern && sent > 1))
+        stage = "application";
+    else if (modern && sent == 1 && last == ALERT_RECORD)
+        stage = "server-flight";
+    else if ((modern && sent == 1) || (!modern && seen->client_key))
+        stage = "client-finished";
+    else if (seen->server_hello)
+        stage = "server-flight";
+    fact->hidden_alert = modern && sent == 1 && last == ALERT_RECORD && requests == 0;
+    FACT_SET(fact->tls_stage, bytes_of_string(stage));
+}
+
+static void read_offered(struct connection_fact *fact, const struct node *tls)
+{
+    const struct node *messages = look_member(tls, "messages");
+    const struct node *hello = messages != NULL ? messages->first : NULL;
+    if (hello == NULL || !look_member_is(hello, "msg_type", "client_hello"))
+        return;
+    const struct node *versions = look_member(hello, "supported_versions");
+    for (const struct node *v = versions != NULL ? versions->first : NULL; v != NULL; v = v->next) {
+        size_t len = strlen(fact->tls_offered);
+        struct bytes name = look_text(v);
+        if (name.len > 0 && len + name.len + 3 < sizeof(fact->tls_offered)) {
+            if (len > 0)
+                fact->tls_offered[len++] = ',';
+            fact_set(fact->tls_offered + len, sizeof(fact->tls_offered) - len, name);
+        }
+    }
+    if (fact->tls_offered[0] == '\0')
+        LOOK_SET(fact->tls_offered, look_member(hello, "legacy_version"));
+}
+
+/* ---- The server's certificate ---- */
+
+/* A name of a certificate against the one that was wanted: a wildcard is the whole first label. RFC 6125 6.4.3. */
+static bool name_fits(struct bytes pattern, struct bytes name)
+{
+    if (bytes_equal_nocase(pattern, name))
+        return true;
+    if (!bytes_starts(pattern, BYTES("*.")))
+        return false;
+    size_t dot = bytes_find_byte(name, '.', 0);
+    return dot < name.len && dot > 0 && bytes_equal_nocase(bytes_from(pattern, 1), bytes_from(name, dot));
+}
+
+static struct bytes without_port(struct bytes host)
+{
+    if (bytes_starts(host, BYTES("["))) {
+        size_t end = bytes_find_byte(host, ']', 0);
+        return bytes_part(host, 1, end > 0 ? end - 1 : 0);
+    }
+    return bytes_part(host, 0, bytes_find_byte(host, ':', 0));
+}
+
+static struct bytes common_name(struct bytes subject)
+{
+    size_t at = bytes_find(subject, BYTES("CN="), 0);
+    struct bytes rest = bytes_from(subject, at < subject.len ? at + 3 : subject.len);
+    return bytes_part(rest, 0, bytes_find_byte(rest, ',', 0));
+}
+
+static void read_names(struct certificate_fact *x, const struct node *certificate)
+{
+    struct bytes asked = without_port(bytes_of_string(x->asked));
+    const struct node *names = look_member(certificate, "names");
+    bool any = false;
+    for (const struct node *n = names != NULL ? names->first : NULL; n != NULL; n = n->next) {
+        any = true;
+        fact_put_word(x->names, sizeof(x->names), look_text(n));
+        x->name_matches = x->name_matches || name_fits(look_text(n), asked);
+    }
+    if (!any)
+        x->name_matches = name_fits(common_name(look_member_text(certificate, "subject")), asked);
+}
+
+static void read_usages(struct certificate_fact *x, const struct node *certificate)
+{
+    const struct node *usages = look_member(certificate, "usages");
+    for (const struct node *u = usages != NULL ? usages->first : NULL; u != NULL; u = u->next) {
+        x->has_eku = true;
+        x->server_auth = x->server_auth || bytes_equal(look_text(u), BYTES("serverAuth")) ||
+                         bytes_equal(look_text(u), BYTES("anyExtendedKeyUsage")) ||
+                         bytes_equal(look_text(u), BYTES("2.5.29.37.0"));
+    }
+}
+
+/* Only certificates of which something may be said are kept as rows. */
+static void read_certificate(struct watched *w, const struct connection_fact *fact,
+                             const struct node *certificate)
+{
+    struct certificate_fact *x = facts_add_certificate(&w->facts, 4);
+    if (x == NULL)
+        return;
+    x->at = fact->at;
+    LOOK_SET(x->subject, look_member(certificate, "subject"));
+    LOOK_SET(x->issuer, look_member(certificate, "issuer"));
+    /* The name that the client wanted; by an address it sends no SNI. */
+    FACT_SET(x->asked, bytes_of_string(fact->sni));
+    if (x->asked[0] == '\0')
+        FACT_SET(x->asked, without_port(bytes_of_string(w->host[0] != '\0' ? w->host : fact->server)));
+    int64_t after = look_member_time(certificate, "not_after"), before = look_member_time(certificate, "not_before");
+    x->expired = after != 0 && after < fact->at.time;
+    x->not_yet = before != 0 && before > fact->at.time;
+    x->self_signed = look_member_true(certificate, "self_issued");
+    read_names(x, certificate);
+    read_usages(x, certificate);
+    x->went_on = fact_is(fact->tls_stage, "application");
+    if (x->went_on && !x->expired && !x->not_yet && x->name_matches)
+        w->facts.n_certificates--;
+}
+
 void gather_tls(struct watched *w, struct connection_fact *fact, const struct record *r)
 {
     const struct node *tls = look_member(r->root, "tls");
+    struct handshake_seen seen = {.hello = 0};
     if (tls == NULL)
         return;
     LOOK_SET(fact->tls_version, look_member(tls, "version"));
     LOOK_SET(fact->tls_cipher, look_member(tls, "cipher"));
     LOOK_SET(fact->sni, look_member(tls, "sni"));
-    if (w->facts.totals.requests > 0)
-        w->facts.last.tls = r->time;
+    read_messages(&seen, tls);
+    read_alerts(fact, tls);
+    read_offered(fact, tls);
+    fact->certificate_asked = seen.request;
+    fact->certificate_sent = seen.client_certificate;
+    fact->certificate_empty = seen.client_empty;
+    set_stage(fact, &seen, tls, fact->requests);
+    const struct node *certificates = look_member(tls, "certificates");
+    const struct node *first = certificates != NULL ? certificates->first : NULL;
+    while (first != NULL && !look_member_is(first, "from", "server"))
+        first = first->next;
+    if (first != NULL)
+        read_certificate(w, fact, first);
+    if (fact_is(fact->tls_stage, "application"))
+        w->facts.last.tls = fact->at.time + 1;
 }

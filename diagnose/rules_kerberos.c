@@ -192,24 +192,16 @@ static void krb_response_too_big(const struct facts *f, struct finding *o)
 static void krb_preauth_required(const struct facts *f, struct finding *o)
 {
     EACH(kdc, k, f)
-        if (is_one_of(k->error, (const int[]){PREAUTH_REQUIRED, 0}) && !k->recovered && f->n_kdcs == 1)
+        if (is_one_of(k->error, (const int[]){PREAUTH_REQUIRED, 0}) && !k->recovered)
             finding_holds(o, CERTAINTY_LIKELY, &k->at, "%s was asked for pre-authentication and did not go on", k->client_name);
 }
 
 BY_BOTH(krb_generic, GENERIC, SVC_UNAVAILABLE)
 BY_KDC(krb_delegation_refused, BADOPTION)
 
-static bool kdc_answered(const struct facts *f, const char *kdc)
-{
-    EACH(kdc, k, f)
-        if (k->answered && (kdc[0] == '\0' || strcmp(k->kdc, kdc) == 0))
-            return true;
-    return false;
-}
-
 static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
 {
-    if (kdc_answered(f, ""))
+    if (f->totals.kdc_answered > 0)
         return;
     EACH(kdc, k, f)
         finding_holds(o, k->attempts > 1 || k->at.count > 1 || f->n_kdcs > 1 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &k->at,

@@ -9,10 +9,16 @@ static bool is_winrm_port(uint64_t port)
     return port == 5985 || port == 5986;
 }
 
+/* Of a KDC or a name server: they have rules of their own. */
+static bool is_other_service(uint64_t port)
+{
+    return port == 88 || port == 464 || port == 53;
+}
+
 static void net_syn_no_answer(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f) {
-        if (!fact_is(c->outcome, "unanswered") || c->syns < 2)
+        if (!fact_is(c->outcome, "unanswered") || c->syns < 2 || is_other_service(c->port))
             continue;
         finding_holds(o, f->totals.host_seen > 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
                       "%llu SYNs to %s, no answer of any kind", ULL(c->syns), c->server);
@@ -22,7 +28,7 @@ static void net_syn_no_answer(const struct facts *f, struct finding *o)
 static void net_syn_rst(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (fact_is(c->outcome, "refused"))
+        if (fact_is(c->outcome, "refused") && !is_other_service(c->port))
             finding_holds(o, CERTAINTY_CERTAIN, &c->at, "the SYN to %s was answered by RST", c->server);
 }
 
@@ -45,7 +51,7 @@ static const char *icmp_reason(const struct connection_fact *c)
 static void net_icmp_unreachable(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (fact_is(c->outcome, "unreachable"))
+        if (fact_is(c->outcome, "unreachable") && !is_other_service(c->port))
             finding_holds(o, CERTAINTY_CERTAIN, &c->at,
                           "ICMP type %llu code %llu (%s) quotes the SYN to %s", ULL(c->icmp_type),
                           ULL(c->icmp_code), icmp_reason(c), c->server);

@@ -231,6 +231,10 @@ void tls_facts_record(struct tls_facts *facts, enum direction direction,
     struct tls_message message;
     facts->records[opened->state]++;
     facts->missing += opened->skipped;
+    if (header->type == TLS_APPLICATION_DATA) {
+        facts->application_data[direction]++;
+        facts->last_application_data[direction] = header->length;
+    }
     if (opened->skipped > 0 || opened->state == TLS_RECORD_DAMAGED)
         tls_facts_lost(facts, direction);
     switch (opened->type) {
@@ -390,6 +394,11 @@ static void add_records(struct record *r, struct node *group, const struct tls_f
     put_uint(r, node, F(RECORDS_CLOSED), facts->records[TLS_RECORD_CLOSED], span_none());
     put_uint(r, node, F(RECORDS_DAMAGED), facts->records[TLS_RECORD_DAMAGED], span_none());
     put_uint(r, node, F(RECORDS_MISSING), facts->missing, span_none());
+    node = node_add(r, group, F(APPLICATION));
+    put_uint(r, node, F(APPLICATION_C2S), facts->application_data[C2S], span_none());
+    put_uint(r, node, F(APPLICATION_S2C), facts->application_data[S2C], span_none());
+    if (facts->application_data[C2S] > 0)
+        put_uint(r, node, F(APPLICATION_LAST), facts->last_application_data[C2S], span_none());
 }
 
 static void add_key(struct record *r, struct node *group, const struct tls_facts *facts)

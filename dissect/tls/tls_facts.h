@@ -67,6 +67,8 @@ struct tls_facts {
     uint64_t n_alerts;    /* seen; the first are kept */
     bool close_notify[2]; /* that side said that it ends */
     uint64_t records[4];  /* by enum tls_record_state */
+    uint64_t application_data[2];       /* records of that type on the wire, by enum direction */
+    uint16_t last_application_data[2];  /* bytes of the latest one's fragment */
     uint64_t missing;     /* records that are known to be missing */
     struct arena *arena;  /* of the certificates; NULL until there is one */
     struct tls_certificate certificates[TLS_FACTS_CERTIFICATES];

@@ -22,6 +22,10 @@
     X(TLS_F_RECORDS_CLOSED, "tls.records.closed", "closed", "Closed", KIND_UINT, 0, SHOW_DEC, NULL, 0)                    \
     X(TLS_F_RECORDS_DAMAGED, "tls.records.damaged", "damaged", "Damaged", KIND_UINT, 0, SHOW_DEC, NULL, 0)                \
     X(TLS_F_RECORDS_MISSING, "tls.records.missing", "missing", "Missing", KIND_UINT, 0, SHOW_DEC, NULL, 0)                \
+    X(TLS_F_APPLICATION, "tls.application_data", "application_data", "Records of application data", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(TLS_F_APPLICATION_C2S, "tls.application_data.c2s", "c2s", "Client to server", KIND_UINT, 0, SHOW_DEC, NULL, 0)       \
+    X(TLS_F_APPLICATION_S2C, "tls.application_data.s2c", "s2c", "Server to client", KIND_UINT, 0, SHOW_DEC, NULL, 0)       \
+    X(TLS_F_APPLICATION_LAST, "tls.application_data.last_size", "last_size", "Size of the client's latest", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
     X(TLS_F_CERTIFICATES, "tls.certificates", "certificates", "Certificates", KIND_LIST, 0, SHOW_DEC, NULL, 0)            \
     X(TLS_F_CERTIFICATE, "tls.certificate", "certificate", "Certificate", KIND_GROUP, 0, SHOW_DEC, NULL, 0)               \
     X(TLS_F_CERTIFICATE_FROM, "tls.certificate.from", "from", "From", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)     \
