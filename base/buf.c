@@ -29,7 +29,9 @@ uint8_t *buf_room(struct buf *b, size_t n)
         b->full = true;
         return NULL;
     }
-    b->data = memory_grow(b->data, &b->capacity, b->len + n, 1);
+    /* At least one byte, for room of none in an empty buffer is still a place. */
+    size_t needed = b->len + n > 0 ? b->len + n : 1;
+    b->data = memory_grow(b->data, &b->capacity, needed, 1);
     return b->data + b->len;
 }
 

@@ -45,7 +45,8 @@ def opens(tool, name, capture, options, what):
 
 def stays_closed(tool, name, capture, options, what, outcome="no-key"):
     got = bodies(decode(tool, capture, options))
-    expect(f"{name}: {what} opens nothing, and it is said to be {outcome}", list(got) == [outcome], got)
+    # Of a connection whose handshake was not captured nobody is known for whom a key could be wrong.
+    expect(f"{name}: {what} opens nothing, and it is said to be {outcome}", outcome in got and set(got) <= {outcome, "no-key"}, got)
 
 
 def damage_keytab(path, folder):
