@@ -17,8 +17,17 @@
 #include "tls.h"
 #include "transport.h"
 #include "unsealer.h"
+#include "utf.h"
 
 static const struct limits limits = LIMITS_DEFAULT;
+
+/* An input that is no capture: it waits until its turn, before the packets. */
+struct text_input {
+    struct text_input *next;
+    struct capture_input *input;
+    const char *path;
+    uint32_t number;
+};
 
 struct pipeline {
     const struct options *options;
@@ -26,6 +35,8 @@ struct pipeline {
     struct capture_hooks hooks;
     struct capture_filter *filter;
     struct capture_set *set;
+    struct text_input *texts; /* CLIXML files and logs of out-of-process lines */
+    size_t n_texts;
     struct digest *digests[FILES + 1]; /* by the file's number, from 1 */
     int64_t ahead[FILES + 1];          /* of each file's clock, nanoseconds */
     struct output *output;
@@ -65,6 +76,23 @@ static void take_secrets(void *state, uint32_t file, uint32_t type, struct bytes
     keyring_add_tls_secrets(pipeline->keyring, data, origin);
 }
 
+/* Keeps an input that is no capture but can be shown. */
+static bool add_text(struct pipeline *pipeline, struct capture_input *input, uint32_t number)
+{
+    enum capture_format format = capture_input_format(input);
+    if (format != CAPTURE_CLIXML && format != CAPTURE_OUT_OF_PROCESS)
+        return false;
+    struct text_input **last = &pipeline->texts;
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = memory_get(sizeof(**last));
+    (*last)->input = input;
+    (*last)->path = pipeline->options->files[number - 1];
+    (*last)->number = number;
+    pipeline->n_texts++;
+    return true;
+}
+
 /* One file of the command line. False when it cannot be read as a capture; said. */
 static bool add_file(struct pipeline *pipeline, uint32_t number)
 {
@@ -73,6 +101,8 @@ static bool add_file(struct pipeline *pipeline, uint32_t number)
     struct capture *capture;
     pipeline->digests[number] = digest_new();
     struct status status = capture_input_open(path, number, &limits, &pipeline->hooks, &input);
+    if (!status.failed && add_text(pipeline, input, number))
+        return true;
     if (!status.failed)
         status = capture_open(input, pipeline->filter, &capture);
     if (status.failed) {
@@ -120,7 +150,7 @@ static bool add_inputs(struct pipeline *pipeline, bool *trouble)
             *trouble = true;
     if (options->interface != NULL && !add_interface(pipeline))
         *trouble = true;
-    return capture_set_count(pipeline->set) > 0;
+    return capture_set_count(pipeline->set) > 0 || pipeline->texts != NULL;
 }
 
 /* Several files of one session were often taken on machines whose clocks differ. */
@@ -195,11 +225,65 @@ static bool report_failures(const struct pipeline *pipeline)
     return good;
 }
 
+/* All of a text, up to the limit of a document. False when reading failed; said. */
+static bool read_text(struct text_input *text, struct buf *out)
+{
+    uint8_t room[65536];
+    struct status status = status_ok();
+    for (size_t n; (n = capture_input_read(text->input, room, sizeof(room), &status)) > 0;)
+        if (!buf_add(out, bytes_of(room, n))) {
+            say("%s: larger than %zu bytes; what is behind them is not shown", text->path, out->max);
+            return false;
+        }
+    if (status.failed)
+        say("%s", status.text);
+    return !status.failed;
+}
+
+/* Text in UTF-16, as a console's redirection writes it, is read as UTF-8. */
+static struct bytes as_utf8(struct bytes text, struct buf *utf8)
+{
+    bool little = bytes_starts(text, BYTES("\xFF\xFE")), big = bytes_starts(text, BYTES("\xFE\xFF"));
+    if (!little && !big)
+        return bytes_starts(text, BYTES("\xEF\xBB\xBF")) ? bytes_from(text, 3) : text;
+    utf16_to_utf8(bytes_from(text, 2), big, utf8);
+    return buf_bytes(utf8);
+}
+
+static void run_lines(struct pipeline *pipeline, uint32_t file, struct bytes text)
+{
+    struct buf utf8 = buf_init(limits.http_body);
+    struct bytes rest = as_utf8(text, &utf8), line;
+    for (uint64_t number = 1; bytes_next(&rest, '\n', &line); number++) {
+        struct conversation_line one = {.text = line, .frame = {file, number}};
+        conversation_line(pipeline->conversation, &one);
+    }
+    buf_clear(&utf8);
+}
+
+/* The inputs that are no captures, in the order of the command line. */
+static bool run_texts(struct pipeline *pipeline)
+{
+    bool good = true;
+    for (struct text_input *text = pipeline->texts; text != NULL; text = text->next) {
+        struct buf bytes = buf_init(limits.http_body);
+        good = read_text(text, &bytes) && good;
+        if (capture_input_format(text->input) == CAPTURE_CLIXML)
+            conversation_clixml(pipeline->conversation, buf_bytes(&bytes),
+                                (struct frame){text->number, 1});
+        else
+            run_lines(pipeline, text->number, buf_bytes(&bytes));
+        buf_clear(&bytes);
+    }
+    return good;
+}
+
 bool pipeline_run(struct pipeline *pipeline)
 {
     enum { PACKETS_BETWEEN_SIGNS = 65536 };
     struct capture_packet packet;
     uint64_t n = 0;
+    bool good = run_texts(pipeline);
     while (capture_set_next(pipeline->set, &packet)) {
         transport_packet(pipeline->transport, &packet);
         if (pipeline->progress && ++n % PACKETS_BETWEEN_SIGNS == 0)
@@ -210,13 +294,13 @@ bool pipeline_run(struct pipeline *pipeline)
     transport_finish(pipeline->transport);
     conversation_finish(pipeline->conversation);
     live = NULL;
-    return report_failures(pipeline);
+    return report_failures(pipeline) && good;
 }
 
 struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *tally)
 {
     size_t n = capture_set_count(pipeline->set);
-    struct summary_file *files = memory_get(n * sizeof(*files));
+    struct summary_file *files = memory_get((n + pipeline->n_texts) * sizeof(*files));
     for (size_t i = 0; i < n; i++) {
         struct capture *capture = capture_set_at(pipeline->set, i);
         struct capture_facts facts = capture_facts(capture);
@@ -230,6 +314,12 @@ struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *t
         digest_finish(pipeline->digests[facts.file], files[i].sha256);
         pipeline->digests[facts.file] = NULL;
     }
+    for (struct text_input *text = pipeline->texts; text != NULL; text = text->next, n++) {
+        files[n] = (struct summary_file){.path = text->path,
+                                         .size = capture_input_size(text->input)};
+        digest_finish(pipeline->digests[text->number], files[n].sha256);
+        pipeline->digests[text->number] = NULL;
+    }
     struct transport_counts counts = transport_counts(pipeline->transport);
     struct record *r = summary_record(&limits, tally, files, n, &counts,
                                       conversation_connections_not_shown(pipeline->conversation));
@@ -239,6 +329,8 @@ struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *t
 
 const char *pipeline_instead(struct pipeline *pipeline)
 {
+    if (pipeline->texts != NULL)
+        return capture_format_text(capture_input_format(pipeline->texts->input));
     struct transport_counts counts = transport_counts(pipeline->transport);
     struct buf text = buf_init(sizeof(pipeline->instead) - 1);
     const char *before = "";
@@ -266,6 +358,11 @@ void pipeline_close(struct pipeline *pipeline)
     transport_free(pipeline->transport);
     conversation_free(pipeline->conversation);
     capture_set_free(pipeline->set);
+    for (struct text_input *text = pipeline->texts, *next; text != NULL; text = next) {
+        next = text->next;
+        capture_input_close(text->input);
+        memory_free(text);
+    }
     capture_filter_free(pipeline->filter);
     for (size_t i = 0; i <= FILES; i++) {
         char unused[DIGEST_TEXT];

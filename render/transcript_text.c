@@ -302,7 +302,7 @@ static const struct stream_look *look_of(struct bytes stream)
     return NULL;
 }
 
-static void write_entry(struct transcript_text *w, const struct node *entry)
+static void write_entry(struct transcript_text *w, const struct node *entry, bool timed)
 {
     const struct node *text = path_node(entry, "text");
     struct bytes stream = text_at(entry, "stream"), rest = text_at(entry, "text"), line;
@@ -314,6 +314,9 @@ static void write_entry(struct transcript_text *w, const struct node *entry)
     do {
         if (!next_line(&rest, &line))
             line = bytes_none();
+        if (timed)
+            write_time(w, path_node(entry, "time")->value.i, false);
+        timed = false;
         line_indent(&w->line, LABEL_COLUMN);
         if (look != NULL)
             words(w, tint, look->label);
@@ -355,8 +358,9 @@ static void write_end(struct transcript_text *w, const struct node *command)
         snprintf(text, sizeof(text), "exit code %" PRId64, code->value.i);
         words(w, bad ? TINT_ERROR : TINT_DIM, text);
         if (bad && name.len > 0) {
+            bool status = code->value.i < 0 || code->value.i > 65535;
             snprintf(text, sizeof(text), " (0x%08" PRIX32 " ", (uint32_t)code->value.i);
-            words(w, TINT_ERROR, text);
+            words(w, TINT_ERROR, status ? text : " (");
             write_whole(w, TINT_ERROR, name);
             words(w, TINT_ERROR, ")");
         }
@@ -398,16 +402,13 @@ static void write_command(struct transcript_text *w, const struct node *command,
     bool pool = id == NULL || id->field->kind != KIND_STRING;
     if (pool) {
         line_end(&w->line);
-        write_time(w, path_node(command, "time")->value.i, false);
-        words(w, TINT_DIM, "  of the session itself");
-        line_end(&w->line);
     } else {
         write_command_line(w, command, powershell);
         write_scripts(w, command);
     }
     for (const struct node *e = entries != NULL ? entries->first : NULL; e != NULL; e = e->next)
         if (!is_replaced(w, e))
-            write_entry(w, e);
+            write_entry(w, e, pool);
     if (!pool)
         write_end(w, command);
 }

@@ -213,9 +213,10 @@ static void read_objects(struct transcript *t, struct session *s, struct entries
     }
     if (first != NULL && clixml_is_output(buf_bytes(&text)) && !buf_full(&text)) {
         struct entries objects = {NULL, 0, 0};
-        struct record *r = record_new(T(ENTRIES), t->options.limits);
+        struct record *r = record_new(&transcript_fields[SESSION], t->options.limits);
         struct told told = {t, s, &objects, first};
-        clixml_output(r, arena_copy(r->arena, buf_bytes(&text)), tell_output, &told);
+        struct node *list = node_add(r, r->root, T(ENTRIES));
+        clixml_output(r, list, arena_copy(r->arena, buf_bytes(&text)), tell_output, &told);
         record_free(r);
         replace_pieces(all, &objects, stream);
         memory_free(objects.list);

@@ -349,6 +349,18 @@ static void add_shown(struct transcript *t, struct session *s, struct command *c
         add_row(s, e, psrp_data(r));
 }
 
+/* Secure strings in what is run or written, opened: hidden unless asked for. */
+static void add_secrets(struct transcript *t, struct session *s, struct command *c,
+                        const struct record *r)
+{
+    const struct node *list = member(r->root, "secure_strings");
+    for (const struct node *one = list != NULL ? list->first : NULL; one != NULL; one = one->next) {
+        struct bytes value = member_text(one, "value");
+        if (value.len > 0)
+            command_add(t, s, c, r->time, "secret", value)->secret = true;
+    }
+}
+
 static void on_psrp(struct transcript *t, const struct record *r)
 {
     const struct node *number = member(r->root, "message_type");
@@ -379,6 +391,7 @@ static void on_psrp(struct transcript *t, const struct record *r)
     case PSRP_CREATE_PIPELINE:
     case PSRP_GET_COMMAND_METADATA:
         on_pipeline(t, s, c, r);
+        add_secrets(t, s, c, r);
         return;
     case PSRP_SESSION_CAPABILITY:
         if (direction == S2C || s->protocol.len == 0)
@@ -402,6 +415,30 @@ static void on_psrp(struct transcript *t, const struct record *r)
         break;
     }
     add_shown(t, s, c, r, type);
+    if (type == PSRP_PIPELINE_INPUT || type == PSRP_PIPELINE_OUTPUT)
+        add_secrets(t, s, c, r);
+}
+
+/* Out of process there are no envelopes: the lines say what goes on. */
+static void on_line(struct transcript *t, const struct record *r)
+{
+    struct session *s = session_of(t, member_text(r->root, "shell_id"), r);
+    struct bytes element = member_text(r->root, "element"), text = member_text(r->root, "text");
+    if (s == NULL)
+        return;
+    s->powershell = true;
+    struct guid guid;
+    bool pool = !guid_parse(member_text(r->root, "psguid"), &guid) || guid_is_zero(&guid);
+    struct command *c =
+        session_command(s, pool ? bytes_none() : member_text(r->root, "psguid"), r->time);
+    if (bytes_equal(element, BYTES("Signal")) && !c->ended)
+        command_add(t, s, c, r->time, "signal", BYTES("stopped by the client"));
+    if (bytes_equal(element, BYTES("CloseAck")) && pool) {
+        s->has_closed = true;
+        s->closed = r->time;
+    }
+    if (text.len > 0)
+        command_add(t, s, c, r->time, "error", text);
 }
 
 /* A message of which a part is missing: a transcript must not look whole where it is not. */
@@ -422,9 +459,9 @@ static void on_incomplete(struct transcript *t, const struct record *r)
 static const struct {
     const char *kind;
     void (*on)(struct transcript *t, const struct record *r);
-} kinds[] = {{"connection", on_connection}, {"auth", on_auth},   {"wsman", on_wsman},
-             {"command", on_command},       {"winrs", on_winrs}, {"psrp", on_psrp},
-             {"incomplete", on_incomplete}};
+} kinds[] = {{"connection", on_connection}, {"auth", on_auth},          {"wsman", on_wsman},
+             {"command", on_command},       {"winrs", on_winrs},        {"psrp", on_psrp},
+             {"incomplete", on_incomplete}, {"out_of_process", on_line}};
 
 /* Beyond the limit everything is told as far as it has come, in order. */
 static void make_room(struct transcript *t)

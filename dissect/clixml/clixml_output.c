@@ -11,25 +11,45 @@ bool clixml_is_output(struct bytes text)
     return bytes_find_nocase(text, marker, 0) < text.len;
 }
 
-static void tell_objects(struct record *r, struct bytes xml, clixml_output_handler *handler,
-                         void *state)
+/* Moves what was dissected last, a list of objects under the root, to the end of list. */
+static void move_objects(struct node *root, struct node *before, struct node *list)
 {
-    struct clixml_result result;
-    uint32_t source = record_source(r, xml, NULL, SOURCE_FILE, NULL, 0);
-    struct node *before = r->root->last;
-    clixml_dissect_file(r, r->root, &clixml_fields[CLIXML_ITEMS], source, &result);
-    const struct node *list = before != NULL ? before->next : r->root->first;
-    if (list == NULL || list->first == NULL) {
-        handler(state, bytes_none(), NULL, xml);
+    struct node *from = before != NULL ? before->next : root->first;
+    if (from == NULL || from == list)
         return;
-    }
-    for (const struct node *object = list->first; object != NULL; object = object->next) {
+    for (struct node *object = from->first; object != NULL; object = object->next)
+        object->parent = list;
+    if (list->last != NULL)
+        list->last->next = from->first;
+    else
+        list->first = from->first;
+    list->last = from->last != NULL ? from->last : list->last;
+    if (before != NULL)
+        before->next = NULL;
+    else
+        root->first = NULL;
+    root->last = before;
+}
+
+static void tell_objects(struct record *r, struct node *list, struct bytes xml,
+                         clixml_output_handler *handler, void *state)
+{
+    struct clixml_result result = {0};
+    uint32_t source = record_source(r, xml, NULL, SOURCE_FILE, NULL, 0);
+    struct node *before = r->root->last, *told = list->last;
+    clixml_dissect_file(r, r->root, &clixml_fields[CLIXML_ITEMS], source, &result);
+    move_objects(r->root, before, list);
+    const struct node *object = told != NULL ? told->next : list->first;
+    if (object == NULL)
+        handler(state, bytes_none(), NULL, xml);
+    for (; object != NULL; object = object->next) {
         const struct node *stream = node_child(object, &clixml_fields[CLIXML_STREAM]);
         handler(state, stream != NULL ? stream->value.b : bytes_none(), object, bytes_none());
     }
 }
 
-void clixml_output(struct record *r, struct bytes text, clixml_output_handler *handler, void *state)
+void clixml_output(struct record *r, struct node *list, struct bytes text,
+                   clixml_output_handler *handler, void *state)
 {
     struct bytes rest = text;
     while (rest.len > 0) {
@@ -46,7 +66,7 @@ void clixml_output(struct record *r, struct bytes text, clixml_output_handler *h
         while (bytes_starts(rest, BYTES("<Objs"))) {
             size_t end = bytes_find(rest, BYTES("</Objs>"), 0);
             end = end < rest.len ? end + sizeof("</Objs>") - 1 : rest.len;
-            tell_objects(r, bytes_part(rest, 0, end), handler, state);
+            tell_objects(r, list, bytes_part(rest, 0, end), handler, state);
             rest = bytes_from(rest, end);
         }
         while (rest.len > 0 && (rest.data[0] == '\r' || rest.data[0] == '\n'))

@@ -17,10 +17,12 @@ bool clixml_is_output(struct bytes text);
 typedef void clixml_output_handler(void *state, struct bytes stream, const struct node *object,
                                    struct bytes plain);
 
-/* Walks all of text, which is one stream joined; objects become nodes below the root of r. text
- * must outlive r. */
-void clixml_output(struct record *r, struct bytes text, clixml_output_handler *handler,
-                   void *state);
+/*
+ * Walks all of text, which is one stream joined; its objects become elements of list, a node of r
+ * of KIND_LIST. text must outlive r.
+ */
+void clixml_output(struct record *r, struct node *list, struct bytes text,
+                   clixml_output_handler *handler, void *state);
 
 /* A PR element as a line: activity, status, percent. */
 void clixml_show_progress(const struct node *object, struct buf *out);

@@ -284,6 +284,10 @@ static void literal(const struct node *object, struct buf *out, int depth)
         add_text(out, "$null");
     } else if (clixml_is_secret(object)) {
         add_text(out, "(SecureString)");
+    } else if (clixml_has_type(object, "System.Management.Automation.PSCredential")) {
+        add_text(out, "(PSCredential ");
+        buf_add(out, clixml_text(clixml_property(object, "UserName")));
+        add_text(out, ")");
     } else if (clixml_has_type(object, "System.Management.Automation.SwitchParameter")) {
         const struct node *present = clixml_property(object, "IsPresent");
         add_text(out, "$");

@@ -19,6 +19,7 @@ struct conversation *conversation_new(const struct conversation_options *options
     c->kdc_requests = map_new();
     c->kdcs = map_new();
     c->remainders = map_new();
+    c->lines = lines_new();
     c->psrp = psrp_reassembly_new(options->limits, envelope_psrp_message, c);
     return c;
 }
@@ -253,6 +254,7 @@ void conversation_free(struct conversation *c)
     if (c == NULL)
         return;
     psrp_reassembly_free(c->psrp);
+    lines_free(c->lines);
     secrets_free(c);
     map_free(c->shells, shell_drop);
     map_free(c->calls, memory_free);

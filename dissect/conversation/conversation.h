@@ -41,6 +41,15 @@ struct conversation *conversation_new(const struct conversation_options *options
 struct http_feed conversation_feed(struct conversation *c);
 /* The same for messages to and from a KDC. */
 struct kdc_feed conversation_kdc_feed(struct conversation *c);
+/* A line of a log of out-of-process remoting (out_of_process.h). A line without a time has that of the line before. */
+struct conversation_line {
+    struct bytes text;
+    struct frame frame; /* the file and the number of the line, from 1 */
+    int64_t time;       /* is set here */
+};
+void conversation_line(struct conversation *c, const struct conversation_line *line);
+/* A whole file of CLIXML, in UTF-8 or UTF-16: pushes its record. frame says which file. */
+void conversation_clixml(struct conversation *c, struct bytes bytes, struct frame frame);
 /* The end of the capture: gives up what is not whole. Connections were closed before. */
 void conversation_finish(struct conversation *c);
 /* NULL is allowed. */

@@ -41,6 +41,10 @@
     X(INCOMPLETE_HAVE, "incomplete.have", "have", "Bytes there", KIND_UINT, 0, SHOW_DEC, NULL, 0)                           \
     X(INCOMPLETE_MISSING, "incomplete.missing", "missing", "Bytes missing", KIND_UINT, 0, SHOW_DEC, NULL, 0)                \
     X(INCOMPLETE_REASON, "incomplete.reason", "reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
+    X(CLIXML_FILE, "clixml_file", "clixml", "CLIXML file", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                \
+    X(CLIXML_ENCODING, "clixml_file.encoding", "encoding", "Encoding", KIND_STRING, 0, SHOW_DEC, NULL, 0)                   \
+    X(CLIXML_OBJECTS, "clixml_file.objects", "objects", "Objects", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_QUIET)               \
+    X(CLIXML_TEXT, "clixml_file.text", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                   \
     X(SECRET, "secret", "secret", "Secret opened later", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                  \
     X(SECRET_REFERS, "secret.refers", "refers", "Record", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                  \
     X(SECRET_PATH, "secret.path", "path", "Path", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                        \

@@ -19,6 +19,8 @@ struct conversation {
     struct conversation_options options;
     struct output *output;
     struct psrp_reassembly *psrp;
+    struct lines *lines; /* lines.c: the session of an out-of-process log */
+    int64_t line_time;   /* of the last line that had a time */
     struct secrets *secrets; /* of secrets.c */
     struct map *shells;     /* shell id in upper case -> struct shell */
     struct map *calls;      /* key of calls.c -> record id of the half that waits */
@@ -252,6 +254,10 @@ void envelope_lost(struct connection *connection, struct bytes command_id,
 void envelope_drop(struct opened *opened);
 /* Given to psrp_reassembly_new(). */
 psrp_message_handler envelope_psrp_message;
+
+/* lines.c */
+struct lines *lines_new(void);
+void lines_free(struct lines *lines);
 
 /* conversation.c: numbers and shows a record. */
 uint64_t conversation_push(struct conversation *c, struct record *r);
