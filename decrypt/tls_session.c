@@ -921,9 +921,26 @@ const char *tls_session_advice(struct tls_session *s)
     return s->advice;
 }
 
+/* Lines for these very randoms were there, and are none of theirs. */
+static void refute_lines(struct tls_session *s, const struct epoch *e)
+{
+    for (int label = 0; label < TLS_LABEL_COUNT; label++) {
+        const struct tls_secret *line = NULL;
+        if (label != TLS_LABEL_RSA)
+            line = tls_keys_lines(s->keys, (enum tls_label)label,
+                                  bytes_of(e->client_random, TLS_RANDOM));
+        for (; line != NULL; line = line->next)
+            s->keyring->keys[line->key].refuted = true;
+    }
+}
+
 void tls_session_needed(struct tls_session *s)
 {
     const char *advice = tls_session_advice(s);
-    if (advice[0] != '\0')
-        keyring_needs(identity_of(s), advice);
+    if (advice[0] == '\0')
+        return;
+    keyring_needs(identity_of(s), advice);
+    for (int i = C2S; i <= S2C; i++)
+        if (s->refuted && !s->verified && s->side[i].closed && s->side[i].epoch != NULL)
+            refute_lines(s, s->side[i].epoch);
 }
