@@ -18,7 +18,7 @@
 #define ONE_EACH 0
 #endif
 
-enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+enum { FIRST_CHUNK = 16 * 1024, SMALL_FIRST_CHUNK = 256, LARGEST_CHUNK = 1024 * 1024 };
 
 struct chunk {
     struct chunk *next;
@@ -29,6 +29,7 @@ struct chunk {
 struct arena {
     struct chunk *chunks; /* the one in use first */
     size_t used;
+    size_t first; /* size of the first chunk */
 };
 
 static struct chunk *chunk_new(size_t size, struct chunk *next)
@@ -40,7 +41,16 @@ static struct chunk *chunk_new(size_t size, struct chunk *next)
 
 struct arena *arena_new(void)
 {
-    return memory_get(sizeof(struct arena));
+    struct arena *a = memory_get(sizeof(*a));
+    a->first = FIRST_CHUNK;
+    return a;
+}
+
+struct arena *arena_new_small(void)
+{
+    struct arena *a = memory_get(sizeof(*a));
+    a->first = SMALL_FIRST_CHUNK;
+    return a;
 }
 
 static void free_chunks(struct chunk *chunk)
@@ -87,7 +97,7 @@ void *arena_alloc(struct arena *a, size_t n)
     }
     struct chunk *chunk = a->chunks;
     if (chunk == NULL || chunk->size - chunk->used < whole) {
-        size_t size = chunk == NULL ? FIRST_CHUNK : chunk->size * 2;
+        size_t size = chunk == NULL ? a->first : chunk->size * 2;
         if (size > LARGEST_CHUNK)
             size = LARGEST_CHUNK;
         if (whole > size / 4 && chunk != NULL) {

@@ -11,6 +11,8 @@
 struct arena;
 
 struct arena *arena_new(void);
+/* The same for what lives long and holds little: its first chunk is small. */
+struct arena *arena_new_small(void);
 /* Frees everything that was taken from a, and a. NULL is allowed. */
 void arena_free(struct arena *a);
 /* Frees everything that was taken from a, but keeps a first chunk for the next unit. */

@@ -86,6 +86,7 @@ static void list_all_diagnostics(bool json)
     const struct diag_table *const *tables = conversation_diag_tables(&n);
     for (size_t i = 0; i < n; i++)
         list_diagnostics(tables[i], json);
+    list_diagnostics(&summary_diag_table, json);
 }
 
 /* As text these are the rows of the table in docs/manual.md. */

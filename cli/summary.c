@@ -18,7 +18,7 @@
     X(SUMMARY_PROBLEM_NAME, "summary.problem.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)            \
     X(SUMMARY_PROBLEM_COUNT, "summary.problem.count", "count", "Times", KIND_UINT, 0, SHOW_DEC, NULL, 0)                       \
     X(SUMMARY_PROBLEM_PACKET, "summary.problem.packet", "packet", "First at packet", KIND_UINT, 0, SHOW_DEC, NULL, 0)          \
-    X(SUMMARY_PROBLEM_TEXT, "summary.problem.text", "text", "What", KIND_STRING, 0, SHOW_DEC, NULL, 0)                         \
+    X(SUMMARY_PROBLEM_TEXT, "summary.problem.text", "text", "What", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                 \
     X(SUMMARY_RECORDS, "summary.records", "records", "Records", KIND_MAP, 0, SHOW_DEC, NULL, 0)                                \
     X(SUMMARY_BODIES, "summary.bodies", "bodies", "HTTP bodies", KIND_MAP, 0, SHOW_DEC, NULL, 0)                               \
     X(SUMMARY_DIAGNOSTICS, "summary.diagnostics", "diagnostics", "Diagnostics", KIND_MAP, 0, SHOW_DEC, NULL, 0)                \
@@ -49,13 +49,31 @@ static void put_count(struct record *r, struct node *map, const char *name, uint
         put_uint(r, map, F(COUNT_OF), n, span_none())->name = bytes_of_string(name);
 }
 
-static void put_rows(struct record *r, const struct field *field, const struct tally_row *rows,
-                     size_t n)
+static struct node *put_rows(struct record *r, const struct field *field,
+                             const struct tally_row *rows, size_t n)
 {
     struct node *map = node_add(r, r->root, field);
     for (size_t i = 0; i < n; i++)
         put_count(r, map, rows[i].name, rows[i].n);
+    return map;
 }
+
+/* The files' own are those of this record, which the tally has not seen. */
+static void put_diagnostics(struct record *r, const struct tally *tally,
+                            const struct summary_file *files, size_t n)
+{
+    struct node *map = put_rows(r, F(DIAGNOSTICS), tally->diagnostics, tally->n_diagnostics);
+    for (int kind = 0; kind < CAPTURE_PROBLEM_COUNT; kind++) {
+        uint64_t with = 0;
+        for (size_t i = 0; i < n; i++)
+            with += files[i].problems != NULL && files[i].problems[kind].count > 0;
+        put_count(r, map, capture_problem_name((enum capture_problem_kind)kind), with);
+    }
+}
+
+#define PROBLEM_ROW(id, name, text) {name, SEVERITY_ERROR, text, ""},
+static const struct diag_kind problem_kinds[] = {CAPTURE_PROBLEMS(PROBLEM_ROW)};
+const struct diag_table summary_diag_table = {problem_kinds, CAPTURE_PROBLEM_COUNT};
 
 static void put_problems(struct record *r, struct node *file,
                          const struct capture_problem *problems)
@@ -74,6 +92,7 @@ static void put_problems(struct record *r, struct node *file,
                                          problem->detail[0] != '\0' ? " (" : "", problem->detail,
                                          problem->detail[0] != '\0' ? ")" : "");
         put_string(r, group, F(PROBLEM_TEXT), text, span_none());
+        diag_add(r, group, &problem_kinds[kind], "%s", problem->detail);
     }
 }
 
@@ -112,6 +131,6 @@ struct record *summary_record(const struct limits *limits, const struct tally *t
         put_count(r, spoke, http_spoke_name((enum http_spoke)kind), counts->spoke[kind]);
     put_uint(r, r->root, F(NOT_SHOWN), not_shown, span_none());
     put_uint(r, r->root, F(MISSING), counts->missing_bytes, span_none());
-    put_rows(r, F(DIAGNOSTICS), tally->diagnostics, tally->n_diagnostics);
+    put_diagnostics(r, tally, files, n_files);
     return r;
 }

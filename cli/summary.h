@@ -21,3 +21,5 @@ struct record *summary_record(const struct limits *limits, const struct tally *t
                               const struct transport_counts *counts, uint64_t not_shown);
 
 extern const struct field_table summary_field_table;
+/* What can be wrong with a file: enum capture_problem_kind. */
+extern const struct diag_table summary_diag_table;

@@ -154,6 +154,7 @@ static void tell_tcp(struct record *r, const struct http_connection_end *end)
         put_int(r, group, FIELD(CONNECTION_RTT), tcp->rtt, span_none());
     tell_both(r, group, FIELD(CONNECTION_PACKETS), tcp->packets);
     tell_both(r, group, FIELD(CONNECTION_RETRANSMISSIONS), tcp->retransmissions);
+    tell_both(r, group, FIELD(CONNECTION_CONFLICTS), tcp->conflicts);
     tell_both(r, group, FIELD(CONNECTION_ZERO_WINDOWS), tcp->zero_windows);
     tell_both(r, group, FIELD(CONNECTION_TCP_MISSING), tcp->missing);
     struct node *spoke = node_add(r, group, FIELD(CONNECTION_SPOKE));
@@ -170,6 +171,17 @@ static void tell_tcp(struct record *r, const struct http_connection_end *end)
         put_uint(r, icmp, FIELD(CONNECTION_ICMP_TYPE), tcp->icmp_type, span_none());
         put_uint(r, icmp, FIELD(CONNECTION_ICMP_CODE), tcp->icmp_code, span_none());
     }
+}
+
+/* What the reader must know of the bytes themselves. */
+static void tell_damage(struct record *r, const struct http_tcp *tcp)
+{
+    if (tcp->conflicts[C2S] + tcp->conflicts[S2C] > 0)
+        diag_add(r, r->root, DIAG(CONFLICT), "%llu segments of the client, %llu of the server",
+                 (unsigned long long)tcp->conflicts[C2S], (unsigned long long)tcp->conflicts[S2C]);
+    if (tcp->missing[C2S] + tcp->missing[S2C] > 0)
+        diag_add(r, r->root, DIAG(MISSING_BYTES), "%llu from the client, %llu from the server",
+                 (unsigned long long)tcp->missing[C2S], (unsigned long long)tcp->missing[S2C]);
 }
 
 static void tell_connection(struct connection *connection, const struct http_connection_end *end)
@@ -192,6 +204,7 @@ static void tell_connection(struct connection *connection, const struct http_con
     put_uint(r, bytes, FIELD(CONNECTION_S2C), end->bytes[S2C], none);
     put_uint(r, r->root, FIELD(CONNECTION_MISSING), end->missing_bytes, none);
     tell_tcp(r, end);
+    tell_damage(r, &end->tcp);
     if (end->tls != NULL) {
         tls_add_facts(r, r->root, end->tls);
         if (end->tls->ops != NULL)

@@ -21,6 +21,7 @@
     X(CONNECTION_RTT, "connection.tcp.rtt", "rtt", "Round trip", KIND_DURATION, 0, SHOW_DEC, NULL, FIELD_QUIET)             \
     X(CONNECTION_PACKETS, "connection.tcp.packets", "packets", "Packets", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)       \
     X(CONNECTION_RETRANSMISSIONS, "connection.tcp.retransmissions", "retransmissions", "Retransmissions", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(CONNECTION_CONFLICTS, "connection.tcp.conflicts", "conflicts", "Retransmissions that differ", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(CONNECTION_ZERO_WINDOWS, "connection.tcp.zero_windows", "zero_windows", "Segments that announce no room", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(CONNECTION_TCP_MISSING, "connection.tcp.missing", "missing", "Missing bytes", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(CONNECTION_SPOKE, "connection.tcp.spoke", "spoke", "First bytes", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)         \
@@ -52,6 +53,8 @@
     X(SECRET_NO_VALUE, "secret.value.none", "value", "Value", KIND_NULL, 0, SHOW_DEC, NULL, 0)
 
 #define CONVERSATION_DIAGNOSTICS(X)                                                                                         \
+    X(CONVERSATION_CONFLICT, "connection.conflict", SEVERITY_WARN, "bytes were sent again and differ; what was captured first is shown", "RFC 9293 3.10.7.4") \
+    X(CONVERSATION_MISSING_BYTES, "connection.missing-bytes", SEVERITY_ERROR, "bytes that were sent are not in the capture", "") \
     X(CONVERSATION_PART_LAYOUT, "body.part-layout", SEVERITY_ERROR, "the sealed body does not have the layout that it announces", "[MS-WSMV] 2.2.9.1") \
     X(CONVERSATION_NO_CONTEXT, "body.no-context", SEVERITY_ERROR, "sealed, but no authentication was seen on this connection", "[MS-WSMV] 2.2.9.1") \
     X(CONVERSATION_NO_KEY, "body.no-key", SEVERITY_ERROR, "sealed, and no key at hand opens it", "") \

@@ -21,7 +21,7 @@ struct shell *shell_get(struct conversation *c, struct bytes id)
     if (map_count(c->shells) >= c->options.limits->shells)
         shell_drop(map_remove_oldest(c->shells));
     shell = memory_get(sizeof(*shell));
-    shell->memory = arena_new();
+    shell->memory = arena_new_small();
     shell->id = arena_copy(shell->memory, id);
     map_put(c->shells, id, shell);
     return shell;

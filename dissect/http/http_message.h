@@ -112,6 +112,7 @@ struct http_tcp {
     uint64_t syns; /* of the client */
     int64_t rtt;   /* between the client's SYN and the server's, as the capture saw it; 0: not seen */
     uint64_t packets[2], retransmissions[2], zero_windows[2], missing[2];
+    uint64_t conflicts[2]; /* of the retransmissions, those whose bytes differ: the first were kept */
     bool fin[2], rst[2];
     int64_t end_time[2]; /* of its first FIN or RST; 0: none */
     int64_t longest_silence;

@@ -196,6 +196,7 @@ static struct http_tcp tcp_of(const struct tcp_flow *flow)
         const struct tcp_side *side = &flow->side[i];
         tcp.packets[i] = side->packets;
         tcp.retransmissions[i] = side->retransmissions;
+        tcp.conflicts[i] = side->conflicts;
         tcp.zero_windows[i] = side->zero_windows;
         tcp.missing[i] = side->missing;
         tcp.fin[i] = side->fin;
