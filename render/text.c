@@ -168,17 +168,21 @@ static bool write_headline_blocks(struct text *text, const struct node *node)
 }
 
 /* A node and what is below it as one line: the values that would stand on lines of their nodes, two
- * levels deep. */
+ * levels deep; in lists without a line of their own that is counted from each element. */
 static void write_terse(struct text *text, const struct node *node)
 {
     struct text_line *line = &text->line;
     write_label(text, node, ":");
     struct walk w = walk_start(node);
+    size_t from = 0;
     for (enum walk_event event = walk_next(&w); event != WALK_DONE; event = walk_next(&w)) {
         if (event != WALK_ENTER || w.node == node)
             continue;
-        bool open =
-            w.depth < 2 && w.node->field->kind == KIND_GROUP && !text_is_hidden(text, w.node);
+        bool list = w.node->field->kind == KIND_LIST && text_is_inline(w.node);
+        if (text_is_inline(w.node->parent))
+            from = w.depth;
+        bool open = (list || (w.depth < from + 2 && w.node->field->kind == KIND_GROUP)) &&
+                    !text_is_hidden(text, w.node);
         if (text_has_children(w.node) && !open)
             walk_skip(&w);
         if (!text_is_headline(text, w.node))

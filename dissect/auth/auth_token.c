@@ -230,7 +230,8 @@ void token_dissect(struct record *r, struct node *parent, struct cursor c, enum 
     struct leg leg = {.r = r, .previous = parent->last, .direction = direction, .token = token};
     leg.node = node_add(r, parent, F(TOKEN));
     leg.node->span = span_of(c.source, cur_offset(&c), all.len);
-    put_text(r, leg.node, F(DIRECTION), direction_name(direction));
+    if (parent->field != F(NEGO_TOKENS)) /* there it is that of the token outside */
+        put_text(r, leg.node, F(DIRECTION), direction_name(direction));
     if (all.len == 0) {
         diag_add(r, leg.node, D(TOKEN_EMPTY), "%s", "");
     } else if (all.len > r->limits->token) {
