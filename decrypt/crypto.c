@@ -7,6 +7,7 @@
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/kdf.h>
 #include <openssl/provider.h>
 
 #include "memory.h"
@@ -16,7 +17,8 @@ struct crypto {
     OSSL_PROVIDER *standard, *legacy;
     EVP_MD *md4, *md5;
     EVP_MAC *hmac;
-    EVP_CIPHER *des3, *aes_256_cbc;
+    EVP_CIPHER *des3, *aes_128_cbc, *aes_256_cbc;
+    EVP_KDF *krb5kdf, *kbkdf;
     EVP_MD_CTX *digest;
     EVP_MAC_CTX *hmac_md5;
     EVP_CIPHER_CTX *cipher;
@@ -52,7 +54,10 @@ struct crypto *crypto_new(void)
         c->hmac = EVP_MAC_fetch(c->library, "HMAC", NULL);
         /* Triple DES with three equal keys is single DES, and is in the default provider. */
         c->des3 = EVP_CIPHER_fetch(c->library, "DES-EDE3-ECB", NULL);
+        c->aes_128_cbc = EVP_CIPHER_fetch(c->library, "AES-128-CBC", NULL);
         c->aes_256_cbc = EVP_CIPHER_fetch(c->library, "AES-256-CBC", NULL);
+        c->krb5kdf = EVP_KDF_fetch(c->library, "KRB5KDF", NULL);
+        c->kbkdf = EVP_KDF_fetch(c->library, "KBKDF", NULL);
     }
     c->digest = EVP_MD_CTX_new();
     c->cipher = EVP_CIPHER_CTX_new();
@@ -72,7 +77,10 @@ void crypto_free(struct crypto *c)
     EVP_MD_free(c->md4);
     EVP_MD_free(c->md5);
     EVP_CIPHER_free(c->des3);
+    EVP_CIPHER_free(c->aes_128_cbc);
     EVP_CIPHER_free(c->aes_256_cbc);
+    EVP_KDF_free(c->krb5kdf);
+    EVP_KDF_free(c->kbkdf);
     if (c->legacy != NULL)
         OSSL_PROVIDER_unload(c->legacy);
     if (c->standard != NULL)
@@ -151,8 +159,8 @@ bool crypto_des(struct crypto *crypto, const uint8_t key[CRYPTO_DES], const uint
     return settle(done, out, CRYPTO_DES);
 }
 
-bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO_AES],
-                             const uint8_t vector[CRYPTO_AES], struct bytes b, uint8_t *out)
+static bool cbc_open(struct crypto *crypto, const EVP_CIPHER *cipher, const uint8_t *key,
+                     const uint8_t vector[CRYPTO_AES], struct bytes b, uint8_t *out)
 {
     EVP_CIPHER_CTX *context = crypto->cipher;
     int len = 0;
@@ -161,10 +169,55 @@ bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO
         return false;
     }
     ERR_set_mark();
-    bool done = crypto->aes_256_cbc != NULL && context != NULL &&
-                EVP_DecryptInit_ex2(context, crypto->aes_256_cbc, key, vector, NULL) == 1 &&
+    bool done = cipher != NULL && context != NULL &&
+                EVP_DecryptInit_ex2(context, cipher, key, vector, NULL) == 1 &&
                 EVP_CIPHER_CTX_set_padding(context, 0) == 1 &&
-                EVP_DecryptUpdate(context, out, &len, b.data, (int)b.len) == 1 &&
-                len == (int)b.len;
+                EVP_DecryptUpdate(context, out, &len, b.data, (int)b.len) == 1 && len == (int)b.len;
     return settle(done, out, b.len);
+}
+
+bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO_AES],
+                             const uint8_t vector[CRYPTO_AES], struct bytes b, uint8_t *out)
+{
+    return cbc_open(crypto, crypto->aes_256_cbc, key, vector, b, out);
+}
+
+bool crypto_aes_cbc_open(struct crypto *crypto, struct bytes key, const uint8_t vector[CRYPTO_AES],
+                         struct bytes b, uint8_t *out)
+{
+    const EVP_CIPHER *cipher = key.len == CRYPTO_AES       ? crypto->aes_128_cbc
+                               : key.len == 2 * CRYPTO_AES ? crypto->aes_256_cbc
+                                                           : NULL;
+    return cbc_open(crypto, cipher, key.data, vector, b, out);
+}
+
+bool crypto_kerberos_key(struct crypto *crypto, bool sha2, struct bytes key, struct bytes constant,
+                         uint8_t *out)
+{
+    bool longer = key.len == 2 * CRYPTO_AES;
+    char cipher[] = "AES-128-CBC", cipher_256[] = "AES-256-CBC", mac[] = "HMAC", mode[] = "COUNTER",
+         sha256[] = "SHA256", sha384[] = "SHA384";
+    /* OpenSSL only reads what it is given this way. */
+    void *given_key = (void *)(uintptr_t)key.data, *given = (void *)(uintptr_t)constant.data;
+    OSSL_PARAM simple[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_CIPHER, longer ? cipher_256 : cipher, 0),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, given_key, key.len),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_CONSTANT, given, constant.len),
+        OSSL_PARAM_construct_end(),
+    };
+    OSSL_PARAM counter[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_MAC, mac, 0),
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, longer ? sha384 : sha256, 0),
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_MODE, mode, 0),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, given_key, key.len),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SALT, given, constant.len),
+        OSSL_PARAM_construct_end(),
+    };
+    EVP_KDF *kdf = sha2 ? crypto->kbkdf : crypto->krb5kdf;
+    ERR_set_mark();
+    EVP_KDF_CTX *context = kdf != NULL ? EVP_KDF_CTX_new(kdf) : NULL;
+    bool done =
+        context != NULL && EVP_KDF_derive(context, out, key.len, sha2 ? counter : simple) == 1;
+    EVP_KDF_CTX_free(context);
+    return settle(done, out, key.len);
 }

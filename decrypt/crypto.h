@@ -34,3 +34,12 @@ bool crypto_des(struct crypto *crypto, const uint8_t key[CRYPTO_DES], const uint
 /* AES-256-CBC without padding: b is whole blocks, and out has room for as much. [FIPS 197], [SP 800-38A] 6.2 */
 bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO_AES],
                              const uint8_t vector[CRYPTO_AES], struct bytes b, uint8_t *out);
+/* The same with a key of 16 or 32 bytes. */
+bool crypto_aes_cbc_open(struct crypto *crypto, struct bytes key, const uint8_t vector[CRYPTO_AES],
+                         struct bytes b, uint8_t *out);
+/*
+ * What Kerberos encrypts with for one purpose: derived from a key of 16 or 32 bytes for AES and as
+ * long as it, by RFC 3961 5.1, or, sha2, RFC 8009 3. constant is the usage in network order and AA.
+ */
+bool crypto_kerberos_key(struct crypto *crypto, bool sha2, struct bytes key, struct bytes constant,
+                         uint8_t *out);

@@ -5,6 +5,7 @@
 #include "kerberos_wrap.h"
 #include "mechanism.h"
 #include "memory.h"
+#include "ntlm_search.h"
 
 enum {
     TRIALS = 4,                  /* whole messages on which keys without other proof are tried */
@@ -467,21 +468,28 @@ static bool try_given(struct kerberos_context *c, const struct kerberos_wrap *wr
     return found;
 }
 
-/* RC4 starts anew with each message: what stands in front of the first hole is certain when the
- * header is whole. AES-CTS proves nothing of a part. */
+/*
+ * What stands in front of the first hole. No checksum proves it: it must look like text, for the
+ * context may be another than the one that sealed it.
+ */
 static void open_certain(struct kerberos_context *c, const struct message *m,
                          enum direction direction, struct buf *plain)
 {
+    enum { LEAST_CERTAIN_TEXT = 16 };
     struct kerberos_wrap wrap;
     struct bytes there = bytes_part(buf_bytes(&m->bytes), 0, m->certain);
     const struct kerberos_key *keys[4];
-    enum { CONFOUNDER = 8 };
-    if (!kerberos_wrap_read(there, &wrap) || wrap.body.len <= CONFOUNDER)
+    if (!kerberos_wrap_read(there, &wrap))
         return;
-    size_t n = message_keys(c, &wrap, keys), len = wrap.body.len - CONFOUNDER;
-    for (size_t i = 0; i < n; i++)
-        if (kerberos_wrap_start(c->keyring->crypto, &wrap, direction, keys[i], len, plain))
+    size_t n = message_keys(c, &wrap, keys), before = plain->len;
+    for (size_t i = 0; i < n; i++) {
+        if (!kerberos_wrap_start(c->keyring->crypto, &wrap, direction, keys[i], plain))
+            continue;
+        struct bytes text = bytes_from(buf_bytes(plain), before);
+        if (text.len >= LEAST_CERTAIN_TEXT && ntlm_looks_like_text(text))
             return;
+        plain->len = before;
+    }
 }
 
 static enum unseal_result closed(struct kerberos_context *c)

@@ -239,8 +239,7 @@ static void take_as_rep(struct exchange *e, const struct kerberos_kdc_rep *rep,
         if (open_reply(e, rep, &strengthen, &candidate->key, USAGE_AS_REP, &secrets)) {
             session = secrets.key;
             kerberos_origins_add(&origins, candidate->origin);
-            keyring_used(e->keyring, candidate->origin,
-                         identity_of(e, &rep->client, rep->realm));
+            keyring_used(e->keyring, candidate->origin, identity_of(e, &rep->client, rep->realm));
         } else if (candidate->for_this) {
             e->keyring->keys[candidate->origin].refuted = true;
             refuted = true;

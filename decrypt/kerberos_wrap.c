@@ -242,15 +242,15 @@ bool kerberos_wrap_open(struct crypto *crypto, struct kerberos_crypto *kerberos,
                                       : open_rfc4757(crypto, wrap, direction, key, plain);
 }
 
-bool kerberos_wrap_start(struct crypto *crypto, const struct kerberos_wrap *wrap,
-                         enum direction direction, const struct kerberos_key *key, size_t n,
-                         struct buf *plain)
+/* The key stream starts anew with each message. */
+static bool start_rfc4757(struct crypto *crypto, const struct kerberos_wrap *wrap,
+                          enum direction direction, const struct kerberos_key *key,
+                          struct buf *plain)
 {
     struct rc4 rc4;
-    if (wrap->kind != WRAP_RFC4757 || !wrap->sealed || !kerberos_wrap_suits(wrap, key) ||
-        !sealing_stream(crypto, wrap, direction, key->bytes, &rc4))
+    struct bytes data = bytes_from(wrap->body, CONFOUNDER);
+    if (data.len == 0 || !sealing_stream(crypto, wrap, direction, key->bytes, &rc4))
         return false;
-    struct bytes data = bytes_part(bytes_from(wrap->body, CONFOUNDER), 0, n);
     uint8_t *room = buf_room(plain, data.len);
     rc4_skip(&rc4, CONFOUNDER);
     if (room != NULL) {
@@ -259,4 +259,44 @@ bool kerberos_wrap_start(struct crypto *crypto, const struct kerberos_wrap *wrap
     }
     memory_wipe(&rc4, sizeof(rc4));
     return room != NULL;
+}
+
+/*
+ * Cipher block chaining from the confounder on. The last two blocks of the whole are exchanged, RFC
+ * 3962 5; where it ends is not known, so that the last two that are there are left out.
+ */
+static bool start_rfc4121(struct crypto *crypto, const struct kerberos_wrap *wrap,
+                          const struct kerberos_key *key, struct buf *plain)
+{
+    enum { BLOCK = 16, LEFT_OUT = 2 };
+    static const uint8_t vector[BLOCK];
+    uint8_t constant[5] = {0, 0, 0, 0, 0xAA}, encrypting[KERBEROS_KEY];
+    bool sha2 = key->etype == ETYPE_AES128_SHA2 || key->etype == ETYPE_AES256_SHA2;
+    struct bytes cipher = bytes_from(wrap->body, (size_t)wrap->rotation + wrap->extra);
+    size_t blocks = cipher.len / BLOCK;
+    if (!wrap->sealed || blocks < LEFT_OUT + 2 || (key->len != 16 && key->len != 32))
+        return false;
+    struct buf opened = buf_init(cipher.len);
+    size_t n = (blocks - LEFT_OUT) * BLOCK;
+    uint8_t *room = buf_room(&opened, n);
+    constant[3] = wrap->acceptor ? USAGE_ACCEPTOR_SEAL : USAGE_INITIATOR_SEAL;
+    bool good = room != NULL &&
+                crypto_kerberos_key(crypto, sha2, bytes_of(key->bytes, key->len),
+                                    bytes_of(constant, sizeof(constant)), encrypting) &&
+                crypto_aes_cbc_open(crypto, bytes_of(encrypting, key->len), vector,
+                                    bytes_part(cipher, 0, n), room) &&
+                buf_add(plain, bytes_of(room + BLOCK, n - BLOCK));
+    memory_wipe(encrypting, sizeof(encrypting));
+    buf_clear(&opened);
+    return good;
+}
+
+bool kerberos_wrap_start(struct crypto *crypto, const struct kerberos_wrap *wrap,
+                         enum direction direction, const struct kerberos_key *key,
+                         struct buf *plain)
+{
+    if (!wrap->sealed || !kerberos_wrap_suits(wrap, key))
+        return false;
+    return wrap->kind == WRAP_RFC4121 ? start_rfc4121(crypto, wrap, key, plain)
+                                      : start_rfc4757(crypto, wrap, direction, key, plain);
 }

@@ -39,9 +39,10 @@ bool kerberos_wrap_open(struct crypto *crypto, struct kerberos_crypto *kerberos,
                         const struct kerberos_key *key, struct buf *plain);
 
 /*
- * RFC 4757 under a key that is known to be right: the first n bytes of the data, unproved. The
- * token's header must be whole.
+ * The beginning of a message of which the end is missing, under a key that is known to be right:
+ * wrap was read from what stands in front of the first hole. Appends what is certain, unproved;
+ * false, and nothing, where that is nothing.
  */
 bool kerberos_wrap_start(struct crypto *crypto, const struct kerberos_wrap *wrap,
-                         enum direction direction, const struct kerberos_key *key, size_t n,
+                         enum direction direction, const struct kerberos_key *key,
                          struct buf *plain);

@@ -428,30 +428,44 @@ static void every_flipped_bit_of_sealed_handshakes_is_found(void **state)
     buf_clear(&token);
 }
 
-/* Of a body that is not whole nothing is proved; RC4 shows what stands in front of the hole. */
+/* How much of a message is certain when only n bytes of its data are there: the last two whole
+ * blocks that are there may be the ones that are exchanged. RC4 is a stream. */
+static size_t certain_of(const struct kerberos_sample *sample, size_t n)
+{
+    if (sample->etype == 23)
+        return n;
+    size_t blocks = n / 16 + 1; /* and the confounder's */
+    return blocks < 4 ? 0 : (blocks - 3) * 16;
+}
+
+/* Of a body that is not whole nothing is proved; what stands in front of the hole is shown when it
+ * is enough to look like text. */
 static void holes(void **state)
 {
     (void)state;
+    bool shown = false;
     for (size_t i = 0; i < KERBEROS_SAMPLES; i++) {
         const struct kerberos_sample *sample = &kerberos_samples[i];
         struct context f = context_of(with_session_key(sample->key), NULL, NULL);
-        struct buf token = hex(sample->token), data = hex(sample->data), plain;
-        struct buf expected = hex(sample->plain);
-        struct hole hole = {.offset = token.len + 20, .len = 4};
+        struct buf token = hex(sample->token), data = hex(sample->data);
+        struct buf expected = hex(sample->plain), plain = buf_init(4096);
+        enum direction direction = sample->from_client ? C2S : S2C;
         assert_opens(&f, sample);
-        struct sealed part = {buf_bytes(&token), buf_bytes(&data), 1000, NULL, 0};
-        plain = buf_init(4096);
-        assert_int_equal(f.u.ops->unseal(f.c, sample->from_client ? C2S : S2C, &part, &plain),
-                         UNSEAL_DAMAGED); /* 1000 bytes were announced */
-        buf_reset(&plain);
-        if (data.len > 24) {
-            part = (struct sealed){buf_bytes(&token), buf_bytes(&data), data.len, &hole, 1};
-            assert_int_equal(f.u.ops->unseal(f.c, sample->from_client ? C2S : S2C, &part, &plain),
-                             UNSEAL_DAMAGED);
-            if (sample->etype == 23) {
-                assert_int_equal(plain.len, 20);
+        for (size_t n = 0; n < data.len; n++) {
+            struct hole hole = {.offset = token.len + n, .len = data.len - n};
+            /* Missing inside, and cut off behind. */
+            struct sealed parts[] = {
+                {buf_bytes(&token), buf_bytes(&data), data.len, &hole, 1},
+                {buf_bytes(&token), bytes_part(buf_bytes(&data), 0, n), data.len, NULL, 0}};
+            for (size_t way = 0; way < 2; way++) {
+                buf_reset(&plain);
+                assert_int_equal(f.u.ops->unseal(f.c, direction, &parts[way], &plain),
+                                 UNSEAL_DAMAGED);
+                size_t certain = certain_of(sample, n);
+                assert_int_equal(plain.len, certain >= 16 ? certain : 0);
                 assert_true(
-                    bytes_equal(buf_bytes(&plain), bytes_part(buf_bytes(&expected), 0, 20)));
+                    bytes_equal(buf_bytes(&plain), bytes_part(buf_bytes(&expected), 0, plain.len)));
+                shown = shown || plain.len > 0;
             }
         }
         buf_clear(&plain);
@@ -460,6 +474,7 @@ static void holes(void **state)
         buf_clear(&expected);
         drop(&f);
     }
+    assert_true(shown);
 }
 
 /* security.md 8.7 */

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "crypto.h"
 #include "kerberos_crypto.h"
 #include "keyring.h"
 
@@ -129,6 +130,37 @@ static void a_checksum_of_rfc_8009(void **state)
     buf_clear(&checksum);
 }
 
+/* security.md 8.4, 8.5: Ke of the usages 22 and 24; they are libkrb5's in every test that opens. */
+static void encrypting_keys(void **state)
+{
+    (void)state;
+    static const struct {
+        bool sha2;
+        const char *key, *constant, *ke;
+    } rows[] = {
+        {false, "260e8a625009d1eadd1a73f4abcbd12ac194bd47b7bf8a96d2ecb85144d7784e", "00000018aa",
+         "cf0efb530b5eb0cc1339d2edffb6befb233dd8dde74f47f03d41d93d4ca4af26"},
+        {false, "599404b545895e652c9442c987f0608a", "00000016aa",
+         "f338dd54550e6f34d9870b931bf1f1e9"},
+        {true, "291acafbe15850911ee72c96b66bde0c", "00000016aa",
+         "0d61555a16dee264929475e02676546e"},
+        {true, "600d4546f6f3afdcb88855a51160c8216335556ff9ec852ccc1b3f152563bf80", "00000016aa",
+         "3366975682510393880819c5714604ca46d56d3bf014975dcac52b14c551dc32"},
+    };
+    struct crypto *openssl = crypto_new();
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct buf key = hex(rows[i].key), constant = hex(rows[i].constant), ke = hex(rows[i].ke);
+        uint8_t out[32];
+        assert_true(
+            crypto_kerberos_key(openssl, rows[i].sha2, buf_bytes(&key), buf_bytes(&constant), out));
+        assert_memory_equal(out, ke.data, ke.len);
+        buf_clear(&key);
+        buf_clear(&constant);
+        buf_clear(&ke);
+    }
+    crypto_free(openssl);
+}
+
 static void keys_have_their_lengths(void **state)
 {
     (void)state;
@@ -174,6 +206,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_of_passwords),       cmocka_unit_test(a_message_of_rfc_8009),
         cmocka_unit_test(combined_keys),           cmocka_unit_test(a_checksum_of_rfc_8009),
-        cmocka_unit_test(keys_have_their_lengths), cmocka_unit_test(iterations)};
+        cmocka_unit_test(keys_have_their_lengths), cmocka_unit_test(iterations),
+        cmocka_unit_test(encrypting_keys)};
     return cmocka_run_group_tests_name("kerberos_crypto", tests, make, drop);
 }
