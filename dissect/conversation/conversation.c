@@ -20,6 +20,7 @@ struct conversation *conversation_new(const struct conversation_options *options
     c->kdcs = map_new();
     c->remainders = map_new();
     c->lines = lines_new();
+    c->states = psrp_states_new(options->limits);
     c->psrp = psrp_reassembly_new(options->limits, envelope_psrp_message, c);
     return c;
 }
@@ -268,6 +269,7 @@ void conversation_free(struct conversation *c)
         return;
     psrp_reassembly_free(c->psrp);
     lines_free(c->lines);
+    psrp_states_free(c->states);
     secrets_free(c);
     map_free(c->shells, shell_drop);
     map_free(c->calls, memory_free);

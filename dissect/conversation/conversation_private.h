@@ -9,6 +9,7 @@
 #include "conversation_fields.h"
 #include "map.h"
 #include "psrp.h"
+#include "psrp_states.h"
 #include "tls_facts.h"
 #include "wsman.h"
 
@@ -19,6 +20,7 @@ struct conversation {
     struct conversation_options options;
     struct output *output;
     struct psrp_reassembly *psrp;
+    struct psrp_states *states;
     struct lines *lines; /* lines.c: the session of an out-of-process log */
     int64_t line_time;   /* of the last line that had a time */
     struct secrets *secrets; /* of secrets.c */

@@ -429,6 +429,7 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
         psrp_end(c->psrp, shell_id, content.envelope.exit_command_id);
     if (content.envelope.kind == WSMAN_DELETE_RESPONSE && shell_id.len > 0) {
         psrp_end(c->psrp, shell_id, bytes_none());
+        psrp_states_end(c->states, shell_id);
         connection->n_last_shell = 0;
     }
     content_free(&content);
@@ -448,6 +449,8 @@ void envelope_lost(struct connection *connection, struct bytes command_id, enum 
 {
     psrp_lost(connection->conversation->psrp,
               bytes_of(connection->last_shell, connection->n_last_shell), command_id, direction);
+    psrp_states_lost(connection->conversation->states,
+                     bytes_of(connection->last_shell, connection->n_last_shell));
 }
 
 void envelope_tell(struct connection *connection, struct exchange *exchange, struct opened *opened)
@@ -467,6 +470,7 @@ void envelope_psrp_message(void *state, const struct psrp_message *message,
     struct conversation *c = state;
     const struct limits *limits = c->options.limits;
     if (!message->whole) {
+        psrp_states_lost(c->states, message->shell_id);
         conversation_push(c, psrp_incomplete_record(message, oddities, n, limits));
         return;
     }
@@ -476,6 +480,7 @@ void envelope_psrp_message(void *state, const struct psrp_message *message,
     if (!message->refused && !message->repeated)
         key = calls_key(r, &header, message->shell_id);
     calls_join(c, r, &key);
+    psrp_states_message(c->states, r, message, &header);
     secrets_open(c, r, &header, message);
     uint64_t id = conversation_push(c, r);
     calls_remember(c, &key, id);

@@ -118,6 +118,10 @@ extern const struct field_table psrp_meaning_field_table;
       "least and most runspaces are exchanged, as current servers write them here", "[MS-PSRP] 2.2.2.30")                          \
     X(MEANING_VERSION_UNKNOWN, "psrp.version-unknown", SEVERITY_WARN, "a protocol version that this program does not know",        \
       "[MS-PSRP] 2.2.2.1")                                                                                                         \
+    X(MEANING_STATE_ORDER, "psrp.state", SEVERITY_WARN, "a message that its pool or pipeline does not allow at this point",         \
+      "[MS-PSRP] 3.1.5.4")                                                                                                         \
+    X(MEANING_VERSION_LATER, "psrp.version-later", SEVERITY_WARN, "a message or version that goes beyond what client and server agreed on", \
+      "[MS-PSRP] 3.1.5.4.1")                                                                                                       \
     X(MEANING_HOST_METHOD, "psrp.host-method-unknown", SEVERITY_WARN, "a host method that is not known", "[MS-PSRP] 2.2.3.17")     \
     X(MEANING_HOST_PARAMETERS, "psrp.host-parameters", SEVERITY_WARN,                                                              \
       "a host call with more or fewer parameters than its method has", "[MS-PSRP] 2.2.3.17")
