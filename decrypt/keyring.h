@@ -84,6 +84,7 @@ struct keyring {
     size_t spared;          /* how often */
     struct shell_keys **shells;
     size_t n_shells, shells_capacity;
+    bool shells_unlisted; /* beyond limits.identities, with SecureStrings that stayed closed */
 };
 
 /* "password", and for people. */

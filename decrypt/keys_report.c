@@ -160,6 +160,15 @@ static void report_shell(const struct keyring *keyring, const struct shell_keys 
     output_push(output, r);
 }
 
+/* What is missing beyond limits.identities. */
+static void report_unlisted(const struct keyring *keyring, const char *text, struct output *output)
+{
+    struct record *r = start(keyring, "", "", "missing");
+    (void)node_add(r, r->root, F(FOR));
+    put(r, r->root, F(TEXT), bytes_of_string(text));
+    output_push(output, r);
+}
+
 void keyring_report(const struct keyring *keyring, struct output *output)
 {
     for (size_t i = 0; i < keyring->n_keys; i++)
@@ -173,13 +182,12 @@ void keyring_report(const struct keyring *keyring, struct output *output)
     for (size_t i = 0; i < keyring->n_shells; i++)
         if (keyring->shells[i]->closed > 0)
             report_shell(keyring, keyring->shells[i], output);
-    if (keyring->spared == 0)
-        return;
     char text[96];
     snprintf(text, sizeof(text), "%zu handshakes of further identities are not listed here",
              keyring->spared);
-    struct record *r = start(keyring, "", "", "missing");
-    (void)node_add(r, r->root, F(FOR));
-    put(r, r->root, F(TEXT), bytes_of_string(text));
-    output_push(output, r);
+    if (keyring->spared > 0)
+        report_unlisted(keyring, text, output);
+    if (keyring->shells_unlisted)
+        report_unlisted(keyring, "further shells with closed SecureStrings are not listed here",
+                        output);
 }

@@ -108,6 +108,8 @@ static void close_context(struct securestring_context *c, uint64_t closed)
 {
     if (c->shell != NULL)
         c->shell->closed = closed;
+    else if (closed > 0)
+        c->keyring->shells_unlisted = true;
     memory_free(c->label);
     memory_free(c->modulus);
     memory_wipe(c, sizeof(*c));
