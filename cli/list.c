@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "cli.h"
+#include "codes.h"
 #include "conversation.h"
 #include "diag.h"
 #include "field.h"
+#include "finding.h"
 #include "keys_fields.h"
 #include "limits.h"
+#include "render.h"
 #include "summary.h"
 #include "transcript.h"
 
@@ -114,11 +117,49 @@ static void list_limits(bool json)
     }
 }
 
+static const struct limits limits_of_records = LIMITS_DEFAULT;
+
+static void list_findings(bool json)
+{
+    struct render_options render = {.show_secrets = false};
+    struct sink *sink = json ? json_sink(stdout, &render) : NULL;
+    struct output output = {.sinks = {sink}, .n_sinks = 1};
+    for (int i = 0; i < RULE_COUNT; i++) {
+        const struct rule *rule = &rules[i];
+        if (json)
+            output_push(&output, rule_record(&limits_of_records, (enum rule_id)i));
+        else
+            printf("%-8s %-30s %-14s %s%s\n", finding_severity_name(rule->severity), rule->id,
+                   layer_name(rule->layer), rule->title,
+                   rule_test_of((enum rule_id)i) != NULL ? "" : " (documented, not looked for)");
+    }
+    if (sink != NULL)
+        sink->close(sink);
+}
+
+static void list_faults(bool json)
+{
+    struct render_options render = {.show_secrets = false};
+    struct sink *sink = json ? json_sink(stdout, &render) : NULL;
+    struct output output = {.sinks = {sink}, .n_sinks = 1};
+    for (size_t i = 0; i < n_codes; i++) {
+        const struct code *code = &codes[i];
+        if (json)
+            output_push(&output, code_record(&limits_of_records, code, bytes_none()));
+        else
+            printf("%-10u 0x%08X %-28s %-50s %s\n", (unsigned)code->value, (unsigned)code->value,
+                   code_family_text(code->family), code->name, code->meaning);
+    }
+    if (sink != NULL)
+        sink->close(sink);
+}
+
 static const struct {
     const char *name;
     void (*list)(bool json);
 } lists[] = {
-    {"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}, {"limits", list_limits}};
+    {"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}, {"limits", list_limits},
+    {"findings", list_findings}, {"faults", list_faults}};
 
 int list_run(const struct options *options)
 {

@@ -6,12 +6,12 @@
 
 const struct command commands[] = {
     {"decode", "FILE...", "every layer of a capture, as annotated text or JSON", decode_run},
+    {"diagnose", "FILE...", "what failed, why, on which packets that rests, and what to type to mend it", diagnose_run},
+    {"fault", "CODE...", "what a code means: WSManFault, Win32, HRESULT, WinHTTP, NTSTATUS, Kerberos, TLS, HTTP, exit codes", fault_run},
     {"transcript", "FILE...",
      "the sessions as a person at the console saw them: what was run, what came back",
      transcript_run},
-    {"diagnose", "FILE...", "what failed, why, on which packets that rests, and what to type to mend it", diagnose_run},
-    {"fault", "CODE...", "what a code means: WSManFault, Win32, HRESULT, WinHTTP, NTSTATUS, Kerberos, TLS, HTTP, exit codes", fault_run},
-    {"list", "fields|diagnostics|limits", "the tables that output is made of, as text or JSON",
+    {"list", "fields|diagnostics|faults|findings|limits", "the tables that output is made of, as text or JSON",
      list_run},
     {"keys", "FILE...", "which keys fit a capture, which are wrong, and which are missing", keys_run},
 };

@@ -333,6 +333,12 @@ static enum parsed parse_option(int argc, char **argv, int *i, struct options *o
     return apply(options, row, value);
 }
 
+/* A negative number, as Windows prints codes: an argument of `fault`, not an option. */
+static bool is_number(const char *text)
+{
+    return text[0] == '-' && text[1] >= '0' && text[1] <= '9';
+}
+
 static const struct command *command_named(const char *name)
 {
     for (size_t i = 0; i < n_commands; i++)
@@ -350,7 +356,7 @@ enum parsed options_parse(int argc, char **argv, struct options *options)
         const char *text = argv[i];
         if (!only_files && strcmp(text, "--") == 0) {
             only_files = true;
-        } else if (!only_files && text[0] == '-' && text[1] != '\0') {
+        } else if (!only_files && text[0] == '-' && text[1] != '\0' && !is_number(text)) {
             enum parsed parsed = parse_option(argc, argv, &i, options);
             if (parsed == PARSED_BAD)
                 return PARSED_BAD;

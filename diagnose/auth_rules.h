@@ -118,7 +118,8 @@
       "The logon was refused (NTLM)", \
       "Type 3 -> 401 with bare scheme names, or with a SPNEGO reject (negState 2).", \
       "Wrong password or user, account disabled/locked/expired, NTLM refused by policy, not authorized.", \
-      "Check Security log 4625 on the target (Status/SubStatus table below), `net user name`\n" \
+      "Look at event 4625 in the Security log of the target: its Status and SubStatus say why (`winrmscope fault " \
+      "ntstatus:CODE`), `net user name`\n" \
       "Reset password.", \
       "HTTP does not carry the NTSTATUS: list all causes, refine with CredSSP errorCode, Kerberos errors or user " \
       "name syntax.") \
@@ -204,8 +205,8 @@
     X(CREDSSP_LOGON_ERROR, "credssp-logon-error", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The logon inside CredSSP was refused", \
       "TSRequest with errorCode (decrypt only with keys) or handshake stops after negoTokens: 401 without token.", \
-      "Wrong credentials etc.: NTSTATUS table.", \
-      "By NTSTATUS.", \
+      "Wrong credentials, an account that is disabled, locked or expired: the NTSTATUS says which.", \
+      "`winrmscope fault ntstatus:CODE`", \
       "Servers 2012 and older send no errorCode.") \
     X(CREDSSP_VERSION_REFUSED, "credssp-version-refused", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "One side refuses the other's CredSSP version", \

@@ -4,7 +4,7 @@
 /* clang-format off */
 #define CODE_ROWS(X) \
     X(WSMAN, 0x80338000, "ERROR_WSMAN_RESOURCE_NOT_FOUND", "resource for this URI and selectors does not exist", "deleted object, wrong key, unknown endpoint; check URI and keys", "in a SOAP fault", "fault-invalid-resource-uri") \
-    X(WSMAN, 0x80338001, "ERROR_WSMAN_INVALID_ACTIONURI", "Action URI not valid", "client bug; see wsman.md section 7", "in a SOAP fault", "") \
+    X(WSMAN, 0x80338001, "ERROR_WSMAN_INVALID_ACTIONURI", "Action URI not valid", "client bug", "in a SOAP fault", "") \
     X(WSMAN, 0x80338002, "ERROR_WSMAN_INVALID_URI", "resource URI missing or malformed (R2 code path)", "endpoint or class name wrong", "in a SOAP fault", "fault-invalid-resource-uri") \
     X(WSMAN, 0x80338003, "ERROR_WSMAN_PROVIDER_FAILURE", "error inside the plug-in", "look at inner fault; re-register plug-in", "in a SOAP fault", "") \
     X(WSMAN, 0x80338004, "ERROR_WSMAN_BATCH_COMPLETE", "enumerator object full", "API use", "shown by the Windows client, not on the wire", "") \
@@ -690,7 +690,7 @@
     X(NTSTATUS, 0xC000006F, "STATUS_INVALID_LOGON_HOURS", "outside hours", "hours", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC0000070, "STATUS_INVALID_WORKSTATION", "client not in allowed list", "Log On To list", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC0000071, "STATUS_PASSWORD_EXPIRED", "expired", "change", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
-    X(NTSTATUS, 0xC0000072, "STATUS_ACCOUNT_DISABLED", "disabled", "Enable-ADAccount", "in CredSSP, KRB-ERROR e-data, event 4625", "Enable-ADAccount") \
+    X(NTSTATUS, 0xC0000072, "STATUS_ACCOUNT_DISABLED", "disabled", "Enable-ADAccount", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC000009A, "STATUS_INSUFFICIENT_RESOURCES", "resources", "", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC00000BB, "STATUS_NOT_SUPPORTED", "CredSSP version refused or package not supported", "patch both sides", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC00000DC, "STATUS_INVALID_SERVER_STATE", "SAM not ready", "wait", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
@@ -709,7 +709,7 @@
     X(NTSTATUS, 0xC000019A, "STATUS_NOLOGON_SERVER_TRUST_ACCOUNT", "server account used", "other account", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC000019B, "STATUS_DOMAIN_TRUST_INCONSISTENT", "SID/name mismatch", "trust", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC0000224, "STATUS_PASSWORD_MUST_CHANGE", "must change at next logon", "change", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
-    X(NTSTATUS, 0xC0000234, "STATUS_ACCOUNT_LOCKED_OUT", "locked", "Unlock-ADAccount", "in CredSSP, KRB-ERROR e-data, event 4625", "Unlock-ADAccount") \
+    X(NTSTATUS, 0xC0000234, "STATUS_ACCOUNT_LOCKED_OUT", "locked", "Unlock-ADAccount", "in CredSSP, KRB-ERROR e-data, event 4625", "") \
     X(NTSTATUS, 0xC000035B, "STATUS_BAD_BINDINGS", "channel binding wrong", "tls-cbt-mismatch", "in CredSSP, KRB-ERROR e-data, event 4625", "tls-cbt-mismatch") \
     X(NTSTATUS, 0xC0000388, "STATUS_DOWNGRADE_DETECTED", "downgrade / DC not reachable", "credssp-version-refused, DC path", "in CredSSP, KRB-ERROR e-data, event 4625", "credssp-version-refused") \
     X(NTSTATUS, 0xC000040E, "STATUS_KDC_CERT_EXPIRED", "DC certificate expired (smart card)", "renew", "in CredSSP, KRB-ERROR e-data, event 4625", "") \

@@ -262,6 +262,8 @@ static void join(struct gather *gather, struct watched *w, const struct connecti
     later(&to->end, c->at.last_time);
     if (to->name[0] == '\0')
         FACT_SET(to->name, bytes_of_string(w->host));
+    if (to->n_connections == 0 && from->n_connections == 0)
+        *facts_add_connection(from, 1) = *c;
     FACT_KINDS(MOVE)
     join_sums(to, from);
     for (size_t i = 0; i < w->marks.n; i++)

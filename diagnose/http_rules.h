@@ -33,7 +33,7 @@
     X(HTTP_401_FINAL, "http-401-final", FINDING_ERROR, LAYER_AUTHENTICATION, RULE_FALLBACK, \
       "The server refused the authentication (401)", \
       "401 as last answer of a connection whose request carried the scheme's last token.", \
-      "See section E to I by scheme.", \
+      "The credentials, or the right of the user to use WinRM.", \
       "", \
       "401 as first answer, or between legs, is normal. The fallback: only where no rule of E to I names the " \
       "scheme's cause.") \
@@ -102,7 +102,7 @@
       "`message_encryption=auto|always`, pypsrp, Ruby >= 2, Go `Encryption`)\n" \
       "Last resort in a lab: `winrm set winrm/config/service '@{AllowUnencrypted=\"true\"}'`.", \
       "Needs a completed authentication, at the latest in the same answer. Which fault code Windows gives is not " \
-      "known (the lab's 2150858952 is made up): go by the plain body and the text.") \
+      "known: go by the plain body and the text.") \
     X(HTTP_503_UNAVAILABLE, "http-503-unavailable", FINDING_ERROR, LAYER_HTTP, 0, \
       "The service is not available (503)", \
       "503 \"Service Unavailable\" from Microsoft-HTTPAPI at once. Client code 2150859026 (0x80338112).", \

@@ -68,6 +68,48 @@ static size_t drop_fallbacks(struct finding *findings, size_t n)
     return kept;
 }
 
+static bool rests_on(const struct finding *finding, const struct fact *at)
+{
+    for (size_t i = 0; i < finding->n_evidence; i++) {
+        const struct fact *there = &finding->evidence[i].at;
+        if (there->frame.number == at->frame.number && there->frame.file == at->frame.file &&
+            there->last_frame.number == at->last_frame.number && there->time == at->time)
+            return true;
+    }
+    return false;
+}
+
+/* All of it is said better by a rule that is not generic. */
+static bool is_covered(const struct finding *findings, size_t n, const struct finding *generic)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct finding *other = &findings[i];
+        bool all = (other->rule->flags & RULE_GENERIC) == 0 && other->severity >= FINDING_WARN &&
+                   other->rule->layer >= LAYER_QUOTA && other->rule->layer <= LAYER_SCRIPT;
+        for (size_t k = 0; k < generic->n_evidence && all; k++)
+            all = rests_on(other, &generic->evidence[k].at);
+        if (all)
+            return true;
+    }
+    return false;
+}
+
+static size_t drop_generic(struct finding *findings, size_t n)
+{
+    bool covered[LAYER_COUNT * 32] = {false};
+    size_t most = sizeof(covered) / sizeof(covered[0]), kept = 0;
+    for (size_t i = 0; i < n && i < most; i++)
+        covered[i] = (findings[i].rule->flags & RULE_GENERIC) != 0 && is_covered(findings, n, &findings[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (i < most && covered[i])
+            continue;
+        if (kept != i)
+            findings[kept] = findings[i];
+        kept++;
+    }
+    return kept;
+}
+
 static bool comes_before(const struct finding *a, const struct finding *b)
 {
     if (a->rule->layer != b->rule->layer &&
@@ -133,6 +175,7 @@ size_t judge(const struct facts *facts, struct finding *findings, size_t room)
             findings[i].severity = FINDING_WARN;
     }
     n = drop_fallbacks(findings, n);
+    n = drop_generic(findings, n);
     sort(findings, n);
     mark_consequences(findings, n);
     gather_consequences(findings, n);

@@ -190,7 +190,7 @@
       "The service refused the Kerberos ticket", \
       "401/200 whose Negotiate token is a GSS token with id 03 00 or SPNEGO reject with KRB-ERROR inside.", \
       "See error code.", \
-      "By code.", \
+      "`winrmscope fault CODE`", \
       "The fallback for codes without a rule of their own. Skew errors are followed by an automatic retry.") \
     X(KRB_DOUBLE_HOP, "krb-double-hop", FINDING_WARN, LAYER_SCRIPT, 0, \
       "The second hop has no credentials", \

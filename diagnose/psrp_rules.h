@@ -75,7 +75,7 @@
       "Script prompts in a non-interactive session.", \
       "Pass parameters, `-Confirm:$false`, `-Force`.", \
       "Void methods (WriteLine, SetTitle...) need no response.") \
-    X(PSRP_PIPELINE_FAILED, "psrp-pipeline-failed", FINDING_ERROR, LAYER_SCRIPT, 0, \
+    X(PSRP_PIPELINE_FAILED, "psrp-pipeline-failed", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "A pipeline failed", \
       "PIPELINE_STATE 5 (Failed) with error record.", \
       "Terminating error.", \
@@ -116,7 +116,7 @@
       "Use HTTPS\n" \
       "Or SSH remoting.", \
       "Explicit code: no further guard; report once per conversation.") \
-    X(PSERR_COMMAND_NOT_FOUND, "pserr-command-not-found", FINDING_ERROR, LAYER_SCRIPT, 0, \
+    X(PSERR_COMMAND_NOT_FOUND, "pserr-command-not-found", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "A command was not found in the session", \
       "FullyQualifiedErrorId CommandNotFoundException, category 13 ObjectNotFound.", \
       "Module not installed/imported (Nano, Core, JEA), typo, 32-bit shell.", \
@@ -132,7 +132,7 @@
       "Remove the UNC entry from the machine variable PSModulePath " \
       "(`[Environment]::SetEnvironmentVariable('PSModulePath',$new,'Machine')`), new session.", \
       "Other reasons for a missing module exist: require the network path or an administrator's check.") \
-    X(PSERR_ACCESS_DENIED, "pserr-access-denied", FINDING_ERROR, LAYER_SCRIPT, 0, \
+    X(PSERR_ACCESS_DENIED, "pserr-access-denied", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "A command in the session was denied access", \
       "UnauthorizedAccessException, category 18 PermissionDenied, E_ACCESSDENIED.", \
       "Not elevated/filtered token, remote path = second hop, or API forbidden for network logons (Windows " \
@@ -140,7 +140,7 @@
       "`krb-double-hop`\n" \
       "Run as scheduled task (`schtasks`, Boxstarter style) or with CredSSP/RunAs.", \
       "Expected on probing scripts; name the TargetObject.") \
-    X(PSERR_PARSER, "pserr-parser", FINDING_ERROR, LAYER_SCRIPT, 0, \
+    X(PSERR_PARSER, "pserr-parser", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "The script could not be parsed", \
       "ParserError 17, ParentContainsErrorRecordException, IncompleteParseException.", \
       "Script text damaged by quoting/encoding.", \
@@ -154,7 +154,7 @@
       "`Set-ExecutionPolicy RemoteSigned -Scope LocalMachine -Force` in both `System32` and `SysWOW64` PowerShell\n" \
       "Or `powershell -ExecutionPolicy Bypass -File x.ps1`.", \
       "Inline commands are not affected.") \
-    X(PSERR_LANGUAGE_MODE, "pserr-language-mode", FINDING_ERROR, LAYER_SCRIPT, 0, \
+    X(PSERR_LANGUAGE_MODE, "pserr-language-mode", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "The language mode forbids this", \
       "\"language mode\", FQEID MethodInvocationNotSupportedInConstrainedLanguage etc.", \
       "ConstrainedLanguage by AppLocker/WDAC or NoLanguage endpoint.", \
@@ -164,7 +164,7 @@
       "A remote call from inside the session failed", \
       "PSRemotingTransportException with ErrorCode = WSMan code, FQEID `<code name>,PSSessionStateBroken`.", \
       "Nested remoting from server to a third host.", \
-      "By code.", \
+      "`winrmscope fault CODE`", \
       "Distinguish from the outer session's own failure.") \
     X(PSERR_RPC, "pserr-rpc", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "A cmdlet could not reach an RPC server", \
@@ -205,20 +205,20 @@
       "CredSSP or scheduled task\n" \
       "On client give explicit credential.", \
       "Explicit code: no further guard; report once per conversation.") \
-    X(EXIT_NONZERO, "exit-nonzero", FINDING_WARN, LAYER_SCRIPT, 0, \
+    X(EXIT_NONZERO, "exit-nonzero", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "A command ended with an exit code other than 0", \
       "CommandState Done, ExitCode not 0.", \
-      "Program's result; table section 9.", \
-      "By program.", \
+      "Program's result; `winrmscope fault exit:CODE` says what it means.", \
+      "`winrmscope fault exit:CODE`", \
       "1 from findstr, robocopy 1 to 7, 3010, 1641 are success-like.") \
-    X(EXIT_POWERSHELL_COLLAPSED, "exit-powershell-collapsed", FINDING_WARN, LAYER_SCRIPT, 0, \
+    X(EXIT_POWERSHELL_COLLAPSED, "exit-powershell-collapsed", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "powershell.exe folds exit codes to 0 and 1", \
       "Command runs `powershell.exe -Command/-c/script` and ExitCode is 0 or 1 only.", \
       "powershell.exe -Command maps `exit n` of scripts to 0/1.", \
       "`powershell -File x.ps1`, or `-Command \"& {...; exit $LASTEXITCODE}\"`\n" \
       "In PSRP read `$LASTEXITCODE` in the same session.", \
       "1 may be the real script code.") \
-    X(EXIT_ZERO_WITH_ERRORS, "exit-zero-with-errors", FINDING_WARN, LAYER_SCRIPT, 0, \
+    X(EXIT_ZERO_WITH_ERRORS, "exit-zero-with-errors", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "A command succeeded and wrote errors", \
       "ExitCode 0 and stderr/CLIXML errors, or PSRP Completed with ERROR_RECORDs (had_errors).", \
       "Non-terminating errors.", \
@@ -228,8 +228,8 @@
     X(EXIT_NTSTATUS, "exit-ntstatus", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "A program crashed", \
       "ExitCode negative or at least 0xC0000000.", \
-      "Crash or kill; table section 9.", \
-      "By code.", \
+      "Crash or kill; `winrmscope fault exit:CODE` says what it means.", \
+      "`winrmscope fault CODE`", \
       "Programs may choose negative codes freely; report as crash only for listed codes.") \
     X(EXIT_MISSING, "exit-missing", FINDING_WARN, LAYER_SCRIPT, 0, \
       "A command ended without an exit code", \

@@ -42,7 +42,10 @@ enum layer {
     LAYER_COUNT
 };
 
-enum { RULE_FALLBACK = 1 << 0 }; /* only where no other rule explains the same */
+enum {
+    RULE_FALLBACK = 1 << 0, /* only where no other rule explains the same */
+    RULE_GENERIC = 1 << 1   /* not where a rule that says more rests on the same packets */
+};
 
 /* X(ID, "id", severity, layer, flags, title, evidence, cause, fixes (a line each), guard) */
 #define RULES(X)                                                                                   \

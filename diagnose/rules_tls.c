@@ -176,8 +176,8 @@ static void tls_expired_certificate(const struct facts *f, struct finding *o)
 
 static void tls_closed_after_handshake(const struct facts *f, struct finding *o)
 {
-    if (f->totals.good > 0 || f->totals.connections_tls > f->n_connections)
-        return;
+    if (f->totals.good > 0 || f->last.tls != 0)
+        return; /* other connections of this client carry requests */
     EACH(connection, c, f) {
         if (!fact_is(c->ended_by, "client") || c->requests > 0 || c->alert_c2s != 0 || !saw_whole(c) ||
             certificate_of(f, c->at.connection) != NULL)

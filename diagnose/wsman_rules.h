@@ -10,7 +10,7 @@
       "meets a connection still authenticated), wrong protocol value (SPNEGO vs Kerberos vs CredSSP), wrong " \
       "signature order.", \
       "Update client\n" \
-      "Compare with layout in wsman.md 3.3.", \
+      "Compare its layout with [MS-WSMV] 2.2.9.1.", \
       "A decrypted SOAP fault with the same status is not a framing problem.") \
     X(ENC_CANNOT_DECRYPT_CLIENT, "enc-cannot-decrypt-client", FINDING_ERROR, LAYER_ENCRYPTION, 0, \
       "The client could not decrypt the answer", \
@@ -29,7 +29,7 @@
       "The bodies are encrypted", \
       "Bodies encrypted, no keys.", \
       "Normal.", \
-      "Blind diagnosis rules (section 2).", \
+      "Give a key: `--password`, `--keytab`, `--session-key`.", \
       "Not a failure.") \
     X(FAULT_TIMEOUT_NORMAL, "fault-timeout-normal", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "No output within the operation time-out", \
@@ -70,7 +70,7 @@
       "Native client text/code 2150858770 (0x80338012): on the wire SYN failure or early reset.", \
       "Service down, port, firewall.", \
       "`winrm quickconfig`\n" \
-      "Section A rows.", \
+      "`Test-NetConnection host -Port 5985`", \
       "On the wire as a server fault (DestinationUnreachable) it means that no provider handles the ResourceURI.") \
     X(FAULT_ACTION_NOT_SUPPORTED, "fault-action-not-supported", FINDING_ERROR, LAYER_FAULT, 0, \
       "The resource does not know this operation", \
@@ -135,7 +135,7 @@
       "Malformed client: missing ReplyTo/MessageID, time-out not `PTnS`, duplicated OperationID, unknown " \
       "mandatory header (SessionId with mustUnderstand on old server).", \
       "Fix client\n" \
-      "Compare with section 6 of wsman.md.", \
+      "Compare with [MS-WSMV] 3.1.4.1.", \
       "After retransmission: OperationID reused without mustUnderstand=true.") \
     X(FAULT_LOCALE, "fault-locale", FINDING_WARN, LAYER_FAULT, 0, \
       "A mandatory locale was refused", \
