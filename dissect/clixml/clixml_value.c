@@ -49,6 +49,11 @@ const struct clixml_primitive *clixml_primitive(struct bytes tag)
     return NULL;
 }
 
+const struct clixml_primitive *clixml_primitive_at(size_t i)
+{
+    return i < sizeof(primitives) / sizeof(primitives[0]) ? &primitives[i] : NULL;
+}
+
 struct span clixml_text_span(const struct xml_element *element)
 {
     return element->text_span.source != 0 ? element->text_span : element->span;

@@ -30,6 +30,8 @@ struct clixml_primitive {
 
 /* The primitive of that tag; NULL when it is none. */
 const struct clixml_primitive *clixml_primitive(struct bytes tag);
+/* One after the other, for who wants to list them; NULL behind the last. */
+const struct clixml_primitive *clixml_primitive_at(size_t i);
 
 /* What stands for text that is no element's own: of an unknown element, taken as a string. */
 extern const struct clixml_primitive clixml_unknown_primitive;
