@@ -204,6 +204,9 @@ static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
     if (f->totals.kdc_answered > 0)
         return;
     EACH(kdc, k, f)
+        if (k->answered)
+            return;
+    EACH(kdc, k, f)
         finding_holds(o, k->attempts > 1 || k->at.count > 1 || f->n_kdcs > 1 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &k->at,
                       "%s for %s to %s: no answer", k->message, k->client_name[0] != '\0' ? k->client_name : k->service, k->kdc);
 }
