@@ -612,6 +612,43 @@ static void test_after_loss(void **state)
     block_unref(next);
 }
 
+/*
+ * The caller knows that bytes were lost before it has any more of them: what waits for its next byte is given up, and
+ * the next fragment that is plausible goes on. Other shells, commands and directions are not touched. psrp.md 1.6
+ */
+static void test_lost(void **state)
+{
+    (void)state;
+    struct bytes shell = BYTES("11223344-5566-7788-99aa-bbccddeeff00");
+    struct block *block = told_example(EXAMPLE_4), *next = told_example(EXAMPLE_3);
+    struct told told;
+    told_start(&told, &limits);
+    feed(&told, bytes_part(block_bytes(block), 0, 80));
+    psrp_lost(told.reassembly, shell, bytes_none(), C2S);
+    psrp_lost(told.reassembly, shell, BYTES("none such"), S2C);
+    psrp_lost(told.reassembly, BYTES("none such"), bytes_none(), S2C);
+    assert_int_equal(told.n, 0);
+
+    psrp_lost(told.reassembly, shell, bytes_none(), S2C);
+    struct buf rest = buf_init(1 << 20);
+    buf_add(&rest, BYTES("VTMxIE49Ij48L09iaj4 the end of something"));
+    size_t garbage = rest.len;
+    buf_add(&rest, block_bytes(next));
+    size_t before = told.n;
+    feed(&told, buf_bytes(&rest));
+    assert_int_equal(told.n, before + 2);
+    assert_incomplete(&told, before, UINT64_MAX, "missing-start", garbage, 0);
+    assert_int_equal(told_count(&told.list[before], "psrp.skipped"), 1);
+    assert_message(&told, before + 1, 9, 1, 40);
+    psrp_finish(told.reassembly);
+    for (size_t i = 0; i < told.n; i++)
+        assert_true(told.list[i].m.whole == (i == before + 1));
+    told_free(&told);
+    buf_clear(&rest);
+    block_unref(block);
+    block_unref(next);
+}
+
 /* Bytes that are no fragments at all, as a compressed stream is that nobody decompressed (example
  * 11, no. 2). */
 static void test_not_fragments(void **state)
@@ -919,6 +956,7 @@ int main(void)
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_alone),
         cmocka_unit_test(test_after_loss),
+        cmocka_unit_test(test_lost),
         cmocka_unit_test(test_not_fragments),
         cmocka_unit_test(test_end),
         cmocka_unit_test(test_finish_order),
