@@ -245,17 +245,20 @@ static void put_limits(struct text_line *line, const struct verdict *v)
 static void put_conversation(struct text_line *line, const struct verdict *v, bool verbose)
 {
     put_head(line, v);
-    size_t shown = 0;
+    size_t shown = 0, weighty = 0;
+    for (size_t i = 0; i < v->n; i++)
+        weighty += v->findings[i].severity > FINDING_INFO;
     for (size_t i = 0; i < v->n; i++) {
-        if (!verbose && (shown == MOST_FINDINGS || v->findings[i].severity == FINDING_INFO)) {
+        bool lesser = weighty > 0 && v->findings[i].severity == FINDING_INFO;
+        if (!verbose && (shown == MOST_FINDINGS || lesser))
             continue;
-        }
         put_finding(line, &v->findings[i], v->findings);
         shown++;
     }
     if (shown < v->n) {
         char more[80];
-        snprintf(more, sizeof(more), "%llu lesser findings more: -v shows them", (unsigned long long)(v->n - shown));
+        snprintf(more, sizeof(more), "%llu lesser finding%s more: -v shows all", (unsigned long long)(v->n - shown),
+                 v->n - shown == 1 ? "" : "s");
         line_end(line);
         line_indent(line, 2);
         words(line, TINT_DIM, more);

@@ -20,6 +20,10 @@ check "$lab"/a*.truth.json "$lab"/b*.truth.json "$lab"/c*.truth.json "$lab"/i2*.
     "$lab"/n6*.truth.json "$lab"/w04*.truth.json
 check "$shared/captures/recorded"
 
+# What diagnose says, and does not say, of failures and of healthy sessions, with keys and without.
+only=finding
+check "$lab" "$shared/captures/recorded"
+
 # Packer and Ansible against Windows, port 4030: 12 sealed bodies, and clear WinRS sessions beside them.
 real=$shared/captures/real/packer-ntlm
 if [ -f "$real.pcapng" ]; then
