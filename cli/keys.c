@@ -15,21 +15,15 @@ static bool report(const struct options *options, const struct keyring *keyring,
 {
     struct render_options render = {.color = command_wants_color(options),
                                     .verbose = options->verbose};
-    struct sink *renderer = options->json ? json_sink(stdout, &render) : text_sink(stdout, &render);
+    struct sink *renderer =
+        options->json ? json_sink(stdout, &render) : keys_text_sink(stdout, &render, found);
     struct output output = {.sinks = {renderer, tally_sink(tally)}, .n_sinks = 2};
-    if (!options->json)
-        text_preface(renderer, found);
     keyring_report(keyring, &output);
-    bool silent = output.records == 0;
     if (options->json)
         output_push(&output, pipeline_summary(pipeline, tally));
     output.sinks[1]->close(output.sinks[1]);
     errno = 0;
-    bool good = renderer->close(renderer);
-    if (good && silent && !options->json)
-        good =
-            fputs("\nno key was given, and none is missing\n", stdout) >= 0 && fflush(stdout) == 0;
-    return good;
+    return renderer->close(renderer);
 }
 
 static int read_and_report(const struct options *options, struct keyring *keyring)

@@ -54,6 +54,10 @@ struct survey {
 /* Counts into survey, which must outlive the sink. Writes nothing. */
 struct sink *survey_sink(struct survey *survey);
 
+/* What was found, and then one line for each `key` record; other records are left out. */
+struct sink *keys_text_sink(FILE *out, const struct render_options *options,
+                            const struct survey *survey);
+
 /*
  * The first lines: how many connections, of what kinds, opened or closed; "no WinRM here, but ..."
  * rather than silence. To be called before the first record reaches text, which text_sink() made.

@@ -393,5 +393,6 @@ bool secrets_in_clear(const struct conversation *c, struct bytes shell_id, struc
     const struct pool *pool = map_get(c->secrets->pools, shell_id);
     uint32_t version = pool != NULL ? negotiated(pool) : 0;
     return version >= VERSION_CLEAR ||
-           (version == 0 && bytes_find(fragments, BYTES("<SS"), 0) < fragments.len);
+           (version == 0 && (bytes_find(fragments, BYTES("<SS"), 0) < fragments.len ||
+                             bytes_find(fragments, BYTES("</SS"), 0) < fragments.len));
 }

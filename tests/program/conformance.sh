@@ -9,13 +9,13 @@ if [ ! -f "$shared/check/conformance.py" ]; then
     exit 77
 fi
 lab=$shared/captures/lab
-only=psrp,wsman,winrs,bodies,auth
+only=psrp,wsman,winrs,bodies,auth,secrets
 status=0
 check() {
     python3 "$shared/check/conformance.py" --tool "$tool" --only "$only" "$@" || status=1
 }
 # The lists of what is supported so far: clear and NTLM sessions of every client.
-check "$lab"/a*.truth.json "$lab"/b*.truth.json "$lab"/c*.truth.json "$lab"/i2*.truth.json \
+check "$lab"/a*.truth.json "$lab"/b*.truth.json "$lab"/c*.truth.json "$lab"/i*.truth.json "$lab"/w10*.truth.json \
     "$lab"/n_*.truth.json "$lab"/n2_*.truth.json "$lab"/n3*.truth.json "$lab"/n5*.truth.json \
     "$lab"/n6*.truth.json "$lab"/w04*.truth.json
 check "$shared/captures/recorded"

@@ -43,6 +43,9 @@ shows() {
 }
 
 # Usage: status 2, and the help line that was meant.
+expect 2 'winrmscope keys' -- keys
+expect 3 '64 hexadecimal digits' -- keys --psrp-key 0011 "$sample"
+expect 3 'cannot be opened' -- keys --psrp-key "$work/none.pem" "$sample"
 expect 2 '--password \[USER:\]TEXT' -- decode --pasword x "$sample"
 expect 2 '--format text|json' -- decode --format xml "$sample"
 expect 2 '--port N' -- --port 70000 "$sample"
@@ -73,6 +76,14 @@ grep -q '"body":"wrong-key"' "$work/wrong" && grep -q '"state":"wrong"' "$work/w
     grep -q 'alice' "$work/wrong" || { echo "FAILED: a wrong password is not told"; failed=$((failed + 1)); }
 grep -q '"body":"verified"' "$work/wrong" && { echo "FAILED: verified with a wrong password"; failed=$((failed + 1)); }
 grep -q '"record":"psrp"' "$work/wrong" && { echo "FAILED: plain text from a wrong password"; failed=$((failed + 1)); }
+
+# The report of the keys alone.
+shows 'missing  password or NT hash of LAB' -- keys "$sample"
+shows '^used     password of .*: fits' -- keys --keys captures/good-ntlm-powershell.keys.json "$sample"
+shows '^wrong    password of --password' -- keys --password 'LAB\alice:wrong' "$sample"
+shows '"record":"key".*"state":"missing"' -- keys --format json "$sample"
+"$tool" keys --format json "$sample" | grep -v '"record":"key"\|"record":"summary"' >"$work/out" &&
+    { echo "FAILED: keys writes other records"; failed=$((failed + 1)); }
 
 # Secrets are shown only when asked for.
 "$tool" decode --format json --keys captures/good-ntlm-powershell.keys.json "$sample" >"$work/out" 2>/dev/null
