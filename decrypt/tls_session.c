@@ -804,9 +804,13 @@ void tls_session_lost(struct tls_session *s, enum direction direction, uint64_t 
 void tls_session_bytes(struct tls_session *s, enum direction direction, struct bytes bytes,
                        tls_content_handler *handler, void *state)
 {
-    struct tls_stream *stream = &s->side[direction].stream;
+    struct side *side = &s->side[direction];
+    struct tls_stream *stream = &side->stream;
     struct tls_record record;
     struct buf plain = buf_init(TLS_FRAGMENT);
+    /* Messages of HTTP, with a token each, may be lost before this one. */
+    if (side->slack < UNSEAL_SLACK)
+        side->slack = UNSEAL_SLACK;
     tls_stream_add(stream, bytes);
     while (tls_stream_next(stream, &record)) {
         if (record.lost > 0)

@@ -90,14 +90,16 @@ static void give_keylog(struct fixture *f, const json_t *exchange)
     assert_true(keyring_add_tls_secrets(f->keyring, text_of(exchange, "keylog"), "vector") > 0);
 }
 
+enum { FIRST_REQUEST = 4 /* the token with the first TSRequest; each behind it has one */ };
+
 /* What was opened so far, counted. */
 struct seen {
     size_t requests, credentials, bindings;
 };
 
-/* All tokens; what they held is as the vector says. */
-static struct unseal_context *handshake(struct fixture *f, const json_t *exchange,
-                                        struct seen *seen)
+/* All tokens but the one of that index; what they held is as the vector says. */
+static struct unseal_context *handshake_without(struct fixture *f, const json_t *exchange,
+                                                size_t lost, struct seen *seen)
 {
     const struct unseal_ops *ops = f->unsealer.ops;
     const json_t *requests = json_object_get(exchange, "ts_requests"), *token;
@@ -108,6 +110,10 @@ static struct unseal_context *handshake(struct fixture *f, const json_t *exchang
     {
         struct unsealed unsealed;
         enum direction direction = direction_of(json_array_get(token, 0));
+        if (i == lost) {
+            seen->requests += i >= FIRST_REQUEST;
+            continue;
+        }
         ops->token(c, direction, hex(f, json_array_get(token, 1)));
         while (ops->unsealed(c, &unsealed)) {
             assert_int_equal(unsealed.direction, direction);
@@ -125,6 +131,12 @@ static struct unseal_context *handshake(struct fixture *f, const json_t *exchang
         }
     }
     return c;
+}
+
+static struct unseal_context *handshake(struct fixture *f, const json_t *exchange,
+                                        struct seen *seen)
+{
+    return handshake_without(f, exchange, SIZE_MAX, seen);
 }
 
 /* Opens all parts of a body into plain; the worst of the results. */
@@ -291,6 +303,35 @@ static void flipped_bits_are_detected(void **state)
     }
 }
 
+/* A message of HTTP that is not in the capture takes its token with it, and nothing else. */
+static void lost_tokens(void **state)
+{
+    struct fixture *f = *state;
+    json_t *exchange, *body;
+    struct seen seen;
+    size_t i, n;
+    need_vectors(f);
+    json_array_foreach(json_object_get(f->root, "credssp"), i, exchange)
+    {
+        size_t tokens = json_array_size(json_object_get(exchange, "tokens"));
+        give_keylog(f, exchange);
+        assert_int_equal(tokens, FIRST_REQUEST + 5);
+        for (size_t lost = FIRST_REQUEST; lost < tokens; lost++) {
+            struct unseal_context *c = handshake_without(f, exchange, lost, &seen);
+            assert_int_equal(seen.requests, 5);
+            json_array_foreach(json_object_get(exchange, "bodies"), n, body)
+            {
+                struct buf plain = buf_init(1 << 20);
+                assert_int_equal(open_body(f, c, direction_of(json_object_get(body, "dir")),
+                                           hex(f, json_object_get(body, "body")), &plain),
+                                 UNSEAL_VERIFIED);
+                buf_clear(&plain);
+            }
+            f->unsealer.ops->close(c);
+        }
+    }
+}
+
 /* Bytes that are missing: what stands before them is certain, nothing else. */
 static void holes(void **state)
 {
@@ -356,6 +397,7 @@ int main(void)
         TEST(password_opens_what_is_sealed_inside),
         TEST(nothing_opens_without_the_key_log),
         TEST(flipped_bits_are_detected),
+        TEST(lost_tokens),
         TEST(holes),
         TEST(joined_in_the_middle),
     };
