@@ -95,6 +95,7 @@ static const struct headline headlines[] = {
      .parts = {{"shell_id", GAP "shell ", FORM_ID, ""},
                {"command_id", GAP "command ", FORM_ID, ""},
                {"stream", GAP, FORM_TEXT, ""},
+               {"end", " ", FORM_TRUE, "end"},
                {"exit_code", GAP "exit code ", FORM_TEXT, ""}},
      .left_out = {"direction"}},
     {.kind = "psrp",

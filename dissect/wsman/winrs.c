@@ -79,6 +79,8 @@ struct record *wsman_command_record(const struct limits *limits, const struct re
     uint32_t source = take_source(r, from, command);
     put_ids(r, shell_id, command_id);
     const struct node *line = node_child(command, &wsman_fields[WSMAN_FIELD_COMMAND_LINE]);
+    if (line == NULL)
+        line = node_child(command, &wsman_fields[WSMAN_FIELD_COMMAND_LINE_EMPTY]);
     put_string(r, r->root, F(LINE), arena_copy(r->arena, envelope->command_line),
                place_of(line, source));
     const struct node *list = node_child(command, &wsman_fields[WSMAN_FIELD_COMMAND_ARGUMENTS]);
@@ -193,8 +195,10 @@ static void put_stream_text(struct record *r, const struct winrs_stream *stream,
     unsigned page = stream->codepage;
     bool ascii = is_ascii(bytes);
     if (ascii || is_utf8(bytes, page)) {
-        struct node *node =
-            put_string(r, r->root, F(TEXT), bytes_part(bytes, 0, bytes.len - rest), span);
+        struct bytes text = bytes_part(bytes, 0, bytes.len - rest);
+        /* The end of a stream is mostly an element of its own without any text. */
+        const struct field *field = text.len == 0 && stream->end ? F(TEXT_EMPTY) : F(TEXT);
+        struct node *node = put_string(r, r->root, field, text, span);
         if (!ascii && page != CODEPAGE_UTF_8)
             node->flags |= NODE_GUESSED;
         if (!ascii)

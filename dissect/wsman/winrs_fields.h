@@ -13,6 +13,7 @@
     X(WINRS_FIELD_COMMAND_ID_ABSENT, "winrs.command_id.absent", "command_id", "No command id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WINRS_FIELD_STREAM, "winrs.stream", "stream", "Stream", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WINRS_FIELD_TEXT, "winrs.text", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WINRS_FIELD_TEXT_EMPTY, "winrs.text.empty", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WINRS_FIELD_ENCODING, "winrs.encoding", "encoding", "Encoding", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WINRS_FIELD_LENGTH, "winrs.length", "length", "Length", KIND_UINT, 8, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WINRS_FIELD_END, "winrs.end", "end", "End", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \

@@ -303,8 +303,13 @@ static struct bytes resource_of_body(const struct xml_element *body)
         first = items != NULL ? items->first : NULL;
         if (first != NULL && is_element(first, NAMESPACE_WSMAN, "Item"))
             first = first->first;
-    } else if (ns == NAMESPACE_SHELL) {
-        return bytes_none();
+    } else if (ns == NAMESPACE_SHELL || ns == NAMESPACE_TRANSFER) {
+        const struct xml_element *uri =
+            child_of(child_of(body, NAMESPACE_SHELL, "Shell"), NAMESPACE_SHELL, "ResourceUri");
+        if (uri == NULL) /* servers before 2012: the reference of what was created */
+            uri = child_of(child_of(first, NAMESPACE_ADDRESSING, "ReferenceParameters"),
+                           NAMESPACE_WSMAN, "ResourceURI");
+        return uri != NULL ? bytes_trim(uri->text) : bytes_none();
     }
     return first != NULL ? first->ns : bytes_none();
 }

@@ -175,15 +175,17 @@ static const struct shape shell[] = {
     SHAPE_END,
 };
 
-void read_shell(struct reading *reading, struct node *group, const struct xml_element *element,
-                const struct field *id)
+void read_shell(struct reading *reading, struct node *group, const struct xml_element *element)
 {
     reading->listed = true;
     read_shape(reading, group, element, shell);
     reading->listed = false;
     struct node *node = node_child(group, F(SHELL_SHELL_ID));
     if (node != NULL)
-        node->field = id;
+        node->field = F(ITEM_SHELL_ID);
+    node = node_child(group, F(SHELL_RESOURCE_URI));
+    if (node != NULL)
+        node->field = F(ITEM_RESOURCE_URI);
 }
 
 static const struct shape reference_parameters[] = {
@@ -205,13 +207,16 @@ static const struct shape created[] = {
 static void read_line(struct reading *reading, struct node *parent,
                       const struct xml_element *element)
 {
-    if (node_child(parent, F(COMMAND_LINE)) != NULL) {
+    if (node_child(parent, F(COMMAND_LINE)) != NULL ||
+        node_child(parent, F(COMMAND_LINE_EMPTY)) != NULL) {
         diag_add(reading->r, put_other(reading, parent, element), D(REPEATED), "Command");
         return;
     }
     reading->envelope->command_line = element->text;
     struct span span = element->text.len > 0 ? element->text_span : element->span;
-    put_string(reading->r, parent, F(COMMAND_LINE), element->text, span);
+    bool empty = bytes_trim(element->text).len == 0;
+    put_string(reading->r, parent, empty ? F(COMMAND_LINE_EMPTY) : F(COMMAND_LINE), element->text,
+               span);
     read_attributes(reading, parent, element, NULL);
     for (const struct xml_element *child = element->first; child != NULL; child = child->next)
         diag_add(reading->r, put_other(reading, parent, child), D(UNEXPECTED), "inside Command");

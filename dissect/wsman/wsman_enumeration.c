@@ -64,7 +64,7 @@ static void read_item(struct reading *reading, struct node *group,
     } else if (of_shell) {
         put_string(r, group, F(CLASS), element->name, element->name_span);
         if (bytes_equal(element->name, BYTES("Shell")))
-            read_shell(reading, group, element, F(ITEM_SHELL_ID));
+            read_shell(reading, group, element);
         else
             read_shape(reading, group, element, command);
     } else {

@@ -70,7 +70,7 @@
     X(WSMAN_FIELD_SHELL, "wsman.shell", "shell", "Shell", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_SHELL_SHELL_ID, "wsman.shell.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SHELL_NAME, "wsman.shell.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(WSMAN_FIELD_SHELL_RESOURCE_URI, "wsman.shell.resource_uri", "resource_uri", "Resource URI", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_SHELL_RESOURCE_URI, "wsman.shell.resource_uri", "resource_uri", "Resource URI", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SHELL_OWNER, "wsman.shell.owner", "owner", "Owner", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_CLIENT_IP, "wsman.shell.client_ip", "client_ip", "Client address", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SHELL_PROCESS_ID, "wsman.shell.process_id", "process_id", "Process id", KIND_UINT, 4, SHOW_DEC, NULL, 0) \
@@ -95,7 +95,9 @@
     X(WSMAN_FIELD_SHELL_CHILD_PROCESSES, "wsman.shell.child_processes", "child_processes", "Child processes", KIND_UINT, 4, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_COMMAND, "wsman.command", "command", "Command", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_COMMAND_COMMAND_ID, "wsman.command.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_COMMAND_LINE, "wsman.command.line", "line", "Command", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_COMMAND_LINE, "wsman.command.line", "line", "Command", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    /* In PowerShell's shells the pipeline of PSRP says what runs. */ \
+    X(WSMAN_FIELD_COMMAND_LINE_EMPTY, "wsman.command.line.empty", "line", "Command", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_COMMAND_ARGUMENTS, "wsman.command.arguments", "arguments", "Arguments", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_COMMAND_ARGUMENT, "wsman.command.arguments.argument", "argument", "Argument", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_PAYLOADS, "wsman.payloads", "payloads", "Elements that carry bytes", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
@@ -117,7 +119,7 @@
     X(WSMAN_FIELD_COMMAND_STATE_COMMAND_ID, "wsman.command_state.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_COMMAND_STATE_STATE, "wsman.command_state.state", "state", "State", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WSMAN_FIELD_COMMAND_STATE_URI, "wsman.command_state.state_uri", "state_uri", "State URI", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_COMMAND_STATE_EXIT_CODE, "wsman.command_state.exit_code", "exit_code", "Exit code", KIND_INT, 4, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_COMMAND_STATE_EXIT_CODE, "wsman.command_state.exit_code", "exit_code", "Exit code", KIND_INT, 4, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_STREAM_SEQUENCE, "wsman.stream_sequence", "stream_sequence", "Sequence id of the streams", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_SIGNAL, "wsman.signal", "signal", "Signal", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_SIGNAL_COMMAND_ID, "wsman.signal.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
@@ -182,6 +184,7 @@
     X(WSMAN_FIELD_ITEMS, "wsman.items", "items", "Items", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_ITEM, "wsman.item", "item", "Item", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_ITEM_SHELL_ID, "wsman.item.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(WSMAN_FIELD_ITEM_RESOURCE_URI, "wsman.item.resource_uri", "resource_uri", "Resource URI", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_ITEM_COMMAND_ID, "wsman.item.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_ITEM_STATE, "wsman.item.state", "state", "State", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_END_OF_SEQUENCE, "wsman.end_of_sequence", "end_of_sequence", "End of sequence", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \

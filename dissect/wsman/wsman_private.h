@@ -171,9 +171,8 @@ bool is_instance(const struct reading *reading, const struct xml_element *elemen
 void read_enumeration(struct reading *reading, struct node *parent,
                       const struct xml_element *element);
 
-/* wsman_body.c: what rsp:Shell says of one of several shells, into group; its id as that field. */
-void read_shell(struct reading *reading, struct node *group, const struct xml_element *element,
-                const struct field *id);
+/* wsman_body.c: what rsp:Shell says of one of several shells, into group. */
+void read_shell(struct reading *reading, struct node *group, const struct xml_element *element);
 
 /* wsman_body.c: everything in the body but faults. */
 void read_body(struct reading *reading, const struct xml_element *body);

@@ -185,6 +185,52 @@ static void test_protocol_version(void **state)
     sample_free(&s);
 }
 
+/* The subcode is known by what its prefix stands for, wherever that is declared; the reason stands
+ * there in every language. [SOAP 1.2] 5.4.1.3, 5.4.2. */
+static void test_subcode_and_languages(void **state)
+{
+    (void)state;
+    struct sample s = answer(ANSWER(FAULT_ACTION) BODY(
+        "<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value xmlns:w='urn:other'>"
+        "w:InvalidSelectors</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang='en-US'>one"
+        "</s:Text><s:Text xml:lang='de-DE'>eins</s:Text><s:Text xml:lang='fr-FR'>un</s:Text>"
+        "</s:Reason><s:Detail><f:WSManFault Code='2150858843' Machine='m'/></s:Detail></s:Fault>"));
+    assert_diagnostics(s.r, "");
+    assert_text_at(s.r, "fault.subcode_namespace", "urn:other");
+    assert_text_at(s.r, "fault.reason", "one");
+    assert_text_at(s.r, "fault.language", "en-US");
+    assert_text_at(s.r, "fault.reasons.0.language", "de-DE");
+    assert_text_at(s.r, "fault.reasons.0.text", "eins");
+    assert_text_at(s.r, "fault.reasons.1.language", "fr-FR");
+    assert_text_at(s.r, "fault.reasons.1.text", "un");
+    assert_none_at(s.r, "fault.other");
+    sample_free(&s);
+    s = answer(FAULT("s:Sender", "w:TimedOut", "r", ""));
+    assert_text_at(s.r, "fault.subcode_namespace", URI_WSMAN);
+    sample_free(&s);
+}
+
+/* wsman.md 13.1: the members of MSFT_WmiError by their names; as the lab's server sent it. */
+static void test_wmi_error_members(void **state)
+{
+    (void)state;
+    struct sample s = answer(
+        FAULT("s:Receiver", "w:QuotaLimit", "r",
+              WMI_ERROR("<p:CIMStatusCode xmlns:xsi='" URI_SCHEMA_INSTANCE
+                        "' xsi:type='cim:cimUnsignedInt'>27</p:CIMStatusCode><p:Message>Too many."
+                        "</p:Message><p:error_Category>30</p:error_Category>"
+                        "<p:error_Code>2150859174</p:error_Code><p:error_Type>HRESULT"
+                        "</p:error_Type><p:OwningEntity>o</p:OwningEntity>")));
+    assert_text_at(s.r, "fault.nested.0.cim_status", "CIM_ERR_SERVER_LIMITS_EXCEEDED");
+    assert_text_at(s.r, "fault.nested.0.category", "QuotaExceeded");
+    assert_text_at(s.r, "fault.nested.0.properties.CIMStatusCode", "27");
+    assert_text_at(s.r, "fault.nested.0.types.CIMStatusCode", "cimUnsignedInt");
+    assert_text_at(s.r, "fault.nested.0.properties.OwningEntity", "o");
+    assert_text_at(s.r, "fault.nested.0.message", "Too many.");
+    assert_text_at(s.r, "fault.message", "Too many.");
+    sample_free(&s);
+}
+
 /* OMI and Openwsman say no code of Windows. */
 static void test_without_code(void **state)
 {
@@ -296,11 +342,18 @@ static void test_deep_chain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_timeout),       cmocka_unit_test(test_nested),
-        cmocka_unit_test(test_provider_text), cmocka_unit_test(test_extended_status),
-        cmocka_unit_test(test_wmi_error),     cmocka_unit_test(test_protocol_version),
-        cmocka_unit_test(test_without_code),  cmocka_unit_test(test_codes_as_written),
-        cmocka_unit_test(test_surroundings),  cmocka_unit_test(test_deep_chain),
+        cmocka_unit_test(test_timeout),
+        cmocka_unit_test(test_nested),
+        cmocka_unit_test(test_provider_text),
+        cmocka_unit_test(test_extended_status),
+        cmocka_unit_test(test_wmi_error),
+        cmocka_unit_test(test_protocol_version),
+        cmocka_unit_test(test_without_code),
+        cmocka_unit_test(test_codes_as_written),
+        cmocka_unit_test(test_subcode_and_languages),
+        cmocka_unit_test(test_wmi_error_members),
+        cmocka_unit_test(test_surroundings),
+        cmocka_unit_test(test_deep_chain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

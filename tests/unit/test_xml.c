@@ -142,6 +142,23 @@ static void test_text(void **state)
     }
 }
 
+/* [Namespaces in XML] 6.1, 6.2: the nearest declaration; xmlns="" takes the default one away. */
+static void test_prefixes(void **state)
+{
+    (void)state;
+    struct parsed p = parse("<r xmlns='urn:d' xmlns:a='urn:1'><b xmlns:a='urn:2' xmlns:c='urn:3'>"
+                            "<c xmlns=''/></b></r>");
+    const struct xml_element *root = p.document.root, *b = root->first, *c = b->first;
+    assert_int_equal(root->n_declarations, 2);
+    assert_bytes(xml_prefix(root, BYTES("a")), "urn:1");
+    assert_bytes(xml_prefix(c, BYTES("a")), "urn:2");
+    assert_bytes(xml_prefix(c, BYTES("c")), "urn:3");
+    assert_bytes(xml_prefix(b, bytes_none()), "urn:d");
+    assert_bytes(xml_prefix(c, bytes_none()), "");
+    assert_bytes(xml_prefix(c, BYTES("none")), "");
+    record_free(p.r);
+}
+
 static void test_illegal_characters_are_kept(void **state)
 {
     (void)state;
@@ -414,6 +431,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tree_and_spans),
         cmocka_unit_test(test_text),
+        cmocka_unit_test(test_prefixes),
         cmocka_unit_test(test_illegal_characters_are_kept),
         cmocka_unit_test(test_problems),
         cmocka_unit_test(test_what_came_before_the_break_is_kept),
