@@ -918,6 +918,8 @@ const char *tls_session_advice(struct tls_session *s)
     } else {
         advise_lines(&text, s, e);
         advise_rsa(&text, s, e);
+        if (s->user == TLS_OF_CREDSSP)
+            buf_printf(&text, "; a password alone opens nothing of CredSSP");
     }
     snprintf(s->advice, sizeof(s->advice), "%.*s", (int)text.len,
              (const char *)buf_bytes(&text).data);

@@ -262,6 +262,7 @@ static void nothing_opens_without_the_key_log(void **state)
             strstr(advice, json_string_value(json_object_get(exchange, "client_random"))));
         assert_non_null(strstr(advice, "--tls-key") != NULL ? advice
                                                             : strstr(advice, "does not help"));
+        assert_non_null(strstr(advice, "a password alone opens nothing"));
         buf_clear(&plain);
         f->unsealer.ops->close(c);
     }
