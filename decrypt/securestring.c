@@ -37,6 +37,7 @@ struct securestring_context {
     char *label;              /* the ShellId, folded */
     struct session sessions[SESSIONS];
     size_t n_sessions;
+    bool other;       /* the newest session key came under an RSA key that is not at hand */
     uint8_t *modulus; /* of PUBLIC_KEY; NULL before it */
     size_t modulus_len;
 };
@@ -204,14 +205,17 @@ static bool unwrap(struct securestring_context *c, size_t index, struct bytes en
 static enum key_state session_key(struct securestring_context *c, struct bytes encrypted)
 {
     bool wrong = false;
+    c->other = true;
     if (c->shell != NULL)
         c->shell->exchanged = true;
     for (size_t i = 0; i < c->keyring->n_keys; i++) {
         struct key *key = &c->keyring->keys[i];
         if (key->kind != KEY_PSRP_RSA)
             continue;
-        if (unwrap(c, i, encrypted))
+        if (unwrap(c, i, encrypted)) {
+            c->other = false;
             return KEY_VERIFIED;
+        }
         /* Under the right modulus it is the blob that is damaged. */
         if (is_for(key, c) && (c->modulus == NULL || !is_of_client(c, key)))
             wrong = key->refuted = true;
@@ -305,7 +309,7 @@ static enum securestring_result unseal(struct securestring_context *c, struct by
     if (sealed.len == 0 || sealed.len % PSRP_SEALED_BLOCK != 0)
         return SECURESTRING_DAMAGED;
     struct session *session = known_session(c, sealed, &padding, plain);
-    if (session == NULL && has_proof(c))
+    if (session == NULL && has_proof(c) && !c->other)
         return SECURESTRING_DAMAGED;
     if (session == NULL)
         session = given_session(c, sealed, &padding, plain, &wrong);

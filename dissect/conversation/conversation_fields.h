@@ -67,7 +67,7 @@
     X(CONVERSATION_COMPRESSION, "body.compression", SEVERITY_ERROR, "a compressed stream cannot be expanded; what came out before is used", "[MS-WSMV] 3.1.4.1.31.6, [MS-XCA] 2.2.4") \
     X(CONVERSATION_RELATES, "wsman.relates-to", SEVERITY_WARN, "the answer relates to another message than the request of its exchange", "[WS-Addressing] 3") \
     X(CONVERSATION_SECURE_CLEAR, "securestring.clear", SEVERITY_WARN, "from protocol version 2.4 on secure strings are not sealed: whoever can read the session reads this one", "[MS-PSRP] 2.2.5.1.24") \
-    X(CONVERSATION_SECURE_NO_KEY, "securestring.no-key", SEVERITY_INFO, "sealed by the session key of its pool, which is not known here", "[MS-PSRP] 2.2.5.1.24") \
+    X(CONVERSATION_SECURE_NO_KEY, "securestring.no-key", SEVERITY_INFO, "sealed by the session key of its pool, which is not known at this point", "[MS-PSRP] 2.2.5.1.24") \
     X(CONVERSATION_SECURE_WRONG_KEY, "securestring.wrong-key", SEVERITY_ERROR, "sealed by the session key of its pool, and the key given for this shell is another", "[MS-PSRP] 2.2.5.1.24") \
     X(CONVERSATION_SECURE_DAMAGED, "securestring.damaged", SEVERITY_ERROR, "no sealed value can be like this, or the pool's session key, proved by others, does not open it", "[MS-PSRP] 2.2.5.1.24")
 /* clang-format on */

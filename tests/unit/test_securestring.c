@@ -292,6 +292,26 @@ static void the_rsa_key_opens_without_the_public_one(void **state)
            "psrp-rsa-key|test|used|" SHELL "|PSRP RSA private key of test: fits\n");
 }
 
+/* A second client whose RSA key nobody gave: what it brings is closed, not damaged. */
+static void another_client_may_come(void **state)
+{
+    (void)state;
+    struct world w = start();
+    add_rsa(&w, "", EXAMPLE_RSA_PEM);
+    tell_public(&w, EXAMPLE_PUBLIC_BLOB);
+    assert_int_equal(tell_session(&w, EXAMPLE_KEY_BLOB), KEY_VERIFIED);
+    expect(w.pool, SMALL_SEALED, SECURESTRING_DAMAGED, NULL);
+    tell_public(&w, SMALL_PUBLIC_BLOB);
+    assert_int_equal(tell_session(&w, SMALL_KEY_BLOB), KEY_NONE);
+    expect(w.pool, SMALL_SEALED, SECURESTRING_NO_KEY, NULL);
+    expect(w.pool, DOUBTFUL_SEALED_1, SECURESTRING_OPENED, DOUBTFUL_TEXT_1);
+    finish(&w, 1,
+           "psrp-rsa-key|test|used|" SHELL "|PSRP RSA private key of test: fits\n"
+           "psrp-session-key|" SHELL "|missing|" SHELL "|shell " SHELL
+           ": the client's RSA private key or the session key would open 1 SecureString "
+           "(--psrp-key, psrp_rsa_keys, psrp_session_keys)\n");
+}
+
 static void the_wrong_rsa_key_is_told(void **state)
 {
     (void)state;
@@ -459,6 +479,7 @@ int main(void)
         cmocka_unit_test(example_8_is_opened),
         cmocka_unit_test(the_rsa_key_opens),
         cmocka_unit_test(the_rsa_key_opens_without_the_public_one),
+        cmocka_unit_test(another_client_may_come),
         cmocka_unit_test(the_wrong_rsa_key_is_told),
         cmocka_unit_test(the_session_key_opens),
         cmocka_unit_test(the_wrong_session_key_is_told),
