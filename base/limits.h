@@ -13,6 +13,7 @@
     X(secrets, 64u << 20, "bytes", "one block of decryption secrets in a capture file")            \
     X(datagrams, 1024, "datagrams", "IP datagrams waiting for fragments")                          \
     X(connections, 65536, "connections", "TCP connections followed at once; the oldest is closed") \
+    X(connections_kept, 4096, "connections", "TCP connections beyond which those that ended are forgotten") \
     X(stream_behind_hole, 1u << 20, "bytes", "bytes kept behind a TCP hole before it is declared") \
     X(streams_waiting, 256u << 20, "bytes", "bytes kept behind TCP holes, of all connections")     \
     X(http_head, 256u * 1024, "bytes", "one HTTP message head")                                    \
@@ -40,7 +41,7 @@
     X(psrp_message, 64u << 20, "bytes", "one reassembled PSRP message")                            \
     X(psrp_pending, 256u << 20, "bytes", "PSRP fragments waiting for the rest, of all shells")     \
     X(psrp_objects, 4096, "objects", "PSRP messages of one stream waiting for the rest")           \
-    X(psrp_seen, 1u << 18, "messages", "PSRP messages remembered to tell what came again")         \
+    X(psrp_seen, 1u << 16, "messages", "PSRP messages remembered to tell what came again")         \
     X(psrp_streams, 65536, "streams", "PSRP fragment streams followed at once")                    \
     X(secure_strings, 16u << 20, "bytes", "SecureStrings that wait for their session key, of all shells") \
     X(clixml_depth, 100, "levels", "nested CLIXML objects")                                        \
@@ -49,7 +50,7 @@
     X(diagnostics, 256, "diagnostics", "diagnostics of one record")                                \
     X(sources, 65536, "sources", "sources of one record")                                          \
     X(transcript, 256u << 20, "bytes", "text of sessions held before a transcript tells it")        \
-    X(shells, 65536, "shells", "shells remembered")                                                \
+    X(shells, 16384, "shells", "shells remembered")                                                \
     X(conversations, 4096, "conversations", "pairs of client and service that diagnose keeps facts of") \
     X(frames, 32, "packets", "packet numbers printed for one record")
 

@@ -41,13 +41,15 @@ void tcp_free(struct tcp *tcp)
 /* Room for one more: what has ended goes first, else what was idle longest. */
 static void make_room(struct tcp *tcp)
 {
-    if (tcp->table.n == 0 || tcp->table.n < tcp->limits->connections)
+    struct flow_table *table = &tcp->table;
+    if (table->n >= tcp->limits->connections_kept && table->ended.first != NULL) {
+        forget(tcp, table->ended.first);
         return;
-    struct flow *flow = tcp->table.ended.first;
-    if (flow == NULL) {
-        flow = tcp->table.live.first;
-        flow_end(tcp, flow);
     }
+    if (table->n == 0 || table->n < tcp->limits->connections)
+        return;
+    struct flow *flow = table->live.first;
+    flow_end(tcp, flow);
     forget(tcp, flow);
 }
 

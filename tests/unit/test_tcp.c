@@ -866,6 +866,33 @@ static void many_connections(void **state)
     end(&s);
 }
 
+/* Those that ended are remembered, so that late packets of theirs are no new connections; but not all of them. */
+static void ended_connections(void **state)
+{
+    (void)state;
+    struct limits small = limits;
+    small.connections_kept = 100;
+    struct story s;
+    begin(&s, &small);
+    s.quiet = true;
+    struct net_segment late = {0};
+    for (uint16_t port = 1; port <= 300; port++) {
+        struct net_segment syn = segment(&s, C2S, SYN, C, 0, bytes_none());
+        struct net_segment refusal = segment(&s, S2C, RST | ACK, 0, C + 1, bytes_none());
+        late = segment(&s, C2S, ACK, C + 1, S, BYTES("late"));
+        syn.source.port = refusal.destination.port = late.source.port = port;
+        tcp_add(s.tcp, &syn);
+        tcp_add(s.tcp, &refusal);
+    }
+    late.source.port = 280;
+    tcp_add(s.tcp, &late);
+    assert_int_equal(tcp_connections(s.tcp), 300);
+    late.source.port = 20;
+    tcp_add(s.tcp, &late);
+    assert_int_equal(tcp_connections(s.tcp), 301);
+    end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -889,6 +916,7 @@ int main(void)
         cmocka_unit_test(outcomes),
         cmocka_unit_test(after_fin),
         cmocka_unit_test(many_connections),
+        cmocka_unit_test(ended_connections),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
