@@ -32,7 +32,7 @@
     X(key_file, 16u << 20, "bytes", "one file of keys")                                            \
     X(kdc_requests, 4096, "requests", "requests to a KDC remembered until the answer")            \
     X(tickets, 65536, "tickets", "Kerberos tickets remembered with their session keys and clients") \
-    X(key_iterations, 32u << 20, "iterations", "hashing of passwords into Kerberos keys, in all")  \
+    X(key_iterations, 16u << 20, "iterations", "hashing of passwords into Kerberos keys, in all")  \
     X(identities, 4096, "identities", "users and services remembered for the report of keys")      \
     X(xml_depth, 512, "levels", "nested XML elements")                                             \
     X(xml_elements, 4u << 20, "elements", "elements of one XML document")                          \

@@ -136,14 +136,14 @@ bool kerberos_verify(struct kerberos_crypto *crypto, const struct kerberos_key *
            fits;
 }
 
-/* RFC 3962 4, RFC 8009 4. */
+/* RFC 3962 4, RFC 8009 4, RFC 6803 3. */
 uint64_t kerberos_iterations(int64_t etype, struct bytes params)
 {
-    uint64_t usual = etype == ETYPE_AES128_SHA1 || etype == ETYPE_AES256_SHA1   ? 4096
-                     : etype == ETYPE_AES128_SHA2 || etype == ETYPE_AES256_SHA2 ? 32768
-                                                                                : 1;
-    if (usual == 1 || params.len != 4)
-        return usual;
+    enum { CAMELLIA128 = 25, CAMELLIA256 = 26 };
+    bool often = etype == ETYPE_AES128_SHA2 || etype == ETYPE_AES256_SHA2 || etype == CAMELLIA128 ||
+                 etype == CAMELLIA256;
+    if (params.len != 4)
+        return often ? 32768 : 4096;
     struct cursor c = cur_init(params, 0);
     uint64_t n = cur_uint_be(&c, 4);
     return n != 0 ? n : (uint64_t)1 << 32;

@@ -67,7 +67,10 @@ bool kerberos_decrypt(struct kerberos_crypto *crypto, const struct kerberos_key 
 bool kerberos_verify(struct kerberos_crypto *crypto, const struct kerberos_key *key, int usage,
                      struct bytes text, struct bytes checksum);
 
-/* How often the password is hashed; params are s2kparams, or none for the default. */
+/*
+ * How often the password is hashed, or what deriving its key is to count as where it is not hashed
+ * by number; params are s2kparams, or none for the default.
+ */
 uint64_t kerberos_iterations(int64_t etype, struct bytes params);
 /* string-to-key. password is UTF-8. */
 bool kerberos_string_to_key(struct kerberos_crypto *crypto, int64_t etype, struct bytes password,

@@ -54,13 +54,15 @@ static struct kerberos_crypto *crypto_of(const struct exchange *e)
 static void learn_salts(struct exchange *e, struct bytes padata, const struct kerberos_name *client,
                         struct bytes realm)
 {
+    enum { ENTRIES = 32 }; /* more encryption types than there are */
     static const int64_t types[] = {PADATA_ETYPE_INFO2, PADATA_ETYPE_INFO};
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         struct cursor list =
             cur_init(kerberos_method_data(kerberos_padata_value(padata, types[i])), 0);
         struct bytes salt, params;
         int64_t etype;
-        while (kerberos_next_etype_info(&list, &etype, &salt, &params))
+        for (size_t n = 0; n < ENTRIES && kerberos_next_etype_info(&list, &etype, &salt, &params);
+             n++)
             kerberos_learn_salt(e->kerberos, client, realm, etype, salt, params);
     }
 }
