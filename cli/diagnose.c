@@ -51,8 +51,9 @@ static int run(const struct options *options, struct keyring *keyring, struct di
     struct record *summary = NULL;
     struct pipeline *pipeline = pipeline_open(options, keyring, &output, &trouble);
     if (pipeline != NULL) {
+        pipeline_set_datagrams(pipeline, diagnosis_datagram, diagnosis);
         trouble = !pipeline_run(pipeline) || trouble;
-        diagnosis_finish(diagnosis);
+        diagnosis_finish(diagnosis, pipeline_connections(pipeline) > 0);
         const char *words = pipeline_instead(pipeline);
         snprintf(instead, sizeof(instead), "%s", words != NULL ? words : "");
         summary = options->json ? pipeline_summary(pipeline, &tally) : NULL;

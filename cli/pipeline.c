@@ -278,6 +278,18 @@ static bool run_texts(struct pipeline *pipeline)
     return good;
 }
 
+void pipeline_set_datagrams(struct pipeline *pipeline,
+                            void (*handler)(void *state, const struct net_segment *datagram),
+                            void *state)
+{
+    transport_set_datagrams(pipeline->transport, handler, state);
+}
+
+uint64_t pipeline_connections(const struct pipeline *pipeline)
+{
+    return transport_counts(pipeline->transport).connections;
+}
+
 bool pipeline_run(struct pipeline *pipeline)
 {
     enum { PACKETS_BETWEEN_SIGNS = 65536 };

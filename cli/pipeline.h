@@ -18,6 +18,13 @@ struct pipeline;
  */
 struct pipeline *pipeline_open(const struct options *options, struct keyring *keyring,
                                struct output *output, bool *trouble);
+/* UDP datagrams go there, too: between opening and running. */
+struct net_segment;
+void pipeline_set_datagrams(struct pipeline *pipeline,
+                            void (*handler)(void *state, const struct net_segment *datagram),
+                            void *state);
+/* How many TCP connections the inputs have, shown or not. */
+uint64_t pipeline_connections(const struct pipeline *pipeline);
 /* Reads everything to the end. False when an input failed on the way (said on standard error). */
 bool pipeline_run(struct pipeline *pipeline);
 /* Builds the summary. */

@@ -29,10 +29,15 @@ struct sink *diagnosis_sink(struct diagnosis *diagnosis)
     return gather_sink(diagnosis->gather);
 }
 
-void diagnosis_finish(struct diagnosis *diagnosis)
+void diagnosis_datagram(void *diagnosis, const struct net_segment *datagram)
+{
+    gather_datagram(((struct diagnosis *)diagnosis)->gather, datagram);
+}
+
+void diagnosis_finish(struct diagnosis *diagnosis, bool any_connection)
 {
     struct facts *const *list;
-    gather_finish(diagnosis->gather);
+    gather_finish(diagnosis->gather, any_connection);
     size_t n = gather_conversations(diagnosis->gather, &list);
     diagnosis->verdicts = memory_get((n + 1) * sizeof(*diagnosis->verdicts));
     struct finding *room = memory_get(FINDINGS * sizeof(*room));

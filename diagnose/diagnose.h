@@ -20,8 +20,10 @@ struct diagnosis *diagnosis_new(const struct limits *limits);
 void diagnosis_free(struct diagnosis *diagnosis);
 /* Takes every record of the capture. Its close() does not free the diagnosis. */
 struct sink *diagnosis_sink(struct diagnosis *diagnosis);
-/* After the last record: decides. */
-void diagnosis_finish(struct diagnosis *diagnosis);
+/* A UDP datagram of the capture, for names; state is the diagnosis. */
+void diagnosis_datagram(void *diagnosis, const struct net_segment *datagram);
+/* After the last record: decides. any_connection: the capture has TCP connections, shown or not. */
+void diagnosis_finish(struct diagnosis *diagnosis, bool any_connection);
 
 /* Pushes the findings as records, a conversation after the other. */
 void diagnosis_push(const struct diagnosis *diagnosis, struct output *output, uint32_t files);

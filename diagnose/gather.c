@@ -42,6 +42,7 @@ struct gather *gather_new(const struct limits *limits)
     gather->messages = map_new();
     gather->calls = map_new();
     gather->asked = map_new();
+    gather->names = map_new();
     return gather;
 }
 
@@ -72,6 +73,7 @@ void gather_free(struct gather *gather)
     map_free(gather->messages, NULL);
     map_free(gather->calls, memory_free);
     map_free(gather->asked, memory_free);
+    map_free(gather->names, memory_free);
     memory_free(gather->list);
     memory_free(gather);
 }
@@ -395,13 +397,14 @@ static void compare_conversations(struct gather *gather)
     }
 }
 
-void gather_finish(struct gather *gather)
+void gather_finish(struct gather *gather, bool any_connection)
 {
     const void *position = NULL;
     struct bytes key;
     void *value;
     gather_session_end(gather);
     gather_kdc_end(gather);
+    gather_dns_end(gather, any_connection);
     gather->list = memory_get((map_count(gather->conversations) + 1) * sizeof(struct facts *));
     while (map_next(gather->conversations, &position, &key, &value)) {
         struct dealing *dealing = value;

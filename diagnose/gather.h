@@ -23,8 +23,11 @@ struct gather *gather_new(const struct limits *limits);
 void gather_free(struct gather *gather);
 /* Its sink; freed by its close() without the gather. */
 struct sink *gather_sink(struct gather *gather);
-/* No more records come: joins what belongs together. Call it once. */
-void gather_finish(struct gather *gather);
+/* A UDP datagram to or from port 53; others are ignored. */
+struct net_segment;
+void gather_datagram(struct gather *gather, const struct net_segment *datagram);
+/* No more records come: joins what belongs together. Call it once. any_connection: the capture has TCP connections. */
+void gather_finish(struct gather *gather, bool any_connection);
 /* The conversations, in the order of their beginning; good until the gather is freed. */
 size_t gather_conversations(const struct gather *gather, struct facts *const **list);
 struct capture_facts_told gather_capture(const struct gather *gather);

@@ -82,6 +82,7 @@ struct gather {
     struct map *messages;      /* MessageIDs that the server did not refuse -> themselves */
     struct map *calls;         /* id of a host call that waits -> struct error_fact */
     struct map *asked;         /* id of a request to a KDC -> struct asked */
+    struct map *names;         /* "client type name" -> struct asked_name */
     struct facts **list;       /* of conversations, once finished */
     size_t n_list;
     struct capture_facts_told capture;
@@ -107,6 +108,8 @@ void gather_kerberos(struct gather *gather, const struct record *r);
 void gather_tls(struct watched *w, struct connection_fact *fact, const struct record *r);
 /* Who asked a KDC without an answer, and for which conversation all of it was. */
 void gather_kdc_end(struct gather *gather);
+/* Names go to the conversations that they led to; before the others of these. any_connection: the capture has TCP connections. */
+void gather_dns_end(struct gather *gather, bool any_connection);
 /* What still runs or waits at the end. */
 void gather_session_end(struct gather *gather);
 struct shell_seen *gather_shell(struct gather *gather, struct bytes id);

@@ -16,6 +16,8 @@ struct transport {
     struct net *net;
     struct tcp *tcp;
     struct transport_counts counts;
+    transport_datagram_handler *datagram;
+    void *datagram_state;
 };
 
 /* What a TCP connection means here. */
@@ -299,6 +301,12 @@ void transport_free(struct transport *t)
     memory_free(t);
 }
 
+void transport_set_datagrams(struct transport *t, transport_datagram_handler *handler, void *state)
+{
+    t->datagram = handler;
+    t->datagram_state = state;
+}
+
 void transport_packet(struct transport *t, const struct capture_packet *packet)
 {
     struct net_segment segment;
@@ -315,6 +323,8 @@ void transport_packet(struct transport *t, const struct capture_packet *packet)
     case NET_UDP:
         t->counts.udp++;
         take_datagram(t, &segment);
+        if (t->datagram != NULL)
+            t->datagram(t->datagram_state, &segment);
         return;
     case NET_NOTHING:
         return;

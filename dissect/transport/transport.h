@@ -36,6 +36,12 @@ void transport_set_kdc(struct transport *t, const struct kdc_feed *feed);
  */
 void transport_set_tls(struct transport *t, const struct tls_opener *opener);
 
+/*
+ * Every UDP datagram goes there, too, before the first packet; good during the call. NULL: nowhere.
+ */
+typedef void transport_datagram_handler(void *state, const struct net_segment *datagram);
+void transport_set_datagrams(struct transport *t, transport_datagram_handler *handler, void *state);
+
 /* The next packet in the order of the capture. */
 void transport_packet(struct transport *t, const struct capture_packet *packet);
 /* The end of the capture: every connection that is open is told as far as it goes, and closed. */
