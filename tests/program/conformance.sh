@@ -19,6 +19,9 @@ check "$lab"/a*.truth.json "$lab"/b*.truth.json "$lab"/c*.truth.json "$lab"/i*.t
     "$lab"/n_*.truth.json "$lab"/n2_*.truth.json "$lab"/n3*.truth.json "$lab"/n5*.truth.json \
     "$lab"/n6*.truth.json "$lab"/w04*.truth.json
 check "$shared/captures/recorded"
+# Kerberos of every encryption type and client, and Windows in its domain.
+check "$lab"/d*_krb_*.truth.json "$lab"/e*_krb_*.truth.json "$lab"/n8*.truth.json "$lab"/w02*.truth.json \
+    "$lab"/w03*.truth.json "$shared"/captures/real/psremoting-client.truth.json
 
 # What diagnose says, and does not say, of failures and of healthy sessions, with keys and without.
 only=finding
