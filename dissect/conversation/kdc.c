@@ -89,8 +89,12 @@ void kdc_message(void *state, void *fed, const struct kdc_message *message)
     if (message->direction == C2S)
         remember_request(c, ends, block, id);
     block_unref(block);
-    for (size_t i = 0; i < KDC_PARTS; i++)
+    for (size_t i = 0; i < KDC_PARTS; i++) {
+        /* The sinks have had it; it holds session keys. */
+        if (opened.plain[i] != NULL && opened.plain[i]->references == 1)
+            memory_wipe(opened.plain[i]->data, opened.plain[i]->len);
         block_unref(opened.plain[i]);
+    }
 }
 
 bool kdc_is_known(const struct conversation *c, const char *server)
