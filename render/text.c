@@ -246,6 +246,12 @@ static bool write_container(struct text *text, const struct node *node)
         write_hidden_diags(text, node);
         return false;
     }
+    struct text_rows rows;
+    if (text_rows(text, node, &rows)) {
+        write_label(text, node, ":");
+        text_write_rows(text, node, &rows);
+        return false;
+    }
     if (write_flat(text, node))
         return false;
     write_label(text, node, ":");

@@ -55,9 +55,11 @@ size_t text_names(struct text *text, const struct node *node)
     for (size_t n = 0; child != NULL && n < MOST_NAMES; child = child->next, n++) {
         if (text_is_hidden(text, child) || text_has_children(child))
             continue;
-        size_t len = node->field->kind == KIND_MAP ? child->name.len : strlen(child->field->label);
-        if (len > text->names)
-            text->names = len < WIDEST ? len : WIDEST;
+        struct bytes name =
+            node->field->kind == KIND_MAP ? child->name : bytes_of_string(child->field->label);
+        size_t columns = line_width(&text->line, bytes_part(name, 0, WIDEST));
+        if (columns > text->names)
+            text->names = columns < WIDEST ? columns : WIDEST;
     }
     return text->names;
 }

@@ -37,6 +37,23 @@ size_t text_indent(const struct text *text);
 
 /* The width of a column for the names of node's children; 0 where they do not stand in one. */
 size_t text_names(struct text *text, const struct node *node);
+/* The values of an element of a list as cells of a row, and those that stand on its line. */
+enum { TEXT_CELLS = 12 };
+struct text_row {
+    const struct node *cells[TEXT_CELLS], *common[TEXT_CELLS];
+    size_t n_cells, n_common;
+};
+struct text_rows {
+    struct text_row first;
+    size_t widths[TEXT_CELLS];
+    size_t n;
+};
+/* Whether the elements of a list marked FIELD_TABLE can be rows: all have the same names, their
+ * values are short, and nothing is wrong with any. Measures them. */
+bool text_rows(struct text *text, const struct node *list, struct text_rows *rows);
+/* Writes them behind the list's label: how many and what they have in common, their names, a line
+ * each. */
+void text_write_rows(struct text *text, const struct node *list, const struct text_rows *rows);
 /* GROUP, LIST or MAP. */
 bool text_has_children(const struct node *node);
 /* Its children stand where it would stand. */

@@ -35,6 +35,14 @@ static size_t put(struct text_line *line, enum tint tint, struct bytes text, siz
     return n;
 }
 
+size_t line_width(struct text_line *line, struct bytes text)
+{
+    size_t used;
+    buf_reset(&line->scratch);
+    text_escape(text, SIZE_MAX, &line->scratch, &used);
+    return used;
+}
+
 void line_words(struct text_line *line, enum tint tint, const char *words)
 {
     put(line, tint, bytes_of_string(words), SIZE_MAX);

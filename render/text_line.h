@@ -32,6 +32,9 @@ void line_end(struct text_line *line);
 /* Fills with spaces up to column. */
 void line_indent(struct text_line *line, size_t column);
 
+/* How many columns the text of a capture takes, escaped. */
+size_t line_width(struct text_line *line, struct bytes text);
+
 /*
  * Text of a capture, escaped, wrapped at the width with the lines behind the first indented; after
  * most lines (0: never) it is cut with a word on how much there is.

@@ -40,7 +40,13 @@
     X(ITEMS, "t.items", "items", "Items", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE)              \
     X(NTLM, "t.ntlm", "ntlm", "NTLM", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                            \
     X(NTLM_TYPE, "t.ntlm.type", "type", "Type", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)    \
-    X(NTLM_USER, "t.ntlm.user", "user", "User", KIND_STRING, 0, SHOW_DEC, NULL, 0)
+    X(NTLM_USER, "t.ntlm.user", "user", "User", KIND_STRING, 0, SHOW_DEC, NULL, 0)                 \
+    X(ROWS, "t.rows", "rows", "Rows", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_TABLE)                   \
+    X(ROW, "t.row", "row", "Row", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE)                      \
+    X(CLASS, "t.row.class", "class", "Class", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)      \
+    X(CELLS, "t.row.cells", "cells", "Cells", KIND_MAP, 0, SHOW_DEC, NULL, FIELD_TABLE | FIELD_INLINE) \
+    X(CELL, "t.row.cell", "cell", "Cell", KIND_STRING, 0, SHOW_DEC, NULL, 0)                       \
+    X(NO_CELL, "t.row.no_cell", "cell", "No cell", KIND_NULL, 0, SHOW_DEC, NULL, 0)
 /* clang-format on */
 
 static const struct name type_names[] = {{0x10002, "SESSION_CAPABILITY"}, {0, NULL}};
@@ -541,6 +547,65 @@ static void deep(void **state)
     record_free(r);
 }
 
+/* Names and values of a table in two columns; long values are wrapped in theirs. */
+static void columns(void **state)
+{
+    (void)state;
+    struct record *r = sample_record();
+    struct node *row = node_add(r, r->root, T(ROW));
+    put_string(r, row, T(CLASS), BYTES("Thing"), span_none());
+    struct node *cells = node_add(r, row, T(CELLS));
+    put_named(r, cells, T(CELL), BYTES("Id"), BYTES("1"), span_none());
+    put_named(r, cells, T(CELL), BYTES("Caption"),
+              BYTES("0123456789012345678901234567890123456789012345678901234567890123456789"),
+              span_none());
+    node_add_named(r, cells, T(NO_CELL), BYTES("Date"));
+    struct render_options narrow = {.columns = 60};
+    expect_with(r, &narrow,
+                FIRST "    Row: Thing\n"
+                      "      Id      : 1\n"
+                      "      Caption : 01234567890123456789012345678901234567890123\n"
+                      "                45678901234567890123456789\n"
+                      "      Date    : null\n");
+}
+
+static struct node *add_row(struct record *r, struct node *rows, const char *a, const char *b)
+{
+    struct node *row = node_add(r, rows, T(ROW));
+    put_string(r, row, T(CLASS), BYTES("Thing"), span_none());
+    struct node *cells = node_add(r, row, T(CELLS));
+    put_named(r, cells, T(CELL), BYTES("Name"), bytes_of_string(a), span_none());
+    if (b != NULL)
+        put_named(r, cells, T(CELL), BYTES("State"), bytes_of_string(b), span_none());
+    else
+        node_add_named(r, cells, T(NO_CELL), BYTES("State"));
+    return cells;
+}
+
+/* Elements that are alike are rows; what is not alike, or has something wrong with it, is not. */
+static void rows_of_a_list(void **state)
+{
+    (void)state;
+    struct record *r = sample_record();
+    struct node *rows = node_add(r, r->root, T(ROWS));
+    add_row(r, rows, "Spooler", "Running");
+    add_row(r, rows, "\x1B]0;x", NULL);
+    expect(r, FIRST "    Rows: 2 Thing\n"
+                    "      Name      State\n"
+                    "      Spooler   Running\n"
+                    "      \\x1B]0;x  null\n");
+    r = sample_record();
+    rows = node_add(r, r->root, T(ROWS));
+    add_row(r, rows, "a", "b");
+    struct node *cells = add_row(r, rows, "c", "d");
+    diag_add(r, cells->first, &sample_broken, "%s", "");
+    char *got = sample_render(r, text_sink, &defaults);
+    assert_null(strstr(got, "2 Thing"));
+    assert_non_null(strstr(got, "sample.broken"));
+    free(got);
+    record_free(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -559,6 +624,8 @@ int main(void)
         cmocka_unit_test(preface),
         cmocka_unit_test(surveyed),
         cmocka_unit_test(deep),
+        cmocka_unit_test(columns),
+        cmocka_unit_test(rows_of_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
