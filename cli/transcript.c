@@ -59,8 +59,8 @@ static bool parse_time(const char *text, int64_t *time)
     const int64_t second = 1000000000;
     int64_t year, month, day, hour = 0, minute = 0, s = 0, fraction = 0;
     if (!digits(&text, 4, &year) || !skip(&text, "-") || !digits(&text, 2, &month) ||
-        !skip(&text, "-") || !digits(&text, 2, &day) || month < 1 || month > 12 || day < 1 ||
-        day > 31)
+        !skip(&text, "-") || !digits(&text, 2, &day) || year < 1970 || year > 2199 || month < 1 ||
+        month > 12 || day < 1 || day > 31)
         return false;
     if (skip(&text, "T ")) {
         if (!digits(&text, 2, &hour) || !skip(&text, ":") || !digits(&text, 2, &minute) ||

@@ -415,7 +415,8 @@ static void on_psrp(struct transcript *t, const struct record *r)
         break;
     }
     add_shown(t, s, c, r, type);
-    if (type == PSRP_PIPELINE_INPUT || type == PSRP_PIPELINE_OUTPUT)
+    const struct node *shown = member(r->root, "meaning.text");
+    if (shown == NULL || !node_is_secret(shown)) /* else the secret is the text itself */
         add_secrets(t, s, c, r);
 }
 

@@ -121,8 +121,9 @@ static bool find_time(struct bytes text, int64_t *time)
             !number_at(text, i + 8, 2, &day) || !is_at(text, i + 10, "T ") ||
             !number_at(text, i + 11, 2, &hour) || !is_at(text, i + 13, ":") ||
             !number_at(text, i + 14, 2, &minute) || !is_at(text, i + 16, ":") ||
-            !number_at(text, i + 17, 2, &second) || month < 1 || month > 12)
-            continue;
+            !number_at(text, i + 17, 2, &second) || month < 1 || month > 12 || year < 1970 ||
+            year > 2199)
+            continue; /* beyond these, nanoseconds would not fit */
         int64_t unit = 100000000, digit;
         if (is_at(text, i + 19, ".,"))
             for (size_t at = i + 20; unit > 0 && number_at(text, at, 1, &digit); at++, unit /= 10)

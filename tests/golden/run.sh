@@ -3,6 +3,7 @@
 #   tests/golden/NAME.txt   winrmscope decode --color never CAPTURE
 #   tests/golden/NAME.json  winrmscope decode --format json CAPTURE
 #   tests/golden/NAME.diag  winrmscope diagnose --color never CAPTURE
+#   tests/golden/NAME.transcript  winrmscope transcript --color never CAPTURE
 # CAPTURE is captures/NAME.pcapng (or .pcap, .pcapng.gz, .pcap.gz, .xml). Further arguments, split at white space, stand in
 # tests/golden/NAME.args, those of one command in NAME.txt.args and so on.
 #
@@ -21,7 +22,7 @@ trap 'rm -rf "$work"' EXIT
 compared=0 differ=0
 
 capture_of() {
-    for end in pcapng pcap pcapng.gz pcap.gz xml; do
+    for end in pcapng pcap pcapng.gz pcap.gz xml log; do
         [ -f "captures/$1.$end" ] && echo "captures/$1.$end" && return
     done
 }
@@ -36,7 +37,7 @@ wanted() {
     return 1
 }
 
-for golden in tests/golden/*.txt tests/golden/*.json tests/golden/*.diag; do
+for golden in tests/golden/*.txt tests/golden/*.json tests/golden/*.diag tests/golden/*.transcript; do
     [ -f "$golden" ] && [ "${golden##*/}" != CMakeLists.txt ] || continue
     suffix=${golden##*.}
     name=$(basename "$golden" ".$suffix")
@@ -55,6 +56,7 @@ for golden in tests/golden/*.txt tests/golden/*.json tests/golden/*.diag; do
     txt) command="decode --color never" ;;
     json) command="decode --format json" ;;
     diag) command="diagnose --color never" ;;
+    transcript) command="transcript --color never" ;;
     esac
     compared=$((compared + 1))
     # shellcheck disable=SC2086  # arguments are words

@@ -90,6 +90,8 @@ static void test_prefix(void **state)
         {"<- <DataAck PSGuid='x' />", true, false, S2C, 22},
         {"\xE2\x86\x90 <DataAck PSGuid='x' />", true, false, S2C, 22},
         {"[2026-11-20 10:00:00,5] server: <DataAck PSGuid='x' />", true, true, S2C, 22},
+        {"0026-11-20 10:00:00 Sent <DataAck PSGuid='x' />", true, false, C2S,
+         22}, /* no such year */
         {"Sent <DataAck PSGuid='x' />", true, false, C2S, 22},
         {"<DataAck PSGuid='x' />", false, false, C2S, 22},
         {"information <DataAck PSGuid='x' />", false, false, C2S, 34}, /* no "in" in it: text */
