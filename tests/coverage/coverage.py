@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes docs/coverage.md: every row of the protocols' tables, and by what tests decode it.
 
-usage: coverage.py [--check] TEST_COVERAGE
+usage: coverage.py [--check] TEST_COVERAGE WINRMSCOPE
 
-TEST_COVERAGE is the built program of tests/coverage/, whose --rows this reads. A capture is named where the kept JSON
-of one (tests/golden/*.json, which is compared in every run) holds the row, too. With --check the page is compared
-instead of written: exit status 1 when it is out of date, or a row has no example.
+TEST_COVERAGE is the built program of tests/coverage/, whose --rows this reads. WINRMSCOPE is the program: it decodes the
+sample captures, and the first of them that holds a row is named. With --check the page is compared instead of written:
+exit status 1 when a row has no example, is missing on the page, or is not in the capture that the page names. A capture
+that is new need not be named.
 """
 import collections
 import glob
@@ -40,35 +41,46 @@ def elements(value, found):
             stack.extend(at.values())
 
 
-def captured():
-    """Of each table, which kept capture holds a row first."""
-    rows = collections.defaultdict(dict)
-    for path in sorted(glob.glob(os.path.join(ROOT, "tests", "golden", "*.json"))):
-        name = os.path.basename(path)[: -len(".json")]
-        with open(path, encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                if record["record"] == "wsman":
-                    rows["action"].setdefault(record.get("action_uri") or record.get("action"), name)
-                    subcode = (record.get("fault") or {}).get("subcode_name")
-                    if subcode:
-                        rows["subcode"].setdefault(subcode, name)
-                elif record["record"] == "psrp":
-                    rows["message"].setdefault(record["message_type"], name)
-                    rows["method"].setdefault((record.get("meaning") or {}).get("method"), name)
-                    found = set()
-                    elements(record.get("data"), found)
-                    for element in found:
-                        rows["element"].setdefault(element, name)
+def rows_of(record):
+    """(table, row) of everything that a record shows."""
+    if record["record"] == "wsman":
+        yield "action", record.get("action_uri") or record.get("action")
+        subcode = (record.get("fault") or {}).get("subcode_name")
+        if subcode:
+            yield "subcode", subcode
+    elif record["record"] == "psrp":
+        yield "message", record["message_type"]
+        yield "method", (record.get("meaning") or {}).get("method")
+        found = set()
+        elements(record.get("data"), found)
+        for element in found:
+            yield "element", element
+
+
+def captured(program):
+    """Of each table, the rows and in which captures they are, in the order of their names."""
+    rows = collections.defaultdict(lambda: collections.defaultdict(list))
+    for path in sorted(glob.glob(os.path.join(ROOT, "captures", "*.pcap*"))):
+        name = os.path.basename(path).split(".")[0]
+        keys = os.path.join(ROOT, "captures", name + ".keys.json")
+        command = [program, "decode", "--quiet", "--format", "json", path]
+        command += ["--keys", keys] if os.path.exists(keys) else []
+        told = subprocess.run(command, check=False, capture_output=True)
+        if told.returncode not in (0, 1):
+            sys.exit(f"{' '.join(command)}: exit status {told.returncode}")
+        seen = set()
+        for line in told.stdout.decode("utf-8", "surrogatepass").splitlines():
+            seen.update(rows_of(json.loads(line)))
+        for table, row in seen:
+            rows[table][row].append(name)
     return rows
 
 
-def page(rows):
-    captures = captured()
+def page(rows, captures):
     out = ["# What tests decode", "",
-           "Written by `tests/coverage/coverage.py build/tests/coverage/test_coverage`; `ctest -R coverage` fails when a row of the",
-           "program's tables has no example here that a test decodes, or when this page is out of date. The examples are vectors in",
-           "`tests/coverage/`, built from the specifications; a capture is one of `captures/` whose decoding is kept in `tests/golden/`.",
+           "Written by `tests/coverage/coverage.py build/tests/coverage/test_coverage build/winrmscope`; `ctest -R coverage` fails when a",
+           "row of the program's tables has no vector here that a test decodes, when the page lacks a row, or when a capture that it names",
+           "does not hold the row. The vectors stand in `tests/coverage/`, built from the specifications; the captures in `captures/`.",
            ""]
     missing = []
     for table, title, column, source in TITLES:
@@ -77,28 +89,50 @@ def page(rows):
                 f"| {column} | Vector | Capture |", "|---|---|---|"]
         for row, example in mine:
             missing += [] if example else [f"{table} {row}"]
-            out.append(f"| `{row}` | {example or '**missing**'} | {captures[table].get(row, '')} |")
+            out.append(f"| `{row}` | {example or '**missing**'} | {captures.get((table, row), '')} |")
         out.append("")
     return "\n".join(out).rstrip("\n") + "\n", missing
 
 
+def named(text):
+    """The captures that a page names, by table and row."""
+    captures, table = {}, None
+    for line in text.splitlines():
+        for name, title, _, _ in TITLES:
+            table = name if line == "## " + title else table
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) == 5 and cells[1].startswith("`") and cells[3]:
+            captures[table, cells[1].strip("`")] = cells[3]
+    return captures
+
+
 def main(args):
     check = args[:1] == ["--check"]
-    if len(args) != 1 + check:
+    if len(args) != 2 + check:
         print(__doc__, file=sys.stderr)
         return 2
-    told = subprocess.run([args[-1], "--rows"], check=True, capture_output=True, text=True).stdout
-    text, missing = page([line.split("\t") for line in told.splitlines()])
-    for row in missing:
-        print("nothing decodes " + row, file=sys.stderr)
+    told = subprocess.run([args[-2], "--rows"], check=True, capture_output=True, text=True).stdout
+    rows = [line.split("\t") for line in told.splitlines()]
+    there = captured(args[-1])
     if check:
         with open(PAGE, encoding="utf-8") as file:
-            if file.read() != text:
-                print("docs/coverage.md is out of date: run tests/coverage/coverage.py", file=sys.stderr)
+            old = file.read()
+        captures = named(old)
+        for (table, row), name in captures.items():
+            if name not in there[table][row]:
+                print(f"docs/coverage.md: {name} holds no {table} {row}", file=sys.stderr)
                 return 1
     else:
+        captures = {(table, row): names[0] for table in there for row, names in there[table].items()}
+    text, missing = page(rows, captures)
+    for row in missing:
+        print("nothing decodes " + row, file=sys.stderr)
+    if not check:
         with open(PAGE, "w", encoding="utf-8") as file:
             file.write(text)
+    elif old != text:
+        print("docs/coverage.md is out of date: run tests/coverage/coverage.py", file=sys.stderr)
+        return 1
     return 1 if missing else 0
 
 
