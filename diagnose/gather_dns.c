@@ -164,7 +164,10 @@ void gather_dns_end(struct gather *gather, bool any_connection)
         name->fact.followed = facts != NULL;
         bool failed = !fact_is(name->fact.outcome, "answered") && !fact_is(name->fact.outcome, "empty");
         if (facts == NULL && alone && failed && !name->fact.recovered && is_name_of_host(name)) {
-            facts = &gather_conversation(gather, name->client, name->fact.name)->facts;
+            /* Suffixes that were tried one after the other are one attempt. */
+            char host[DNS_NAME];
+            FACT_SET(host, first_label(name->fact.name));
+            facts = &gather_conversation(gather, name->client, host)->facts;
             facts->start = facts->start == 0 ? name->fact.at.time : facts->start;
             facts->end = name->fact.at.last_time;
         }

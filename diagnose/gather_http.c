@@ -180,7 +180,7 @@ static void count(struct watched *w, const struct exchange_fact *e)
         t->waits++;
         t->waited += e->wait;
     }
-    if (fact_is(e->action, "Create") && e->wait > t->longest_create)
+    if (e->status != 0 && fact_is(e->action, "Create") && e->wait > t->longest_create)
         t->longest_create = e->wait;
     if (good && !e->tls && fact_is(e->request_type, "soap") && fact_is(e->request_body, "clear") &&
         e->by_handshake)

@@ -56,7 +56,8 @@ static size_t drop_fallbacks(struct finding *findings, size_t n)
                                   !findings[i].recovered);
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
-        if ((findings[i].rule->flags & RULE_FALLBACK) != 0) {
+        bool generic = (findings[i].rule->flags & RULE_GENERIC) != 0;
+        if ((findings[i].rule->flags & RULE_FALLBACK) != 0 && !generic) {
             if (explained || fallback)
                 continue;
             fallback = true;
@@ -84,8 +85,11 @@ static bool is_covered(const struct finding *findings, size_t n, const struct fi
 {
     for (size_t i = 0; i < n; i++) {
         const struct finding *other = &findings[i];
-        bool all = (other->rule->flags & RULE_GENERIC) == 0 && other->severity >= FINDING_WARN &&
-                   other->rule->layer >= LAYER_QUOTA && other->rule->layer <= LAYER_SCRIPT;
+        /* What is both is said worse than by anything else. */
+        bool last_resort = (generic->rule->flags & RULE_FALLBACK) != 0;
+        bool script = other->severity >= FINDING_WARN && other->rule->layer >= LAYER_QUOTA &&
+                      other->rule->layer <= LAYER_SCRIPT;
+        bool all = (other->rule->flags & RULE_GENERIC) == 0 && (script || last_resort);
         for (size_t k = 0; k < generic->n_evidence && all; k++)
             all = rests_on(other, &generic->evidence[k].at);
         if (all)
@@ -174,8 +178,8 @@ size_t judge(const struct facts *facts, struct finding *findings, size_t room)
         if (findings[i].recovered && findings[i].severity == FINDING_ERROR)
             findings[i].severity = FINDING_WARN;
     }
-    n = drop_fallbacks(findings, n);
     n = drop_generic(findings, n);
+    n = drop_fallbacks(findings, n);
     sort(findings, n);
     mark_consequences(findings, n);
     gather_consequences(findings, n);

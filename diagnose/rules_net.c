@@ -81,7 +81,8 @@ static void net_legacy_port(const struct facts *f, struct finding *o)
 static void net_accept_then_reset(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f) {
-        bool server_left = fact_is(c->ended_by, "server") && c->answers == 0 && c->bytes_s2c == 0;
+        bool server_left = fact_is(c->ended_by, "server") && c->answers == 0 && c->bytes_s2c == 0 &&
+                           !fact_is(c->outcome, "refused");
         bool content = fact_is(c->spoke_c2s, "http") || fact_is(c->spoke_c2s, "nothing");
         if (server_left && content && c->saw_start && is_winrm_port(c->port) && c->port != 5986)
             finding_holds(o, CERTAINTY_LIKELY, &c->at, "%s ended the connection with %s before it said anything",
@@ -156,9 +157,20 @@ static void net_reset_midstream(const struct facts *f, struct finding *o)
     }
 }
 
+/* The silence was that of a server which did not answer. */
+static bool waited_so_long(const struct facts *f, const struct connection_fact *c)
+{
+    EACH(exchange, e, f)
+        if (e->at.connection == c->at.connection && e->status == 0 && e->wait > 60 * SECOND)
+            return true;
+    return false;
+}
+
 static void net_idle_drop(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f) {
+        if (waited_so_long(f, c))
+            continue;
         if (c->longest_silence < 230 * SECOND || !fact_is(c->ended_with, "rst") ||
             !fact_is(c->ended_by, "server") || !c->outstanding)
             continue;

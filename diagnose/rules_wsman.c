@@ -150,6 +150,16 @@ static void fault_hidden(const struct facts *f, struct finding *o)
     }
 }
 
+static void fault_other(const struct facts *f, struct finding *o)
+{
+    EACH(exchange, e, f) {
+        bool normal = is_polling(e) && (has_code(e, 2150858793) || has_code(e, 2150858780));
+        if (!e->fault || normal || e->after_delete || e->status == 401)
+            continue;
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    }
+}
+
 static void enc_cannot_decrypt_client(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f) {
@@ -193,6 +203,7 @@ static const struct rule_row rows[] = {
     {RULE_FAULT_INVALID_COMMAND_ID, fault_invalid_command_id},
     {RULE_FAULT_SERVICE_STOPPING, fault_service_stopping},
     {RULE_FAULT_HIDDEN, fault_hidden},
+    {RULE_FAULT_OTHER, fault_other},
     {RULE_ENC_CANNOT_DECRYPT_CLIENT, enc_cannot_decrypt_client},
     {RULE_WEF_BOOKMARK, wef_bookmark},
     {RULE_WEF_DELIVERY_FAILED, wef_delivery_failed},

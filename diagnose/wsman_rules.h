@@ -294,5 +294,12 @@
       "Host or shell memory limit.", \
       "`quota-memory-per-shell`\n" \
       "Free memory.", \
-      "Check whether small commands still work (shell quota) or all fail (host).")
+      "Check whether small commands still work (shell quota) or all fail (host).") \
+    X(FAULT_OTHER, "fault-other", FINDING_WARN, LAYER_FAULT, RULE_FALLBACK | RULE_GENERIC, \
+      "The server answered with a fault", \
+      "A SOAP fault whose code no other rule is for.", \
+      "The fault's own text and code say it.", \
+      "`winrmscope fault CODE`\n" \
+      "`Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 50` on the target", \
+      "Clients that probe expect some faults.")
 /* clang-format on */
