@@ -198,6 +198,16 @@ static bool is_encoded_option(struct bytes word)
            bytes_equal_nocase(word, BYTES("ec"));
 }
 
+/* Of what base64 can be decoded to, a script: mostly printable ASCII. */
+static bool looks_like_a_script(struct bytes text)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i < text.len; i++)
+        plain += (text.data[i] >= 0x20 && text.data[i] < 0x7F) || text.data[i] == '\n' ||
+                 text.data[i] == '\r' || text.data[i] == '\t';
+    return text.len >= 4 && plain * 2 >= text.len;
+}
+
 /* What powershell -EncodedCommand will run: base64 of UTF-16-LE. */
 static void decode_command(struct transcript *t, struct session *s, struct command *c)
 {
@@ -212,7 +222,7 @@ static void decode_command(struct transcript *t, struct session *s, struct comma
         if (next && word.len > 0 && word.data[0] == '"')
             word = bytes_part(word, 1, word.len > 1 ? word.len - 2 : 0);
         if (next && base64_decode(word, &utf16) && utf16_to_utf8(buf_bytes(&utf16), false, &text) &&
-            text.len > 0) {
+            looks_like_a_script(buf_bytes(&text))) {
             command_add(t, s, c, c->time, "decoded", buf_bytes(&text));
             keep_script(s, c, c->last->text, c->time);
         }
@@ -294,6 +304,7 @@ static void on_pipeline(struct transcript *t, struct session *s, struct command 
     c->time = r->time;
     c->nested = is_true(r->root, "meaning.nested");
     keep_scripts(s, c, r);
+    decode_command(t, s, c);
     copies_begin(t, s, c, r);
 }
 

@@ -51,6 +51,18 @@ expect 2 '--format text|json' -- decode --format xml "$sample"
 expect 2 '--port N' -- --port 70000 "$sample"
 expect 2 '--keys FILE' -- "$sample" --keys
 expect 2 'FILE' -- decode
+expect 2 'no FILE' -- transcript
+expect 2 'a time in UTC' -- transcript --from yesterday "$sample"
+expect 2 'a time in UTC' -- transcript --to 1600-01-01 "$sample"
+expect 2 '--shell ID' -- transcript "$sample" --shell
+expect 0 'no session' -- transcript captures/fail-404.pcapng
+expect 0 'no key at hand' -- transcript "$sample"
+expect 0 'left out' -- transcript --user nobody captures/good-psrp-objects.pcapng
+shows 'Session 1' -- transcript --client 10.77.0.1 --shell bf6f captures/good-psrp-objects.pcapng
+shows '"record":"session"' -- transcript --format json --scripts "$work/scripts" captures/good-psrp-objects.pcapng
+(cd "$work/scripts" && sha256sum -c --quiet SHA256SUMS) || failed=$((failed + 1))
+shows 'a = 1' -- decode tests/fuzz/corpus/out_of_process/hashtable-utf16
+shows 'out_of_process  Command' -- decode captures/good-out-of-process.log
 expect 2 'winrmscope --help' -- --what-is-this
 
 # The surroundings: status 3, one clear line.
