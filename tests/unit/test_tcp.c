@@ -866,7 +866,8 @@ static void many_connections(void **state)
     end(&s);
 }
 
-/* Those that ended are remembered, so that late packets of theirs are no new connections; but not all of them. */
+/* Those that ended are remembered, so that late packets of theirs are no new connections; but not
+ * all of them. */
 static void ended_connections(void **state)
 {
     (void)state;
@@ -878,13 +879,15 @@ static void ended_connections(void **state)
     struct net_segment late = {0};
     for (uint16_t port = 1; port <= 300; port++) {
         struct net_segment syn = segment(&s, C2S, SYN, C, 0, bytes_none());
-        struct net_segment refusal = segment(&s, S2C, RST | ACK, 0, C + 1, bytes_none());
-        late = segment(&s, C2S, ACK, C + 1, S, BYTES("late"));
-        syn.source.port = refusal.destination.port = late.source.port = port;
+        struct net_segment answer = segment(&s, S2C, SYN | ACK, S, C + 1, bytes_none());
+        struct net_segment reset = segment(&s, S2C, RST | ACK, S + 1, C + 1, bytes_none());
+        late = segment(&s, C2S, ACK, C + 1, S + 1, BYTES("late"));
+        syn.source.port = answer.destination.port = reset.destination.port = port;
         tcp_add(s.tcp, &syn);
-        tcp_add(s.tcp, &refusal);
+        tcp_add(s.tcp, &answer);
+        tcp_add(s.tcp, &reset);
     }
-    late.source.port = 280;
+    late.source.port = 240;
     tcp_add(s.tcp, &late);
     assert_int_equal(tcp_connections(s.tcp), 300);
     late.source.port = 20;
