@@ -101,7 +101,9 @@ int diagnose_run(const struct options *options)
         return explain(options);
     if (options->n_files == 0 && options->interface == NULL) {
         say("no FILE to diagnose:");
-        fprintf(stderr, "usage: winrmscope diagnose [OPTIONS] FILE...   or winrmscope diagnose --explain ID\n");
+        fprintf(
+            stderr,
+            "usage: winrmscope diagnose [OPTIONS] FILE...   or winrmscope diagnose --explain ID\n");
         return EXIT_BAD_USAGE;
     }
     struct keyring *keyring = pipeline_keys(options);

@@ -23,15 +23,17 @@ static void print_rule(struct bytes id)
         printf("      why   %s\n", rule->cause);
     size_t n = rule_fixes(rule, fixes, FIXES);
     for (size_t i = 0; i < n; i++)
-        printf("      %s %s%.*s\n", i == 0 ? "mend " : "     ", fixes[i].weakens ? "(makes the system less safe) " : "",
-               (int)fixes[i].step.len, (const char *)fixes[i].step.data);
+        printf("      %s %s%.*s\n", i == 0 ? "mend " : "     ",
+               fixes[i].weakens ? "(makes the system less safe) " : "", (int)fixes[i].step.len,
+               (const char *)fixes[i].step.data);
 }
 
 /* Tables are the program's own text. */
 static void print_code(const struct code *code)
 {
-    printf("  %s%s%u, 0x%08X, %d: %s\n", code->name, code->name[0] != '\0' ? "  " : "", (unsigned)code->value, (unsigned)code->value,
-           (int)code->value, code_family_text(code->family));
+    printf("  %s%s%u, 0x%08X, %d: %s\n", code->name, code->name[0] != '\0' ? "  " : "",
+           (unsigned)code->value, (unsigned)code->value, (int)code->value,
+           code_family_text(code->family));
     printf("    %s%s%s\n", code->meaning, code->where[0] != '\0' ? "; " : "", code->where);
     if (code->fix[0] != '\0')
         printf("    %s\n", code->fix);

@@ -41,8 +41,9 @@ static bool read_number(struct bytes text, uint32_t *value)
 
 static bool is_word(const struct code *code, struct bytes text)
 {
-    static const char *const prefixes[] = {"ERROR_WSMAN_", "ERROR_WINHTTP_", "ERROR_", "SEC_E_", "STATUS_", "WBEM_E_",
-                                           "KDC_ERR_", "KRB_AP_ERR_", "KRB_ERR_", "HTTP "};
+    static const char *const prefixes[] = {
+        "ERROR_WSMAN_", "ERROR_WINHTTP_", "ERROR_",      "SEC_E_",   "STATUS_",
+        "WBEM_E_",      "KDC_ERR_",       "KRB_AP_ERR_", "KRB_ERR_", "HTTP "};
     struct bytes name = bytes_of_string(code->name);
     if (name.len == 0)
         return false;
@@ -50,7 +51,8 @@ static bool is_word(const struct code *code, struct bytes text)
         return true;
     for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
         struct bytes prefix = bytes_of_string(prefixes[i]);
-        if (bytes_starts_nocase(name, prefix) && bytes_equal_nocase(bytes_from(name, prefix.len), text))
+        if (bytes_starts_nocase(name, prefix) &&
+            bytes_equal_nocase(bytes_from(name, prefix.len), text))
             return true;
     }
     return false;
@@ -92,7 +94,8 @@ size_t codes_find(struct bytes text, const struct code **found, size_t room)
         for (size_t i = 0; i < n_codes && n < room; i++) {
             if (codes[i].family != (enum code_family)family || (named && codes[i].family != only))
                 continue;
-            if (number ? codes[i].value == value || is_hresult_of(&codes[i], value) : is_word(&codes[i], text))
+            if (number ? codes[i].value == value || is_hresult_of(&codes[i], value)
+                       : is_word(&codes[i], text))
                 found[n++] = &codes[i];
         }
     return n;
@@ -153,7 +156,8 @@ struct record *code_record(const struct limits *limits, const struct code *code,
         put_string(r, r->root, F(ASKED), arena_copy(r->arena, text), span_none());
     put_text(r, r->root, F(FAMILY), families[code->family].word);
     put_uint(r, r->root, F(VALUE), code->value, span_none());
-    put_string(r, r->root, F(HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code->value), span_none());
+    put_string(r, r->root, F(HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code->value),
+               span_none());
     if (code->name[0] != '\0')
         put_text(r, r->root, F(NAME), code->name);
     else

@@ -1,6 +1,6 @@
 /*
- * What a code means, wherever it stands: faults of WS-Management, Win32 and WinHTTP, security packages, WMI, the
- * PowerShell plug-in, NTSTATUS, Kerberos, TLS alerts, HTTP statuses, exit codes.
+ * What a code means, wherever it stands: faults of WS-Management, Win32 and WinHTTP, security
+ * packages, WMI, the PowerShell plug-in, NTSTATUS, Kerberos, TLS alerts, HTTP statuses, exit codes.
  */
 #pragma once
 
@@ -28,11 +28,11 @@ enum code_family { CODE_FAMILIES(CODE_FAMILY_ENUM) CODE_FAMILY_COUNT };
 struct code {
     enum code_family family;
     uint32_t value;
-    const char *name;    /* "" where it has none */
+    const char *name; /* "" where it has none */
     const char *meaning;
-    const char *fix;     /* cause or fix in a few words; "" */
-    const char *where;   /* it is met */
-    const char *rules;   /* ids, a space between them */
+    const char *fix;   /* cause or fix in a few words; "" */
+    const char *where; /* it is met */
+    const char *rules; /* ids, a space between them */
 };
 extern const struct code codes[];
 extern const size_t n_codes;
@@ -40,9 +40,10 @@ extern const size_t n_codes;
 const char *code_family_text(enum code_family family);
 
 /*
- * The codes that text may mean: decimal, signed, hexadecimal (0x or not, when letters or eight digits say so), a name
- * with or without its prefix, also as the HRESULT of a Win32 or WinHTTP code; "wsman:5", "tls 48" names the family.
- * Gives how many, at most room; rows stand in the order of the families.
+ * The codes that text may mean: decimal, signed, hexadecimal (0x or not, when letters or eight
+ * digits say so), a name with or without its prefix, also as the HRESULT of a Win32 or WinHTTP
+ * code; "wsman:5", "tls 48" names the family. Gives how many, at most room; rows stand in the order
+ * of the families.
  */
 size_t codes_find(struct bytes text, const struct code **found, size_t room);
 

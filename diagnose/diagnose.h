@@ -1,7 +1,7 @@
 /*
  * Diagnosis: a sink for the records of a capture, and at the end what failed, why, and how to mend
- * it. Facts are gathered per conversation (gather.h), rules are held against them (rule.h), findings
- * are put in order (judge()), and told as records or as text.
+ * it. Facts are gathered per conversation (gather.h), rules are held against them (rule.h),
+ * findings are put in order (judge()), and told as records or as text.
  */
 #pragma once
 

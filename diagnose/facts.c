@@ -66,9 +66,8 @@ static const struct fact_member command_members[] = {
 static const struct fact_member total_members[] = {TOTAL_FACTS(ROW_NUMBER, ROW_SPAN)};
 #undef THIS
 #define THIS successes
-static const struct fact_member success_members[] = {
-    ROW_SPAN(connected) ROW_SPAN(tls) ROW_SPAN(answered) ROW_SPAN(authenticated)
-        ROW_SPAN(operated) ROW_SPAN(script)};
+static const struct fact_member success_members[] = {ROW_SPAN(connected) ROW_SPAN(tls) ROW_SPAN(
+    answered) ROW_SPAN(authenticated) ROW_SPAN(operated) ROW_SPAN(script)};
 #undef THIS
 
 #define KIND_ROW(kind, MEMBERS)                                                                    \

@@ -1,11 +1,12 @@
 /*
- * What rules are about: the facts of one conversation, which is what one client (address) did to reach one service (address and port).
- * A rule looks at nothing else. Each fact keeps the packets that it rests on; a fact that cannot be
- * seen in this capture (no key, one direction, joined late) says so instead of saying no.
+ * What rules are about: the facts of one conversation, which is what one client (address) did to
+ * reach one service (address and port). A rule looks at nothing else. Each fact keeps the packets
+ * that it rests on; a fact that cannot be seen in this capture (no key, one direction, joined late)
+ * says so instead of saying no.
  *
- * Every kind of fact is a list of rows of members, told once below: the structs are made of it, and the
- * short notation in which the tests of the rules are written (facts_notation.h).
- * Words are those of the JSON records (docs/json.md).
+ * Every kind of fact is a list of rows of members, told once below: the structs are made of it, and
+ * the short notation in which the tests of the rules are written (facts_notation.h). Words are
+ * those of the JSON records (docs/json.md).
  */
 #pragma once
 
@@ -19,8 +20,8 @@
 enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 
 /*
- * Members of each kind: TEXT(name, room), NUMBER(name), SPAN(name) a duration in nanoseconds, FLAG(name).
- * Every one has besides what struct fact has.
+ * Members of each kind: TEXT(name, room), NUMBER(name), SPAN(name) a duration in nanoseconds,
+ * FLAG(name). Every one has besides what struct fact has.
  */
 /* clang-format off */
 
@@ -163,7 +164,8 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 /* What every fact has. */
 struct fact {
     uint32_t connection; /* 0: none */
-    struct frame frame, last_frame; /* the packets that it rests on: the first, and the last; number 0: none */
+    struct frame frame,
+        last_frame; /* the packets that it rests on: the first, and the last; number 0: none */
     int64_t time, last_time;
     uint64_t count; /* how often the very same was seen; at least 1 */
 };
@@ -213,7 +215,8 @@ struct totals {
     TOTAL_FACTS(FACT_NUMBER, FACT_SPAN)
 };
 
-/* Times of the latest success, by what succeeded; 0: never. A failure before it was recovered from. */
+/* Times of the latest success, by what succeeded; 0: never. A failure before it was recovered from.
+ */
 struct successes {
     int64_t connected, tls, answered, authenticated, operated, script;
 };
@@ -236,7 +239,8 @@ struct facts {
 /* Frees the lists, not the struct. */
 void facts_clear(struct facts *facts);
 
-/* A new row at the end of the list; NULL, and counted as dropped, when the list is full (limits.facts). */
+/* A new row at the end of the list; NULL, and counted as dropped, when the list is full
+ * (limits.facts). */
 #define FACT_ADD(kind, MEMBERS)                                                                    \
     struct kind##_fact *facts_add_##kind(struct facts *facts, size_t most);
 FACT_KINDS(FACT_ADD)

@@ -5,7 +5,8 @@
 #define F(id) (&finding_fields[FINDING_##id])
 
 const struct field finding_fields[] = {FINDING_FIELDS(FIELD_ROW)};
-const struct field_table finding_field_table = {"Findings", "finding", finding_fields, FINDING_FIELD_COUNT};
+const struct field_table finding_field_table = {"Findings", "finding", finding_fields,
+                                                FINDING_FIELD_COUNT};
 
 size_t rule_fixes(const struct rule *rule, struct fix *fixes, size_t room)
 {
@@ -51,7 +52,8 @@ static void put_frame(struct record *r, struct node *group, const struct frame *
         put_null(r, group, F(NO_FRAME));
     else if (r->files > 1)
         put_string(r, group, F(FRAME_OF_FILE),
-                   arena_printf(r->arena, "%u:%llu", (unsigned)frame->file, (unsigned long long)frame->number),
+                   arena_printf(r->arena, "%u:%llu", (unsigned)frame->file,
+                                (unsigned long long)frame->number),
                    span_none());
     else
         put_uint(r, group, F(FRAME), frame->number, span_none());
@@ -70,10 +72,12 @@ static void put_evidence(struct record *r, const struct finding *finding)
             put_int(r, group, F(TIME), evidence->at.time, span_none());
         if (evidence->at.connection != 0)
             put_uint(r, group, F(CONNECTION), evidence->at.connection, span_none());
-        put_string(r, group, F(TEXT), arena_copy(r->arena, bytes_of_string(evidence->text)), span_none());
+        put_string(r, group, F(TEXT), arena_copy(r->arena, bytes_of_string(evidence->text)),
+                   span_none());
         if (evidence->at.frame.number != 0)
             frames[n++] = evidence->at.frame;
-        if (evidence->at.last_frame.number != 0 && evidence->at.last_frame.number != evidence->at.frame.number)
+        if (evidence->at.last_frame.number != 0 &&
+            evidence->at.last_frame.number != evidence->at.frame.number)
             frames[n++] = evidence->at.last_frame;
     }
     record_frames(r, &(struct frames){frames, n, n});
@@ -85,7 +89,8 @@ static void put_rule(struct record *r, const struct rule *rule)
 }
 
 struct record *finding_record(const struct limits *limits, const struct facts *facts,
-                              const struct finding *finding, const struct finding *all, uint32_t files)
+                              const struct finding *finding, const struct finding *all,
+                              uint32_t files)
 {
     struct record *r = record_new(F(RECORD), limits);
     const struct rule *rule = finding->rule;
@@ -101,7 +106,9 @@ struct record *finding_record(const struct limits *limits, const struct facts *f
     put_string(r, r->root, F(CLIENT), arena_copy(r->arena, bytes_of_string(facts->client)), none);
     put_string(r, r->root, F(SERVER), arena_copy(r->arena, bytes_of_string(facts->server)), none);
     put_string(r, r->root, F(CAUSE),
-               arena_copy(r->arena, bytes_of_string(finding->cause[0] != '\0' ? finding->cause : rule->cause)), none);
+               arena_copy(r->arena, bytes_of_string(finding->cause[0] != '\0' ? finding->cause
+                                                                              : rule->cause)),
+               none);
     put_fixes(r, rule);
     put_text(r, r->root, F(GUARD), rule->guard);
     put_uint(r, r->root, F(COUNT), finding->count, none);

@@ -13,7 +13,8 @@ struct gather_sink {
 void marks_add(struct marks *marks, const struct mark *mark)
 {
     if (marks->n < MARKS) {
-        marks->list = memory_grow(marks->list, &marks->capacity, marks->n + 1, sizeof(*marks->list));
+        marks->list =
+            memory_grow(marks->list, &marks->capacity, marks->n + 1, sizeof(*marks->list));
         marks->n++;
     }
     marks->list[marks->added++ % MARKS] = *mark;
@@ -159,7 +160,8 @@ static void note_given_up(struct watched *w, const struct connection_fact *c)
     }
 }
 
-static void sum_connection(struct totals *t, struct successes *last, const struct connection_fact *c)
+static void sum_connection(struct totals *t, struct successes *last,
+                           const struct connection_fact *c)
 {
     bool attempt = fact_is(c->outcome, "refused") || fact_is(c->outcome, "unanswered") ||
                    fact_is(c->outcome, "unreachable");
@@ -216,7 +218,8 @@ static void join_sums(struct facts *to, const struct facts *from)
         x += y;
         memcpy(sum, &x, sizeof(x));
     }
-    a->longest_create = before.longest_create > b->longest_create ? before.longest_create : b->longest_create;
+    a->longest_create =
+        before.longest_create > b->longest_create ? before.longest_create : b->longest_create;
     a->rtt = before.rtt == 0 || (b->rtt != 0 && b->rtt < before.rtt) ? b->rtt : before.rtt;
     later(&to->last.connected, from->last.connected);
     later(&to->last.tls, from->last.tls);
@@ -286,9 +289,8 @@ static void gather_connection(struct gather *gather, const struct record *r)
     c->at.time = look_member_time(r->root, "start");
     both(r->root, "bytes", &c->bytes_c2s, &c->bytes_s2c);
     read_tcp(c, look_member(r->root, "tcp"));
-    c->outstanding = w->has_exchange &&
-                     (w->facts.exchanges[w->facts.n_exchanges - 1].status == 0 ||
-                      w->facts.exchanges[w->facts.n_exchanges - 1].cut);
+    c->outstanding = w->has_exchange && (w->facts.exchanges[w->facts.n_exchanges - 1].status == 0 ||
+                                         w->facts.exchanges[w->facts.n_exchanges - 1].cut);
     note_given_up(w, c);
     gather_settle_exchange(w, false);
     c->requests = w->facts.totals.requests;
@@ -315,10 +317,14 @@ static void gather_record(struct sink *sink, const struct record *r)
     static const struct {
         const char *kind;
         void (*take)(struct gather *gather, const struct record *r);
-    } takers[] = {{"connection", gather_connection}, {"http", gather_http},
-                  {"auth", gather_auth},             {"wsman", gather_wsman},
-                  {"command", gather_command},       {"winrs", gather_winrs},
-                  {"psrp", gather_psrp},             {"kerberos", gather_kerberos}};
+    } takers[] = {{"connection", gather_connection},
+                  {"http", gather_http},
+                  {"auth", gather_auth},
+                  {"wsman", gather_wsman},
+                  {"command", gather_command},
+                  {"winrs", gather_winrs},
+                  {"psrp", gather_psrp},
+                  {"kerberos", gather_kerberos}};
     struct gather *gather = ((struct gather_sink *)sink)->gather;
     const char *kind = r->root->field->key;
     gather->capture.records++;

@@ -26,7 +26,8 @@ struct sink *gather_sink(struct gather *gather);
 /* A UDP datagram to or from port 53; others are ignored. */
 struct net_segment;
 void gather_datagram(struct gather *gather, const struct net_segment *datagram);
-/* No more records come: joins what belongs together. Call it once. any_connection: the capture has TCP connections. */
+/* No more records come: joins what belongs together. Call it once. any_connection: the capture has
+ * TCP connections. */
 void gather_finish(struct gather *gather, bool any_connection);
 /* The conversations, in the order of their beginning; good until the gather is freed. */
 size_t gather_conversations(const struct gather *gather, struct facts *const **list);

@@ -93,7 +93,8 @@ static void read_spnego(struct logon_fact *l, const struct node *spnego, bool se
     if (server && state != NULL)
         LOOK_SET(l->spnego_state, state);
     const struct node *types = look_member(spnego, "mech_types");
-    for (const struct node *type = types != NULL ? types->first : NULL; type != NULL; type = type->next)
+    for (const struct node *type = types != NULL ? types->first : NULL; type != NULL;
+         type = type->next)
         if (bytes_find_nocase(look_member_text(type, "name"), BYTES("Kerberos"), 0) <
             look_member_text(type, "name").len)
             l->kerberos_offered = true;
@@ -115,6 +116,22 @@ static void read_token(struct logon_fact *l, const struct node *token, int64_t t
             read_ntlm(l, w.node, time);
         else if (strcmp(w.node->field->key, "kerberos") == 0)
             read_kerberos(l, w.node, time);
+        else if (strcmp(w.node->field->key, "ts_request") == 0 &&
+                 look_member(w.node, "error_code") != NULL)
+            l->credssp_error = look_member_number(w.node, "error_code", 0);
+    }
+}
+
+/* The TLS inside CredSSP: a fatal alert of either side. */
+static void read_inner_tls(struct logon_fact *l, const struct node *tls)
+{
+    enum { FATAL = 2 };
+    const struct node *alerts = look_member(tls, "alerts");
+    for (const struct node *a = alerts != NULL ? alerts->first : NULL; a != NULL; a = a->next) {
+        uint64_t description;
+        if (l->inner_alert == 0 && look_member_number(a, "level", 0) == FATAL &&
+            look_number(look_member(a, "description"), &description))
+            l->inner_alert = 1 + description;
     }
 }
 
@@ -146,15 +163,17 @@ void gather_auth(struct gather *gather, const struct record *r)
     } texts[] = {
 #define TEXT_ROW(key)                                                                              \
     {#key, offsetof(struct logon_fact, key), sizeof(((struct logon_fact *)NULL)->key)}
-        TEXT_ROW(mechanism), TEXT_ROW(scheme),      TEXT_ROW(outcome), TEXT_ROW(user),
-        TEXT_ROW(domain),    TEXT_ROW(workstation), TEXT_ROW(service), TEXT_ROW(realm),
-        TEXT_ROW(inner)};
+        TEXT_ROW(mechanism), TEXT_ROW(scheme), TEXT_ROW(outcome),
+        TEXT_ROW(user),      TEXT_ROW(domain), TEXT_ROW(workstation),
+        TEXT_ROW(service),   TEXT_ROW(realm),  TEXT_ROW(inner)};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-        fact_set((char *)l + texts[i].offset, texts[i].room, look_member_text(r->root, texts[i].key));
+        fact_set((char *)l + texts[i].offset, texts[i].room,
+                 look_member_text(r->root, texts[i].key));
     const struct node *tokens = look_member(r->root, "tokens");
     for (const struct node *token = tokens != NULL ? tokens->first : NULL; token != NULL;
          token = token->next)
         read_token(l, token, r->time);
+    read_inner_tls(l, look_member(r->root, "tls"));
     if (w->has_exchange) {
         const struct exchange_fact *e = &w->facts.exchanges[w->facts.n_exchanges - 1];
         memcpy(l->offered, e->offered, sizeof(l->offered));

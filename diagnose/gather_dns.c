@@ -61,7 +61,8 @@ static void add_addresses(struct lookup_fact *fact, const struct dns_message *m)
         struct net_address address = {.family = m->addresses[i].ipv6 ? NET_IPV6 : NET_IPV4};
         char text[NET_TEXT];
         memcpy(address.bytes, m->addresses[i].bytes, sizeof(address.bytes));
-        fact_put_word(fact->addresses, sizeof(fact->addresses), bytes_of_string(net_address_text(&address, text)));
+        fact_put_word(fact->addresses, sizeof(fact->addresses),
+                      bytes_of_string(net_address_text(&address, text)));
     }
 }
 
@@ -69,10 +70,12 @@ void gather_datagram(struct gather *gather, const struct net_segment *datagram)
 {
     struct dns_message m;
     bool to = datagram->destination.port == PORT_DNS, from = datagram->source.port == PORT_DNS;
-    if (to == from || !dns_read(datagram->payload, &m) || m.response != from || type_name(m.type) == NULL)
+    if (to == from || !dns_read(datagram->payload, &m) || m.response != from ||
+        type_name(m.type) == NULL)
         return;
     char text[NET_TEXT];
-    const struct net_address *address = to ? &datagram->source.address : &datagram->destination.address;
+    const struct net_address *address =
+        to ? &datagram->source.address : &datagram->destination.address;
     struct asked_name *name = name_of_client(gather, net_address_text(address, text), &m);
     struct lookup_fact *fact = &name->fact;
     if (fact->at.time == 0) {
@@ -104,7 +107,8 @@ static bool found_otherwise(const struct gather *gather, const struct asked_name
     while (map_next(gather->names, &position, &key, &value)) {
         const struct asked_name *other = value;
         bool same_kind = fact_is(other->fact.type, "SRV") == fact_is(name->fact.type, "SRV");
-        if (same_kind && fact_is(other->fact.outcome, "answered") && strcmp(other->client, name->client) == 0 &&
+        if (same_kind && fact_is(other->fact.outcome, "answered") &&
+            strcmp(other->client, name->client) == 0 &&
             bytes_equal_nocase(first_label(other->fact.name), first_label(name->fact.name)))
             return true;
     }
@@ -140,13 +144,14 @@ static struct facts *led_to(const struct gather *gather, const struct asked_name
 static bool is_name_of_host(const struct asked_name *name)
 {
     const char *text = name->fact.name;
-    return text[0] != '_' && !fact_says(text, ".arpa") && !bytes_starts_nocase(bytes_of_string(text), BYTES("wpad")) &&
+    return text[0] != '_' && !fact_says(text, ".arpa") &&
+           !bytes_starts_nocase(bytes_of_string(text), BYTES("wpad")) &&
            !bytes_starts_nocase(bytes_of_string(text), BYTES("isatap"));
 }
 
 /*
- * Lookups go to the conversation that they led to. One that failed has none: it stands alone, and only
- * in a capture without any TCP connection, for else nobody knows whether it was for WinRM.
+ * Lookups go to the conversation that they led to. One that failed has none: it stands alone, and
+ * only in a capture without any TCP connection, for else nobody knows whether it was for WinRM.
  */
 void gather_dns_end(struct gather *gather, bool any_connection)
 {
@@ -156,13 +161,15 @@ void gather_dns_end(struct gather *gather, bool any_connection)
     void *value;
     while (map_next(gather->names, &position, &key, &value)) {
         name = value;
-        name->fact.recovered = !fact_is(name->fact.outcome, "answered") && found_otherwise(gather, name);
+        name->fact.recovered =
+            !fact_is(name->fact.outcome, "answered") && found_otherwise(gather, name);
     }
     bool alone = !any_connection && map_count(gather->names) <= STANDING_ALONE;
     while ((name = map_remove_oldest(gather->names)) != NULL) {
         struct facts *facts = led_to(gather, name);
         name->fact.followed = facts != NULL;
-        bool failed = !fact_is(name->fact.outcome, "answered") && !fact_is(name->fact.outcome, "empty");
+        bool failed =
+            !fact_is(name->fact.outcome, "answered") && !fact_is(name->fact.outcome, "empty");
         if (facts == NULL && alone && failed && !name->fact.recovered && is_name_of_host(name)) {
             /* Suffixes that were tried one after the other are one attempt. */
             char host[DNS_NAME];
@@ -171,7 +178,8 @@ void gather_dns_end(struct gather *gather, bool any_connection)
             facts->start = facts->start == 0 ? name->fact.at.time : facts->start;
             facts->end = name->fact.at.last_time;
         }
-        struct lookup_fact *row = facts != NULL ? facts_add_lookup(facts, ROWS_PER_CONVERSATION) : NULL;
+        struct lookup_fact *row =
+            facts != NULL ? facts_add_lookup(facts, ROWS_PER_CONVERSATION) : NULL;
         if (row != NULL)
             *row = name->fact;
         memory_free(name);

@@ -47,7 +47,9 @@ static void put_schemes(char *list, size_t room, const struct node *half, const 
             for (size_t i = 0; schemes[i] != NULL; i++)
                 if (bytes_equal_nocase(word, bytes_of_string(schemes[i])))
                     fact_put_word(list, room, bytes_of_string(schemes[i]));
-            if (bytes_starts_nocase(word, BYTES("http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual")))
+            if (bytes_starts_nocase(
+                    word,
+                    BYTES("http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual")))
                 fact_put_word(list, room, BYTES("Certificate"));
         }
     }
@@ -104,7 +106,8 @@ static void read_request(struct watched *w, struct exchange_fact *e, const struc
                  header(request, "Proxy-Connection").len > 0;
     e->empty_part = look_diagnosed(request, "http.part-empty");
     e->lossy = look_member_number(request, "missing_bytes", 0) > 0;
-    int64_t begun = look_member_time(request, "first_time"), whole = look_member_time(request, "time");
+    int64_t begun = look_member_time(request, "first_time"),
+            whole = look_member_time(request, "time");
     e->upload = begun != 0 ? whole - begun : 0;
     e->at.time = whole;
     if (fact_is(e->method, "CONNECT"))
@@ -125,13 +128,15 @@ static void read_answer(struct exchange_fact *e, const struct node *answer)
     set_type(e->answer_type, sizeof(e->answer_type), answer);
     set_body(e->answer_body, sizeof(e->answer_body), answer);
     e->answer_size = length_of(answer);
-    e->connection_close = bytes_equal_nocase(bytes_trim(header(answer, "Connection")), BYTES("close"));
+    e->connection_close =
+        bytes_equal_nocase(bytes_trim(header(answer, "Connection")), BYTES("close"));
     e->proxied = e->proxied || header(answer, "Via").len > 0;
-    bool missing = look_member_number(answer, "missing_bytes", 0) > 0 ||
-                   look_diagnosed(answer, "http.hole");
+    bool missing =
+        look_member_number(answer, "missing_bytes", 0) > 0 || look_diagnosed(answer, "http.hole");
     e->lossy = e->lossy || missing;
     e->cut = look_diagnosed(answer, "http.not-whole") && !missing;
-    int64_t begun = look_member_time(answer, "first_time"), whole = look_member_time(answer, "time");
+    int64_t begun = look_member_time(answer, "first_time"),
+            whole = look_member_time(answer, "time");
     e->at.last_time = whole;
     if (e->at.time != 0)
         e->wait = (begun != 0 ? begun : whole) - e->at.time;
@@ -180,6 +185,9 @@ static void count(struct watched *w, const struct exchange_fact *e)
         t->waits++;
         t->waited += e->wait;
     }
+    enum { SMALL = 16 * 1024 };
+    t->small_sends +=
+        (fact_is(e->action, "Send") || fact_is(e->action, "Command")) && e->request_size < SMALL;
     if (e->status != 0 && fact_is(e->action, "Create") && e->wait > t->longest_create)
         t->longest_create = e->wait;
     if (good && !e->tls && fact_is(e->request_type, "soap") && fact_is(e->request_body, "clear") &&
@@ -215,8 +223,8 @@ void gather_settle_exchange(struct watched *w, bool followed)
     bool first_proxied = true;
     for (size_t i = 0; i + 1 < w->facts.n_exchanges; i++)
         first_proxied = first_proxied && !w->facts.exchanges[i].proxied;
-    if (is_plain(e, followed) || (e->status >= 200 && e->status < 300 && e->proxied &&
-                                  !first_proxied && !e->cut))
+    if (is_plain(e, followed) ||
+        (e->status >= 200 && e->status < 300 && e->proxied && !first_proxied && !e->cut))
         w->facts.n_exchanges--;
 }
 

@@ -62,7 +62,8 @@ static bool same_aim(const struct kdc_fact *a, const struct kdc_fact *b)
             strcmp(a->client_name, b->client_name) == 0);
 }
 
-/* Errors before an answer that is none were not the last word; an error stands where an equal one stood. */
+/* Errors before an answer that is none were not the last word; an error stands where an equal one
+ * stood. */
 static void tell(struct gather *gather, const struct asked *asked)
 {
     enum { PREAUTH_REQUIRED = 25 };
@@ -118,7 +119,8 @@ void gather_kerberos(struct gather *gather, const struct record *r)
 
 /* ---- The end ---- */
 
-/* How well a conversation fits exchanges of its client with a KDC: the nearest in time, and the one that did not succeed. */
+/* How well a conversation fits exchanges of its client with a KDC: the nearest in time, and the one
+ * that did not succeed. */
 static int64_t distance(const struct facts *kdc, const struct facts *facts)
 {
     int64_t away = 0;
@@ -140,9 +142,11 @@ static struct dealing *nearest(struct gather *gather, const struct dealing *kdc)
     while (map_next(gather->conversations, &position, &key, &value)) {
         struct dealing *dealing = value;
         if (dealing == kdc || dealing->facts.totals.requests == 0 ||
-            strcmp(dealing->facts.client, kdc->facts.client) != 0 || distance(&kdc->facts, &dealing->facts) > most)
+            strcmp(dealing->facts.client, kdc->facts.client) != 0 ||
+            distance(&kdc->facts, &dealing->facts) > most)
             continue;
-        if (best == NULL || distance(&kdc->facts, &dealing->facts) < distance(&kdc->facts, &best->facts))
+        if (best == NULL ||
+            distance(&kdc->facts, &dealing->facts) < distance(&kdc->facts, &best->facts))
             best = dealing;
     }
     return best;

@@ -1,4 +1,5 @@
-/* What the files of gather share: connections (gather.c), HTTP (gather_http.c), logons (gather_auth.c), operations (gather_wsman.c), what runs in sessions (gather_session.c). */
+/* What the files of gather share: connections (gather.c), HTTP (gather_http.c), logons
+ * (gather_auth.c), operations (gather_wsman.c), what runs in sessions (gather_session.c). */
 #pragma once
 
 #include "gather.h"
@@ -43,7 +44,7 @@ struct watched {
     uint32_t number;
     struct facts facts; /* its rows and sums, given to the conversation at its end */
     struct operation operation;
-    bool has_exchange;      /* the last row of facts.exchanges is the latest exchange, not judged yet */
+    bool has_exchange; /* the last row of facts.exchanges is the latest exchange, not judged yet */
     bool authenticated, by_handshake, sealed_before, tunnel;
     int64_t answered_time;
     struct marks marks;
@@ -63,7 +64,7 @@ struct dealing *gather_conversation(struct gather *gather, const char *client, c
 struct shell_seen {
     int64_t created, last_use, idle_timeout;
     bool deleted, parted, ready; /* by Delete, by Disconnect; a runspace pool that is open */
-    char ended_command[48]; /* the latest that the client ended */
+    char ended_command[48];      /* the latest that the client ended */
     char resource[200];
 };
 
@@ -108,7 +109,8 @@ void gather_kerberos(struct gather *gather, const struct record *r);
 void gather_tls(struct watched *w, struct connection_fact *fact, const struct record *r);
 /* Who asked a KDC without an answer, and for which conversation all of it was. */
 void gather_kdc_end(struct gather *gather);
-/* Names go to the conversations that they led to; before the others of these. any_connection: the capture has TCP connections. */
+/* Names go to the conversations that they led to; before the others of these. any_connection: the
+ * capture has TCP connections. */
 void gather_dns_end(struct gather *gather, bool any_connection);
 /* What still runs or waits at the end. */
 void gather_session_end(struct gather *gather);

@@ -1,4 +1,5 @@
-/* What runs inside sessions: commands and their exit codes, error records, states of pools and pipelines. */
+/* What runs inside sessions: commands and their exit codes, error records, states of pools and
+ * pipelines. */
 #include <string.h>
 
 #include "gather_private.h"
@@ -34,7 +35,8 @@ void gather_command(struct gather *gather, const struct record *r)
     LOOK_SET(running->shell, look_member(r->root, "shell_id"));
     c->line_length = look_member_text(r->root, "line").len;
     const struct node *arguments = look_member(r->root, "arguments");
-    for (const struct node *a = arguments != NULL ? arguments->first : NULL; a != NULL; a = a->next) {
+    for (const struct node *a = arguments != NULL ? arguments->first : NULL; a != NULL;
+         a = a->next) {
         struct bytes text = look_text(a);
         size_t len = strlen(c->line);
         c->line_length += text.len + 1;
@@ -101,17 +103,19 @@ static struct bytes property(const struct node *data, const char *name)
 }
 
 static const char *const categories[] = {
-    "NotSpecified",     "OpenError",       "CloseError",       "DeviceError",      "DeadlockDetected",
-    "InvalidArgument",  "InvalidData",     "InvalidOperation", "InvalidResult",    "InvalidType",
-    "MetadataError",    "NotImplemented",  "NotInstalled",     "ObjectNotFound",   "OperationStopped",
-    "OperationTimeout", "SyntaxError",     "ParserError",      "PermissionDenied", "ResourceBusy",
-    "ResourceExists",   "ResourceUnavailable", "ReadError",    "WriteError",       "FromStdErr",
-    "SecurityError",    "ProtocolError",   "ConnectionError",  "AuthenticationError",
-    "LimitsExceeded",   "QuotaExceeded",   "NotEnabled"};
+    "NotSpecified",        "OpenError",           "CloseError",       "DeviceError",
+    "DeadlockDetected",    "InvalidArgument",     "InvalidData",      "InvalidOperation",
+    "InvalidResult",       "InvalidType",         "MetadataError",    "NotImplemented",
+    "NotInstalled",        "ObjectNotFound",      "OperationStopped", "OperationTimeout",
+    "SyntaxError",         "ParserError",         "PermissionDenied", "ResourceBusy",
+    "ResourceExists",      "ResourceUnavailable", "ReadError",        "WriteError",
+    "FromStdErr",          "SecurityError",       "ProtocolError",    "ConnectionError",
+    "AuthenticationError", "LimitsExceeded",      "QuotaExceeded",    "NotEnabled"};
 
 static void read_category(struct error_fact *e, const struct node *record)
 {
-    const struct node *object = node_named(look_member(record, "ms"), BYTES("ErrorCategory_Category"));
+    const struct node *object =
+        node_named(look_member(record, "ms"), BYTES("ErrorCategory_Category"));
     uint64_t number;
     if (look_number(look_member(object, "value"), &number) &&
         number < sizeof(categories) / sizeof(categories[0]))
@@ -197,8 +201,10 @@ static void read_pipeline_state(struct watched *w, const struct record *r, const
     if (error_of_state(data) != NULL)
         read_error(&e, error_of_state(data));
     struct bytes command = look_member_text(r->root, "command_id");
-    e.asked = shell != NULL && (shell->deleted || (command.len > 0 &&
-              bytes_equal_nocase(command, bytes_of_string(shell->ended_command))));
+    e.asked =
+        shell != NULL &&
+        (shell->deleted ||
+         (command.len > 0 && bytes_equal_nocase(command, bytes_of_string(shell->ended_command))));
     if (shell != NULL)
         FACT_SET(e.resource, bytes_of_string(shell->resource));
     add_error(w, &e);

@@ -6,7 +6,8 @@
 /* ---- Handshake messages and alerts ---- */
 
 struct handshake_seen {
-    bool server_hello, certificate, request, server_done, client_key, client_certificate, client_empty;
+    bool server_hello, certificate, request, server_done, client_key, client_certificate,
+        client_empty;
     int64_t hello, answer;
 };
 
@@ -16,16 +17,21 @@ static void read_messages(struct handshake_seen *seen, const struct node *tls)
     for (const struct node *m = messages != NULL ? messages->first : NULL; m != NULL; m = m->next) {
         struct bytes type = look_member_text(m, "msg_type");
         bool server = look_member_is(m, "direction", "s2c");
-        seen->server_hello = seen->server_hello || (server && bytes_equal(type, BYTES("server_hello")));
-        seen->certificate = seen->certificate || (server && bytes_equal(type, BYTES("certificate")));
-        seen->request = seen->request || (server && bytes_equal(type, BYTES("certificate_request")));
-        seen->server_done = seen->server_done || (server && bytes_equal(type, BYTES("server_hello_done")));
+        seen->server_hello =
+            seen->server_hello || (server && bytes_equal(type, BYTES("server_hello")));
+        seen->certificate =
+            seen->certificate || (server && bytes_equal(type, BYTES("certificate")));
+        seen->request =
+            seen->request || (server && bytes_equal(type, BYTES("certificate_request")));
+        seen->server_done =
+            seen->server_done || (server && bytes_equal(type, BYTES("server_hello_done")));
         seen->client_key = seen->client_key || bytes_equal(type, BYTES("client_key_exchange"));
         if (!server && bytes_equal(type, BYTES("certificate")))
             seen->client_empty = true;
     }
     const struct node *certificates = look_member(tls, "certificates");
-    for (const struct node *c = certificates != NULL ? certificates->first : NULL; c != NULL; c = c->next)
+    for (const struct node *c = certificates != NULL ? certificates->first : NULL; c != NULL;
+         c = c->next)
         if (look_member_is(c, "from", "client"))
             seen->client_certificate = true;
     if (seen->client_certificate)
@@ -38,10 +44,12 @@ static void read_alerts(struct connection_fact *fact, const struct node *tls)
     const struct node *alerts = look_member(tls, "alerts");
     for (const struct node *a = alerts != NULL ? alerts->first : NULL; a != NULL; a = a->next) {
         uint64_t description;
-        if (!look_number(look_member(a, "description"), &description) || description == CLOSE_NOTIFY ||
-            description == USER_CANCELED || look_member_number(a, "level", FATAL) != FATAL)
+        if (!look_number(look_member(a, "description"), &description) ||
+            description == CLOSE_NOTIFY || description == USER_CANCELED ||
+            look_member_number(a, "level", FATAL) != FATAL)
             continue;
-        uint64_t *alert = look_member_is(a, "direction", "c2s") ? &fact->alert_c2s : &fact->alert_s2c;
+        uint64_t *alert =
+            look_member_is(a, "direction", "c2s") ? &fact->alert_c2s : &fact->alert_s2c;
         if (*alert == 0)
             *alert = 1 + description;
     }
@@ -91,7 +99,8 @@ static void read_offered(struct connection_fact *fact, const struct node *tls)
 
 /* ---- The server's certificate ---- */
 
-/* A name of a certificate against the one that was wanted: a wildcard is the whole first label. RFC 6125 6.4.3. */
+/* A name of a certificate against the one that was wanted: a wildcard is the whole first label. RFC
+ * 6125 6.4.3. */
 static bool name_fits(struct bytes pattern, struct bytes name)
 {
     if (bytes_equal_nocase(pattern, name))
@@ -99,7 +108,8 @@ static bool name_fits(struct bytes pattern, struct bytes name)
     if (!bytes_starts(pattern, BYTES("*.")))
         return false;
     size_t dot = bytes_find_byte(name, '.', 0);
-    return dot < name.len && dot > 0 && bytes_equal_nocase(bytes_from(pattern, 1), bytes_from(name, dot));
+    return dot < name.len && dot > 0 &&
+           bytes_equal_nocase(bytes_from(pattern, 1), bytes_from(name, dot));
 }
 
 static struct bytes without_port(struct bytes host)
@@ -156,8 +166,10 @@ static void read_certificate(struct watched *w, const struct connection_fact *fa
     /* The name that the client wanted; by an address it sends no SNI. */
     FACT_SET(x->asked, bytes_of_string(fact->sni));
     if (x->asked[0] == '\0')
-        FACT_SET(x->asked, without_port(bytes_of_string(w->host[0] != '\0' ? w->host : fact->server)));
-    int64_t after = look_member_time(certificate, "not_after"), before = look_member_time(certificate, "not_before");
+        FACT_SET(x->asked,
+                 without_port(bytes_of_string(w->host[0] != '\0' ? w->host : fact->server)));
+    int64_t after = look_member_time(certificate, "not_after"),
+            before = look_member_time(certificate, "not_before");
     x->expired = after != 0 && after < fact->at.time;
     x->not_yet = before != 0 && before > fact->at.time;
     x->self_signed = look_member_true(certificate, "self_issued");

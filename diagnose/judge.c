@@ -50,10 +50,11 @@ static size_t drop_fallbacks(struct finding *findings, size_t n)
 {
     bool explained = false, fallback = false;
     for (size_t i = 0; i < n; i++)
-        explained = explained || ((findings[i].rule->flags & RULE_FALLBACK) == 0 &&
-                                  (is_failure(&findings[i]) ||
-                                   findings[i].rule->layer == LAYER_AUTHENTICATION) &&
-                                  !findings[i].recovered);
+        explained =
+            explained ||
+            ((findings[i].rule->flags & RULE_FALLBACK) == 0 &&
+             (is_failure(&findings[i]) || findings[i].rule->layer == LAYER_AUTHENTICATION) &&
+             !findings[i].recovered);
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         bool generic = (findings[i].rule->flags & RULE_GENERIC) != 0;
@@ -103,7 +104,8 @@ static size_t drop_generic(struct finding *findings, size_t n)
     bool covered[LAYER_COUNT * 32] = {false};
     size_t most = sizeof(covered) / sizeof(covered[0]), kept = 0;
     for (size_t i = 0; i < n && i < most; i++)
-        covered[i] = (findings[i].rule->flags & RULE_GENERIC) != 0 && is_covered(findings, n, &findings[i]);
+        covered[i] =
+            (findings[i].rule->flags & RULE_GENERIC) != 0 && is_covered(findings, n, &findings[i]);
     for (size_t i = 0; i < n; i++) {
         if (i < most && covered[i])
             continue;

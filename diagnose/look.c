@@ -88,9 +88,8 @@ uint64_t look_member_number(const struct node *node, const char *key, uint64_t o
 int64_t look_member_time(const struct node *node, const char *key)
 {
     const struct node *member = look_member(node, key);
-    if (member == NULL ||
-        (member->field->kind != KIND_TIME && member->field->kind != KIND_DURATION &&
-         member->field->kind != KIND_INT))
+    if (member == NULL || (member->field->kind != KIND_TIME &&
+                           member->field->kind != KIND_DURATION && member->field->kind != KIND_INT))
         return 0;
     return member->value.i;
 }

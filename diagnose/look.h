@@ -1,4 +1,5 @@
-/* Finding members of a record by the keys of docs/json.md, so that this room knows no protocol's tables. */
+/* Finding members of a record by the keys of docs/json.md, so that this room knows no protocol's
+ * tables. */
 #pragma once
 
 #include "record.h"
@@ -11,7 +12,8 @@ const struct node *look_path(const struct node *node, const char *path);
 struct bytes look_text(const struct node *node);
 /* The same of a member. */
 struct bytes look_member_text(const struct node *node, const char *key);
-/* Its number, also where it stands as text; false when it is none. Negative ones as two's complement. */
+/* Its number, also where it stands as text; false when it is none. Negative ones as two's
+ * complement. */
 bool look_number(const struct node *node, uint64_t *number);
 /* The number of a member; otherwise if it has none. */
 uint64_t look_member_number(const struct node *node, const char *key, uint64_t otherwise);

@@ -1,7 +1,7 @@
 /*
- * Rules: from the facts of a conversation to findings. What is known of a rule (title, cause, fixes,
- * guard) is a row of one of the tables NAME_rules.h; how it is decided is a function of a few lines in
- * rules_NAME.c. Rules without a function are documented and left to people.
+ * Rules: from the facts of a conversation to findings. What is known of a rule (title, cause,
+ * fixes, guard) is a row of one of the tables NAME_rules.h; how it is decided is a function of a
+ * few lines in rules_NAME.c. Rules without a function are documented and left to people.
  */
 #pragma once
 
@@ -21,7 +21,8 @@
 
 /* In ascending weight. security: nothing failed, but somebody may be harmed. */
 enum finding_severity { FINDING_INFO, FINDING_WARN, FINDING_SECURITY, FINDING_ERROR };
-/* From timing, size or absence; from a state that leaves one or two causes; from an explicit code. */
+/* From timing, size or absence; from a state that leaves one or two causes; from an explicit code.
+ */
 enum certainty { CERTAINTY_HINT, CERTAINTY_LIKELY, CERTAINTY_CERTAIN };
 
 /* What failed first lies lowest. What scripts did and what is only slow or odd comes last. */
@@ -71,8 +72,9 @@ struct rule {
     const char *title;
     const char *evidence; /* what on the wire speaks for it */
     const char *cause;    /* the likeliest first */
-    const char *fix;      /* one step a line, commands between backticks, in the order in which to try them */
-    const char *guard;    /* what speaks against it */
+    const char
+        *fix; /* one step a line, commands between backticks, in the order in which to try them */
+    const char *guard; /* what speaks against it */
 };
 extern const struct rule rules[RULE_COUNT];
 
@@ -112,7 +114,8 @@ struct finding {
  */
 typedef void rule_test(const struct facts *facts, struct finding *finding);
 
-/* Evidence for a finding: at may be NULL. The lowest certainty of several calls counts. text is printf's. */
+/* Evidence for a finding: at may be NULL. The lowest certainty of several calls counts. text is
+ * printf's. */
 void finding_holds(struct finding *finding, enum certainty certainty, const struct fact *at,
                    const char *text, ...) PRINTF_LIKE(4, 5);
 /* Says the cause of this very case. */

@@ -10,8 +10,8 @@ double seconds(int64_t duration)
 const struct connection_fact *connection_of(const struct facts *f, uint32_t number)
 {
     EACH(connection, c, f)
-        if (c->at.connection == number)
-            return c;
+    if (c->at.connection == number)
+        return c;
     return NULL;
 }
 
@@ -23,8 +23,8 @@ const struct fact *first_connection(const struct facts *f)
 bool is_proxied(const struct facts *f)
 {
     EACH(exchange, e, f)
-        if (e->proxied)
-            return true;
+    if (e->proxied)
+        return true;
     return false;
 }
 
@@ -42,13 +42,14 @@ bool has_code(const struct exchange_fact *e, uint64_t code)
 
 void holds_by_fault(struct finding *o, enum certainty certainty, const struct exchange_fact *e)
 {
-    finding_holds(o, certainty, &e->at, "%s -> fault %llu (0x%08llX) %s%s%s", e->action, ULL(e->code),
-                  ULL(e->code), e->subcode, e->text[0] != '\0' ? ": " : "", e->text);
+    finding_holds(o, certainty, &e->at, "%s -> fault %llu (0x%08llX) %s%s%s", e->action,
+                  ULL(e->code), ULL(e->code), e->subcode, e->text[0] != '\0' ? ": " : "", e->text);
 }
 
 void by_code(const struct facts *f, struct finding *o, const uint64_t *codes)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         bool matches = false;
         for (const uint64_t *code = codes; *code != 0 && e->fault; code++)
             matches = matches || has_code(e, *code);
@@ -60,24 +61,24 @@ void by_code(const struct facts *f, struct finding *o, const uint64_t *codes)
 bool blackholed(const struct facts *f, const struct connection_fact *c)
 {
     EACH(exchange, e, f)
-        if (e->at.connection == c->at.connection && e->status == 0 && e->request_size > 1200)
-            return true;
+    if (e->at.connection == c->at.connection && e->status == 0 && e->request_size > 1200)
+        return true;
     return false;
 }
 
 const struct certificate_fact *certificate_of(const struct facts *f, uint32_t connection)
 {
     EACH(certificate, x, f)
-        if (x->at.connection == connection)
-            return x;
+    if (x->at.connection == connection)
+        return x;
     return NULL;
 }
 
 bool all_answers_are(const struct facts *f, const struct connection_fact *c, uint64_t status)
 {
     EACH(exchange, e, f)
-        if (e->at.connection == c->at.connection && e->status != status)
-            return false;
+    if (e->at.connection == c->at.connection && e->status != status)
+        return false;
     return true;
 }
 
@@ -89,7 +90,7 @@ bool is_last_word(const struct facts *f, const struct exchange_fact *e)
 const struct logon_fact *logon_at(const struct facts *f, const struct exchange_fact *e)
 {
     EACH(logon, l, f)
-        if (l->at.connection == e->at.connection && l->at.time == e->at.last_time)
-            return l;
+    if (l->at.connection == e->at.connection && l->at.time == e->at.last_time)
+        return l;
     return NULL;
 }

@@ -4,7 +4,10 @@
 #include "rule.h"
 
 #define EACH(kind, row, facts)                                                                     \
-    for (const struct kind##_fact *row = (facts)->kind##s, *const row##_end = row == NULL ? NULL : row + (facts)->n_##kind##s; \
+    for (const struct kind##_fact *row = (facts)->kind##s, *const row##_end =                      \
+                                                               row == NULL                         \
+                                                                   ? NULL                          \
+                                                                   : row + (facts)->n_##kind##s;   \
          row != row##_end; row++)
 #define ULL(value) ((unsigned long long)(value))
 #define SECOND INT64_C(1000000000)

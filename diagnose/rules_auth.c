@@ -24,8 +24,9 @@ static bool basic_refused(const struct logon_fact *l)
 static void basic_disabled(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-        if (basic_refused(l) && l->offered[0] != '\0' && !fact_has(l->offered, "Basic"))
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "Basic as %s: 401; the server offers %s", name_of_user(l), l->offered);
+    if (basic_refused(l) && l->offered[0] != '\0' && !fact_has(l->offered, "Basic"))
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "Basic as %s: 401; the server offers %s",
+                      name_of_user(l), l->offered);
 }
 
 static void http_401_basic_unencrypted(const struct facts *f, struct finding *o)
@@ -34,45 +35,52 @@ static void http_401_basic_unencrypted(const struct facts *f, struct finding *o)
         return;
     bool over_tls = false;
     EACH(logon, l, f)
-        over_tls = over_tls || (l->tls && fact_is(l->outcome, "accepted"));
+    over_tls = over_tls || (l->tls && fact_is(l->outcome, "accepted"));
     EACH(logon, l, f)
-        if (basic_refused(l) && !l->tls && fact_has(l->offered, "Basic") && over_tls)
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "Basic as %s over plain HTTP: 401, though Basic is offered", name_of_user(l));
+    if (basic_refused(l) && !l->tls && fact_has(l->offered, "Basic") && over_tls)
+        finding_holds(o, CERTAINTY_LIKELY, &l->at,
+                      "Basic as %s over plain HTTP: 401, though Basic is offered", name_of_user(l));
 }
 
 static void basic_cleartext_credentials(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-        if (fact_is(l->mechanism, "basic") && !l->tls && !l->proxy)
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "the password of %s can be read on the network", name_of_user(l));
+    if (fact_is(l->mechanism, "basic") && !l->tls && !l->proxy)
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "the password of %s can be read on the network",
+                      name_of_user(l));
 }
 
 static bool is_domain_form(const struct logon_fact *l)
 {
     bool at = strchr(l->user, '@') != NULL;
-    bool slash = strchr(l->user, '\\') != NULL || (l->domain[0] != '\0' && !fact_is(l->domain, "."));
+    bool slash =
+        strchr(l->user, '\\') != NULL || (l->domain[0] != '\0' && !fact_is(l->domain, "."));
     return at || slash;
 }
 
 static void basic_domain_account(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
-        bool own = l->domain[0] != '\0' && bytes_starts_nocase(bytes_of_string(f->name), bytes_of_string(l->domain));
+    EACH(logon, l, f)
+    {
+        bool own = l->domain[0] != '\0' &&
+                   bytes_starts_nocase(bytes_of_string(f->name), bytes_of_string(l->domain));
         if (basic_refused(l) && is_domain_form(l) && !own && fact_has(l->offered, "Basic"))
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "Basic as %s%s%s: 401", l->domain, l->domain[0] != '\0' ? "\\" : "",
-                          name_of_user(l));
+            finding_holds(o, CERTAINTY_LIKELY, &l->at, "Basic as %s%s%s: 401", l->domain,
+                          l->domain[0] != '\0' ? "\\" : "", name_of_user(l));
     }
 }
 
 static void basic_bad_password(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-        if (basic_refused(l) && fact_has(l->offered, "Basic"))
-            finding_holds(o, f->totals.basic_accepted > 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &l->at,
-                          "Basic as %s: 401, and Basic is offered", name_of_user(l));
+    if (basic_refused(l) && fact_has(l->offered, "Basic"))
+        finding_holds(o, f->totals.basic_accepted > 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY,
+                      &l->at, "Basic as %s: 401, and Basic is offered", name_of_user(l));
     if (o->count > 0 && f->totals.basic_accepted == 0)
-        finding_cause(o, "Wrong user or password, a disabled account, or a user without the right to use WinRM. Over plain HTTP it looks "
-                         "the same when the service refuses Basic without TLS (AllowUnencrypted=false).");
+        finding_cause(
+            o, "Wrong user or password, a disabled account, or a user without the right to use "
+               "WinRM. Over plain HTTP it looks "
+               "the same when the service refuses Basic without TLS (AllowUnencrypted=false).");
 }
 
 /* ---- All ways ---- */
@@ -81,72 +89,88 @@ static void auth_401_loop(const struct facts *f, struct finding *o)
 {
     uint64_t n = 0;
     EACH(logon, l, f)
-        n += rejected(l) ? l->at.count : 0;
+    n += rejected(l) ? l->at.count : 0;
     if (n < 3)
         return;
     EACH(logon, l, f)
-        if (rejected(l))
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "%s as %s: refused", l->mechanism, name_of_user(l));
+    if (rejected(l))
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "%s as %s: refused", l->mechanism,
+                      name_of_user(l));
 }
 
 static void auth_client_reconnects(const struct facts *f, struct finding *o)
 {
-    EACH(logon, a, f) {
-        if (!fact_is(a->mechanism, "ntlm") || !fact_is(a->outcome, "incomplete") || a->challenges == 0)
+    EACH(logon, a, f)
+    {
+        if (!fact_is(a->mechanism, "ntlm") || !fact_is(a->outcome, "incomplete") ||
+            a->challenges == 0)
             continue;
         const struct connection_fact *c = connection_of(f, a->at.connection);
         if (c != NULL && c->ended_by[0] == '\0')
             continue;
         EACH(logon, b, f)
-            if (b->at.connection != a->at.connection && fact_is(b->mechanism, "ntlm") && b->challenges == 0 &&
-                b->at.time > a->at.time && b->at.time - a->at.time < 10 * SECOND && !fact_is(b->outcome, "accepted") &&
-                b->user[0] != '\0')
-                finding_holds(o, CERTAINTY_CERTAIN, &b->at, "the challenge came over connection %u, its answer went over connection %u",
-                              (unsigned)a->at.connection, (unsigned)b->at.connection);
+        if (b->at.connection != a->at.connection && fact_is(b->mechanism, "ntlm") &&
+            b->challenges == 0 && b->at.time > a->at.time &&
+            b->at.time - a->at.time < 10 * SECOND && !fact_is(b->outcome, "accepted") &&
+            b->user[0] != '\0')
+            finding_holds(
+                o, CERTAINTY_CERTAIN, &b->at,
+                "the challenge came over connection %u, its answer went over connection %u",
+                (unsigned)a->at.connection, (unsigned)b->at.connection);
     }
 }
 
 static bool is_local(const struct logon_fact *l)
 {
-    bool target = l->target[0] != '\0' && bytes_equal_nocase(bytes_of_string(l->domain), bytes_of_string(l->target));
+    bool target = l->target[0] != '\0' &&
+                  bytes_equal_nocase(bytes_of_string(l->domain), bytes_of_string(l->target));
     return fact_is(l->mechanism, "ntlm") && (target || fact_is(l->domain, "."));
 }
 
 static void auth_local_admin_uac(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
-        if (!e->fault || !has_code(e, 5) || !fact_is(e->action, "Create") || !fact_says(e->resource, "/shell/cmd"))
+    EACH(exchange, e, f)
+    {
+        if (!e->fault || !has_code(e, 5) || !fact_is(e->action, "Create") ||
+            !fact_says(e->resource, "/shell/cmd"))
             continue;
         EACH(logon, l, f)
-            if (l->at.connection == e->at.connection && fact_is(l->outcome, "accepted") && is_local(l) &&
-                !bytes_equal_nocase(bytes_of_string(l->user), BYTES("Administrator")))
-                finding_holds(o, CERTAINTY_LIKELY, &e->at, "the local account %s is let in and then denied a cmd shell", l->user);
+        if (l->at.connection == e->at.connection && fact_is(l->outcome, "accepted") &&
+            is_local(l) && !bytes_equal_nocase(bytes_of_string(l->user), BYTES("Administrator")))
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "the local account %s is let in and then denied a cmd shell", l->user);
     }
 }
 
 static void auth_not_authorized(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && has_code(e, 5) && !fact_is(e->action, "Create") && !fact_is(e->action, "Command"))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault && has_code(e, 5) && !fact_is(e->action, "Create") &&
+        !fact_is(e->action, "Command"))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
     EACH(logon, l, f)
-        if (rejected(l) && l->final_token && fact_is(l->spnego_state, "accept-completed"))
-            finding_holds(o, CERTAINTY_HINT, &l->at, "%s as %s: the security package accepted, the answer is 401", l->mechanism,
-                          name_of_user(l));
+    if (rejected(l) && l->final_token && fact_is(l->spnego_state, "accept-completed"))
+        finding_holds(o, CERTAINTY_HINT, &l->at,
+                      "%s as %s: the security package accepted, the answer is 401", l->mechanism,
+                      name_of_user(l));
 }
 
 static void auth_username_format(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         if (!rejected(l) || l->anonymous)
             continue;
         bool doubled = strstr(l->user, "\\\\") != NULL;
         bool both = strchr(l->user, '\\') != NULL && fact_is(l->mechanism, "ntlm");
-        bool mail = strchr(l->user, '@') != NULL && l->domain[0] != '\0' && fact_is(l->mechanism, "ntlm");
+        bool mail =
+            strchr(l->user, '@') != NULL && l->domain[0] != '\0' && fact_is(l->mechanism, "ntlm");
         if (doubled || both || mail)
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "user \"%s\", domain \"%s\"", l->user, l->domain);
+            finding_holds(o, CERTAINTY_LIKELY, &l->at, "user \"%s\", domain \"%s\"", l->user,
+                          l->domain);
     }
-    EACH(kdc, k, f) {
+    EACH(kdc, k, f)
+    {
         bool lower = false;
         for (const char *at = k->realm; *at != '\0'; at++)
             lower = lower || (*at >= 'a' && *at <= 'z');
@@ -158,7 +182,8 @@ static void auth_username_format(const struct facts *f, struct finding *o)
 static void auth_account_restricted(const struct facts *f, struct finding *o)
 {
     by_code(f, o, (const uint64_t[]){1327, 1328, 1329, 1385, 0});
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         uint64_t s = l->credssp_error;
         if (s == 0xC000006E || s == 0xC000006F || s == 0xC0000070 || s == 0xC000015B)
             finding_holds(o, CERTAINTY_CERTAIN, &l->at, "CredSSP errorCode 0x%08llX", ULL(s));
@@ -167,9 +192,12 @@ static void auth_account_restricted(const struct facts *f, struct finding *o)
 
 static void wef_access_denied(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
-        bool collector = fact_says(e->target, "SubscriptionManager") || fact_says(e->target, "/subscriptions/");
-        if (collector && ((e->fault && has_code(e, 5)) || (e->status == 401 && e->scheme[0] != '\0' && is_last_word(f, e))))
+    EACH(exchange, e, f)
+    {
+        bool collector =
+            fact_says(e->target, "SubscriptionManager") || fact_says(e->target, "/subscriptions/");
+        if (collector && ((e->fault && has_code(e, 5)) ||
+                          (e->status == 401 && e->scheme[0] != '\0' && is_last_word(f, e))))
             finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s: %llu", e->target, ULL(e->status));
     }
 }
@@ -179,12 +207,13 @@ static void sec_brute_force(const struct facts *f, struct finding *o)
     enum { MANY = 10 };
     uint64_t n = 0;
     EACH(logon, l, f)
-        n += rejected(l) ? l->at.count : 0;
+    n += rejected(l) ? l->at.count : 0;
     if (n < MANY || f->totals.logons_accepted * 5 > n)
         return;
     EACH(logon, l, f)
-        if (rejected(l))
-            finding_holds(o, CERTAINTY_HINT, &l->at, "%s as %s: refused", l->mechanism, name_of_user(l));
+    if (rejected(l))
+        finding_holds(o, CERTAINTY_HINT, &l->at, "%s as %s: refused", l->mechanism,
+                      name_of_user(l));
 }
 
 /* ---- NTLM ---- */
@@ -196,58 +225,72 @@ static bool negotiate_refused(const struct logon_fact *l)
 
 static void ntlm_rejected(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         if (!rejected(l) || !fact_is(l->mechanism, "ntlm") || l->anonymous || negotiate_refused(l))
             continue;
-        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "NTLM as %s%s%s: the answer to the response is 401", l->domain,
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at,
+                      "NTLM as %s%s%s: the answer to the response is 401", l->domain,
                       l->domain[0] != '\0' ? "\\" : "", name_of_user(l));
         if (is_local(l))
-            finding_cause(o, "Wrong password or user name of the local account %s, the account is disabled or locked, or the user may "
-                             "not use WinRM. HTTP does not say which: look at event 4625 on the target.", l->user);
+            finding_cause(
+                o,
+                "Wrong password or user name of the local account %s, the account is disabled or "
+                "locked, or the user may "
+                "not use WinRM. HTTP does not say which: look at event 4625 on the target.",
+                l->user);
     }
 }
 
 static void ntlm_challenge_unanswered(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         const struct connection_fact *c = connection_of(f, l->at.connection);
         bool left = c != NULL && fact_is(c->ended_by, "client");
-        if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "incomplete") && l->challenges == 1 && l->legs == 1 && left &&
-            f->last.authenticated < l->at.time)
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "the challenge of %s was not answered", l->target[0] != '\0' ? l->target : f->server);
+        if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "incomplete") &&
+            l->challenges == 1 && l->legs == 1 && left && f->last.authenticated < l->at.time)
+            finding_holds(o, CERTAINTY_LIKELY, &l->at, "the challenge of %s was not answered",
+                          l->target[0] != '\0' ? l->target : f->server);
     }
 }
 
 static void ntlm_v1_response(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-        if (l->ntlmv1 && !l->anonymous)
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "%s answers with NTLMv1", name_of_user(l));
+    if (l->ntlmv1 && !l->anonymous)
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "%s answers with NTLMv1", name_of_user(l));
 }
 
 static void ntlm_anonymous(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-        if (l->anonymous && fact_is(l->mechanism, "ntlm") && !fact_is(l->outcome, "accepted"))
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "an NTLM response without a user");
+    if (l->anonymous && fact_is(l->mechanism, "ntlm") && !fact_is(l->outcome, "accepted"))
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "an NTLM response without a user");
 }
 
 static bool is_address(const char *host)
 {
     bool digits = host[0] != '\0';
     for (const char *at = host; *at != '\0'; at++)
-        digits = digits && ((*at >= '0' && *at <= '9') || *at == '.' || *at == ':' || *at == '[' || *at == ']' ||
-                            (strchr(host, '[') != NULL && ((*at >= 'a' && *at <= 'f') || (*at >= 'A' && *at <= 'F'))));
+        digits = digits && ((*at >= '0' && *at <= '9') || *at == '.' || *at == ':' || *at == '[' ||
+                            *at == ']' ||
+                            (strchr(host, '[') != NULL &&
+                             ((*at >= 'a' && *at <= 'f') || (*at >= 'A' && *at <= 'F'))));
     return digits;
 }
 
 static void ntlm_instead_of_kerberos(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
-        bool domain = l->target_domain[0] != '\0' && strchr(l->target_domain, '.') != NULL &&
-                      !bytes_equal_nocase(bytes_of_string(l->target_domain), bytes_of_string(l->target_dns));
-        if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "accepted") && domain && !is_local(l) && l->kerberos_offered)
-            finding_holds(o, CERTAINTY_HINT, &l->at, "%s is in %s, %s used NTLM%s", l->target_dns, l->target_domain, name_of_user(l),
+    EACH(logon, l, f)
+    {
+        bool domain =
+            l->target_domain[0] != '\0' && strchr(l->target_domain, '.') != NULL &&
+            !bytes_equal_nocase(bytes_of_string(l->target_domain), bytes_of_string(l->target_dns));
+        if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "accepted") && domain &&
+            !is_local(l) && l->kerberos_offered)
+            finding_holds(o, CERTAINTY_HINT, &l->at, "%s is in %s, %s used NTLM%s", l->target_dns,
+                          l->target_domain, name_of_user(l),
                           is_address(f->name) ? "; the client called it by its address" : "");
     }
 }
@@ -256,18 +299,22 @@ static void ntlm_clock(const struct facts *f, struct finding *o)
 {
     const int64_t limit = 300 * SECOND;
     EACH(logon, l, f)
-        if (l->has_skew && l->krb_error == 0 && (l->skew > limit || l->skew < -limit))
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "the server's time differs from the capture's by %.0f s", seconds(l->skew));
+    if (l->has_skew && l->krb_error == 0 && (l->skew > limit || l->skew < -limit))
+        finding_holds(o, CERTAINTY_LIKELY, &l->at,
+                      "the server's time differs from the capture's by %.0f s", seconds(l->skew));
 }
 
 static void ntlm_flags_no_encryption(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         if (!l->no_seal || l->tls || !fact_is(l->outcome, "accepted"))
             continue;
         EACH(exchange, e, f)
-            if (e->at.connection == l->at.connection && e->status == 500 && fact_is(e->request_body, "clear") && !e->fault)
-                finding_holds(o, CERTAINTY_HINT, &l->at, "the NTLM flags of %s lack signing or sealing", name_of_user(l));
+        if (e->at.connection == l->at.connection && e->status == 500 &&
+            fact_is(e->request_body, "clear") && !e->fault)
+            finding_holds(o, CERTAINTY_HINT, &l->at, "the NTLM flags of %s lack signing or sealing",
+                          name_of_user(l));
     }
 }
 
@@ -276,50 +323,62 @@ static void ntlm_flags_no_encryption(const struct facts *f, struct finding *o)
 static void credssp_not_offered(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (fact_is(e->scheme, "CredSSP") && e->status == 401 && e->offered[0] != '\0' && !fact_has(e->offered, "CredSSP") &&
-            is_last_word(f, e))
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "CredSSP: 401; the server offers %s", e->offered);
+    if (fact_is(e->scheme, "CredSSP") && e->status == 401 && e->offered[0] != '\0' &&
+        !fact_has(e->offered, "CredSSP") && is_last_word(f, e))
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "CredSSP: 401; the server offers %s",
+                      e->offered);
 }
 
 static void credssp_inner_tls_failure(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         if (!fact_is(l->mechanism, "credssp") || fact_is(l->outcome, "accepted"))
             continue;
         if (l->inner_alert > 1)
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "TLS alert %llu inside CredSSP", ULL(l->inner_alert - 1));
-        else if (rejected(l) && l->legs == 1 && l->challenges == 0 && fact_has(l->offered, "CredSSP"))
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "the ClientHello inside CredSSP was answered by 401 without a token");
+            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "TLS alert %llu inside CredSSP",
+                          ULL(l->inner_alert - 1));
+        else if (rejected(l) && l->legs == 1 && l->challenges == 0 &&
+                 fact_has(l->offered, "CredSSP"))
+            finding_holds(o, CERTAINTY_LIKELY, &l->at,
+                          "the ClientHello inside CredSSP was answered by 401 without a token");
     }
 }
 
 static void credssp_logon_error(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         uint64_t s = l->credssp_error;
-        if (!fact_is(l->mechanism, "credssp") || s == 0xC000035B || s == 0xC00000BB || s == 0xC0000388)
+        if (!fact_is(l->mechanism, "credssp") || s == 0xC000035B || s == 0xC00000BB ||
+            s == 0xC0000388)
             continue;
         if (s != 0)
             finding_holds(o, CERTAINTY_CERTAIN, &l->at, "CredSSP errorCode 0x%08llX", ULL(s));
         else if (rejected(l) && l->legs >= 3)
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "CredSSP ended with 401 behind %llu tokens of the client", ULL(l->legs));
+            finding_holds(o, CERTAINTY_LIKELY, &l->at,
+                          "CredSSP ended with 401 behind %llu tokens of the client", ULL(l->legs));
     }
 }
 
 static void credssp_version_refused(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-        if (l->credssp_error == 0xC00000BB || l->credssp_error == 0xC0000388)
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "CredSSP errorCode 0x%08llX", ULL(l->credssp_error));
+    if (l->credssp_error == 0xC00000BB || l->credssp_error == 0xC0000388)
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "CredSSP errorCode 0x%08llX",
+                      ULL(l->credssp_error));
 }
 
 static void credssp_delegation_policy(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         const struct connection_fact *c = connection_of(f, l->at.connection);
-        if (fact_is(l->mechanism, "credssp") && fact_is(l->outcome, "incomplete") && l->legs >= 3 && c != NULL &&
-            fact_is(c->ended_by, "client"))
-            finding_holds(o, CERTAINTY_HINT, &l->at, "the client stopped behind %llu tokens, before it delegated credentials", ULL(l->legs));
+        if (fact_is(l->mechanism, "credssp") && fact_is(l->outcome, "incomplete") && l->legs >= 3 &&
+            c != NULL && fact_is(c->ended_by, "client"))
+            finding_holds(o, CERTAINTY_HINT, &l->at,
+                          "the client stopped behind %llu tokens, before it delegated credentials",
+                          ULL(l->legs));
     }
 }
 
@@ -327,20 +386,26 @@ static void credssp_delegation_policy(const struct facts *f, struct finding *o)
 
 static void cert_auth_disabled(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         const struct connection_fact *c = connection_of(f, e->at.connection);
-        if (fact_is(e->scheme, "Certificate") && e->status == 401 && is_last_word(f, e) && (c == NULL || !c->certificate_sent))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "401 to certificate authentication; the server did not ask for a certificate");
+        if (fact_is(e->scheme, "Certificate") && e->status == 401 && is_last_word(f, e) &&
+            (c == NULL || !c->certificate_sent))
+            finding_holds(
+                o, CERTAINTY_LIKELY, &e->at,
+                "401 to certificate authentication; the server did not ask for a certificate");
     }
 }
 
 static void cert_mapping_missing(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         const struct connection_fact *c = connection_of(f, e->at.connection);
         bool denied = e->status == 401 || (e->fault && has_code(e, 5));
         if (fact_is(e->scheme, "Certificate") && denied && c != NULL && c->certificate_sent)
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "TLS took the client's certificate, the answer is %llu", ULL(e->status));
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "TLS took the client's certificate, the answer is %llu", ULL(e->status));
     }
 }
 
@@ -352,7 +417,8 @@ static void cert_mapping_password(const struct facts *f, struct finding *o)
 static void enc_mixed_plain(const struct facts *f, struct finding *o)
 {
     if (f->totals.plain_accepted > 0)
-        finding_holds(o, CERTAINTY_CERTAIN, NULL, "%llu readable messages were accepted over plain HTTP behind a logon",
+        finding_holds(o, CERTAINTY_CERTAIN, first_connection(f),
+                      "%llu readable messages were accepted over plain HTTP behind a logon",
                       ULL(f->totals.plain_accepted));
 }
 

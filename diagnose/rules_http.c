@@ -12,14 +12,16 @@ static bool is_answer(const struct exchange_fact *e, uint64_t status)
 
 static void holds(struct finding *o, enum certainty certainty, const struct exchange_fact *e)
 {
-    finding_holds(o, certainty, &e->at, "%s %s: %llu %s%s%s", e->method, e->target, ULL(e->status), e->reason,
-                  e->server[0] != '\0' ? ", Server: " : "", e->server);
+    finding_holds(o, certainty, &e->at, "%s %s: %llu %s%s%s", e->method, e->target, ULL(e->status),
+                  e->reason, e->server[0] != '\0' ? ", Server: " : "", e->server);
 }
 
 static void http_redirect(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
-        bool status = e->status == 301 || e->status == 302 || e->status == 303 || e->status == 307 || e->status == 308;
+    EACH(exchange, e, f)
+    {
+        bool status = e->status == 301 || e->status == 302 || e->status == 303 ||
+                      e->status == 307 || e->status == 308;
         if (status && e->location[0] != '\0')
             finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%llu to %s", ULL(e->status), e->location);
         else if (has_code(e, 2150859161))
@@ -35,14 +37,16 @@ static bool header_is_long(const struct exchange_fact *e)
 
 static void http_400_header_too_long(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         bool reset = e->status == 0 && fact_is(e->given_up_by, "server") && !e->lossy;
         if (!header_is_long(e) && !(is_answer(e, 400) && fact_says(e->reason, "Too Long")))
             continue;
         if (is_answer(e, 400) || is_answer(e, 431) || reset)
             finding_holds(o, is_answer(e, 400) ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &e->at,
-                          "%s %s with a header of %llu bytes, %llu of them credentials: %s", e->method, e->target,
-                          ULL(e->header_size), ULL(e->credentials), reset ? "connection ended" : "400");
+                          "%s %s with a header of %llu bytes, %llu of them credentials: %s",
+                          e->method, e->target, ULL(e->header_size), ULL(e->credentials),
+                          reset ? "connection ended" : "400");
     }
 }
 
@@ -56,23 +60,25 @@ static bool framing_refused(const struct exchange_fact *e)
 static void enc_server_rejects(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (framing_refused(e) && !(e->status == 401 && e->offered[0] != '\0' && !e->empty_part && e->same_again))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s %s, encrypted%s: %llu without an encrypted body", e->method,
-                          e->target, e->empty_part ? " and empty" : "", ULL(e->status));
+    if (framing_refused(e) &&
+        !(e->status == 401 && e->offered[0] != '\0' && !e->empty_part && e->same_again))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                      "%s %s, encrypted%s: %llu without an encrypted body", e->method, e->target,
+                      e->empty_part ? " and empty" : "", ULL(e->status));
 }
 
 static void http_400_generic(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (is_answer(e, 400) && !header_is_long(e) && !framing_refused(e) && !e->fault)
-            holds(o, CERTAINTY_CERTAIN, e);
+    if (is_answer(e, 400) && !header_is_long(e) && !framing_refused(e) && !e->fault)
+        holds(o, CERTAINTY_CERTAIN, e);
 }
 
 static void http_403(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (is_answer(e, 403))
-            holds(o, CERTAINTY_CERTAIN, e);
+    if (is_answer(e, 403))
+        holds(o, CERTAINTY_CERTAIN, e);
 }
 
 static bool is_collector(const struct exchange_fact *e)
@@ -83,27 +89,28 @@ static bool is_collector(const struct exchange_fact *e)
 static void http_404_no_wsman(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (is_answer(e, 404) && !is_collector(e))
-            holds(o, CERTAINTY_CERTAIN, e);
+    if (is_answer(e, 404) && !is_collector(e))
+        holds(o, CERTAINTY_CERTAIN, e);
 }
 
 static void wef_404_urlacl(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (is_answer(e, 404) && is_collector(e))
-            holds(o, CERTAINTY_LIKELY, e);
+    if (is_answer(e, 404) && is_collector(e))
+        holds(o, CERTAINTY_LIKELY, e);
 }
 
 static void http_405_method(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (is_answer(e, 405) || is_answer(e, 501))
-            holds(o, CERTAINTY_CERTAIN, e);
+    if (is_answer(e, 405) || is_answer(e, 501))
+        holds(o, CERTAINTY_CERTAIN, e);
 }
 
 static void http_411_or_chunked(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         if (is_answer(e, 411))
             holds(o, CERTAINTY_CERTAIN, e);
         else if (e->chunked && e->fault && has_code(e, 50))
@@ -114,14 +121,15 @@ static void http_411_or_chunked(const struct facts *f, struct finding *o)
 static void http_413_envelope(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (is_answer(e, 413))
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s of %llu bytes: 413 %s", e->method, e->target,
-                          ULL(e->request_size), e->reason);
+    if (is_answer(e, 413))
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s of %llu bytes: 413 %s", e->method,
+                      e->target, ULL(e->request_size), e->reason);
 }
 
 static void http_415_media(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         if (is_answer(e, 415))
             holds(o, CERTAINTY_CERTAIN, e);
         else if (has_code(e, 2150858869))
@@ -132,7 +140,8 @@ static void http_415_media(const struct facts *f, struct finding *o)
 /* After a handshake over plain HTTP, a message that anybody can read. */
 static bool sent_plain(const struct exchange_fact *e)
 {
-    return !e->tls && e->by_handshake && fact_is(e->request_type, "soap") && fact_is(e->request_body, "clear");
+    return !e->tls && e->by_handshake && fact_is(e->request_type, "soap") &&
+           fact_is(e->request_body, "clear");
 }
 
 static bool says_unencrypted(const struct exchange_fact *e)
@@ -151,19 +160,20 @@ static void http_500_unencrypted(const struct facts *f, struct finding *o)
     if (f->totals.plain_accepted > 0)
         return; /* it takes such messages */
     EACH(exchange, e, f)
-        if (refused_plain(e))
-            finding_holds(o, says_unencrypted(e) ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &e->at,
-                          "%s %s with a readable envelope behind an accepted logon: 500%s%s", e->method, e->target,
-                          e->text[0] != '\0' ? ", " : " and nothing in it", e->text);
+    if (refused_plain(e))
+        finding_holds(o, says_unencrypted(e) ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &e->at,
+                      "%s %s with a readable envelope behind an accepted logon: 500%s%s", e->method,
+                      e->target, e->text[0] != '\0' ? ", " : " and nothing in it", e->text);
 }
 
 static void http_500_no_detail(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         bool unread = fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key") ||
                       fact_is(e->answer_body, "damaged");
-        if (is_answer(e, 500) && !e->fault && !unread && !e->lossy && !e->cut && !refused_plain(e) &&
-            !framing_refused(e) && !fact_is(e->answer_type, "sealed"))
+        if (is_answer(e, 500) && !e->fault && !unread && !e->lossy && !e->cut &&
+            !refused_plain(e) && !framing_refused(e) && !fact_is(e->answer_type, "sealed"))
             holds(o, CERTAINTY_CERTAIN, e);
     }
 }
@@ -171,15 +181,17 @@ static void http_500_no_detail(const struct facts *f, struct finding *o)
 static void http_503_unavailable(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (is_answer(e, 503))
-            holds(o, CERTAINTY_CERTAIN, e);
+    if (is_answer(e, 503))
+        holds(o, CERTAINTY_CERTAIN, e);
 }
 
 static void http_html_body(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
-        bool own = e->status == 400 || e->status == 401 || e->status == 403 || e->status == 404 || e->status == 405 ||
-                   e->status == 407 || e->status == 413 || e->status >= 500 || (e->status >= 300 && e->status < 400);
+    EACH(exchange, e, f)
+    {
+        bool own = e->status == 400 || e->status == 401 || e->status == 403 || e->status == 404 ||
+                   e->status == 405 || e->status == 407 || e->status == 413 || e->status >= 500 ||
+                   (e->status >= 300 && e->status < 400);
         if (fact_is(e->answer_type, "html") && !own && e->action[0] != '\0')
             holds(o, CERTAINTY_LIKELY, e);
     }
@@ -188,71 +200,81 @@ static void http_html_body(const struct facts *f, struct finding *o)
 static void http_request_slow(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->upload > 120 * SECOND && (e->status == 500 || e->status == 0) && f->totals.retransmissions * 50 < f->totals.packets)
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "the request took %.0f s to arrive, then %llu", seconds(e->upload),
-                          ULL(e->status));
+    if (e->upload > 120 * SECOND && (e->status == 500 || e->status == 0) &&
+        f->totals.retransmissions * 50 < f->totals.packets)
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "the request took %.0f s to arrive, then %llu",
+                      seconds(e->upload), ULL(e->status));
 }
 
 static void http_expect_100(const struct facts *f, struct finding *o)
 {
     size_t slow = 0;
     EACH(exchange, e, f)
-        slow += e->expect && e->upload > SECOND * 9 / 10;
+    slow += e->expect && e->upload > SECOND * 9 / 10;
     if (slow < 3)
         return;
     EACH(exchange, e, f)
-        if (e->expect && e->upload > SECOND * 9 / 10)
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "the body came %.1f s behind its header, which expects 100-continue",
-                          seconds(e->upload));
+    if (e->expect && e->upload > SECOND * 9 / 10)
+        finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                      "the body came %.1f s behind its header, which expects 100-continue",
+                      seconds(e->upload));
 }
 
 static void http_foreign_server(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && e->server[0] != '\0' && !fact_says(e->server, "Microsoft"))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "Server: %s", e->server);
+    if (e->fault && e->server[0] != '\0' && !fact_says(e->server, "Microsoft"))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "Server: %s", e->server);
 }
 
 static void auth_scheme_not_offered(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
-        bool named = e->scheme[0] != '\0' && !fact_is(e->scheme, "Basic") && !fact_is(e->scheme, "CredSSP");
-        if (e->status == 401 && named && e->offered[0] != '\0' && !fact_has(e->offered, e->scheme) && is_last_word(f, e))
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "the client uses %s, the server offers %s", e->scheme, e->offered);
+    EACH(exchange, e, f)
+    {
+        bool named =
+            e->scheme[0] != '\0' && !fact_is(e->scheme, "Basic") && !fact_is(e->scheme, "CredSSP");
+        if (e->status == 401 && named && e->offered[0] != '\0' &&
+            !fact_has(e->offered, e->scheme) && is_last_word(f, e))
+            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "the client uses %s, the server offers %s",
+                          e->scheme, e->offered);
     }
 }
 
 static bool offers_handshake(const struct exchange_fact *e)
 {
-    return fact_has(e->offered, "Negotiate") || fact_has(e->offered, "NTLM") || fact_has(e->offered, "Kerberos") ||
-           fact_has(e->offered, "CredSSP");
+    return fact_has(e->offered, "Negotiate") || fact_has(e->offered, "NTLM") ||
+           fact_has(e->offered, "Kerberos") || fact_has(e->offered, "CredSSP");
 }
 
 /* 401 to a request without credentials, and the client does not come back. */
 static bool turned_away(const struct facts *f, const struct exchange_fact *e)
 {
-    return e->status == 401 && e->scheme[0] == '\0' && e->offered[0] != '\0' && is_last_word(f, e) &&
-           f->totals.logons_accepted == 0 && f->totals.logons_rejected == 0 && f->n_logons == 0;
+    return e->status == 401 && e->scheme[0] == '\0' && e->offered[0] != '\0' &&
+           is_last_word(f, e) && f->totals.logons_accepted == 0 && f->totals.logons_rejected == 0 &&
+           f->n_logons == 0;
 }
 
 static void ntlm_negotiate_disabled(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (turned_away(f, e) && !offers_handshake(e))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "the server offers %s only, and the client stops there", e->offered);
+    if (turned_away(f, e) && !offers_handshake(e))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                      "the server offers %s only, and the client stops there", e->offered);
     EACH(logon, l, f)
-        if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "rejected") && l->challenges <= 1 && l->legs <= 1 &&
-            fact_is(l->spnego_state, "reject"))
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "SPNEGO reject to the first token");
+    if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "rejected") && l->challenges <= 1 &&
+        l->legs <= 1 && fact_is(l->spnego_state, "reject"))
+        finding_holds(o, CERTAINTY_LIKELY, &l->at, "SPNEGO reject to the first token");
 }
 
 static void auth_no_retry(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         const struct connection_fact *c = connection_of(f, e->at.connection);
         bool left = c == NULL || c->ended_by[0] != '\0';
         if (turned_away(f, e) && offers_handshake(e) && left && f->n_kdcs == 0)
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "401 with %s, then nothing more of the client", e->offered);
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "401 with %s, then nothing more of the client", e->offered);
     }
 }
 
@@ -264,18 +286,20 @@ static bool is_windows_client(const struct exchange_fact *e)
 static void ntlm_trustedhosts(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (turned_away(f, e) && offers_handshake(e) && is_windows_client(e) && !e->tls && f->n_kdcs == 0)
-            finding_holds(o, CERTAINTY_HINT, &e->at,
-                          "a Windows client stops after 401 over HTTP to %s without sending credentials",
-                          e->host[0] != '\0' ? e->host : f->server);
+    if (turned_away(f, e) && offers_handshake(e) && is_windows_client(e) && !e->tls &&
+        f->n_kdcs == 0)
+        finding_holds(
+            o, CERTAINTY_HINT, &e->at,
+            "a Windows client stops after 401 over HTTP to %s without sending credentials",
+            e->host[0] != '\0' ? e->host : f->server);
 }
 
 static void http_401_final(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->status == 401 && e->scheme[0] != '\0' && is_last_word(f, e))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "401 to %s credentials; the server offers %s", e->scheme,
-                          e->offered[0] != '\0' ? e->offered : "nothing");
+    if (e->status == 401 && e->scheme[0] != '\0' && is_last_word(f, e))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "401 to %s credentials; the server offers %s",
+                      e->scheme, e->offered[0] != '\0' ? e->offered : "nothing");
 }
 
 static const struct rule_row rows[] = {

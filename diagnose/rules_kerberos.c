@@ -1,4 +1,5 @@
-/* Rules about Kerberos: with the KDC, and inside the tokens of HTTP. Codes of KRB-ERROR: RFC 4120 7.5.9. */
+/* Rules about Kerberos: with the KDC, and inside the tokens of HTTP. Codes of KRB-ERROR: RFC
+ * 4120 7.5.9. */
 #include <string.h>
 
 #include "rule.h"
@@ -49,25 +50,26 @@ static void holds_by_kdc(struct finding *o, const struct kdc_fact *k)
 {
     bool service = k->service[0] != '\0' && !fact_says(k->message, "AS-REQ");
     finding_holds(o, CERTAINTY_CERTAIN, &k->at, "%s for %s%s%s: KRB-ERROR %llu%s%s", k->message,
-                  service ? k->service : k->client_name, k->realm[0] != '\0' ? " in " : "", k->realm, ULL(k->error - 1),
-                  k->error_text[0] != '\0' ? ", " : "", k->error_text);
+                  service ? k->service : k->client_name, k->realm[0] != '\0' ? " in " : "",
+                  k->realm, ULL(k->error - 1), k->error_text[0] != '\0' ? ", " : "", k->error_text);
 }
 
 /* A KDC said one of the codes, and the same request did not succeed later. */
 static void by_kdc(const struct facts *f, struct finding *o, const int *codes)
 {
     EACH(kdc, k, f)
-        if (is_one_of(k->error, codes) && !k->recovered)
-            holds_by_kdc(o, k);
+    if (is_one_of(k->error, codes) && !k->recovered)
+        holds_by_kdc(o, k);
 }
 
 /* The service said one of the codes inside a token, and the client was not let in later. */
 static void by_token(const struct facts *f, struct finding *o, const int *codes)
 {
     EACH(logon, l, f)
-        if (is_one_of(l->krb_error, codes) && !fact_is(l->outcome, "accepted"))
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "the ticket for %s was answered by KRB-ERROR %llu inside the Negotiate token",
-                          l->service, ULL(l->krb_error - 1));
+    if (is_one_of(l->krb_error, codes) && !fact_is(l->outcome, "accepted"))
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at,
+                      "the ticket for %s was answered by KRB-ERROR %llu inside the Negotiate token",
+                      l->service, ULL(l->krb_error - 1));
 }
 
 #define BY_KDC(name, ...)                                                                          \
@@ -96,16 +98,18 @@ BY_BOTH(krb_must_use_u2u, MUST_USE_USER2USER, USER_TO_USER_REQUIRED)
 static void krb_spn_unknown(const struct facts *f, struct finding *o)
 {
     EACH(kdc, k, f)
-        if (is_one_of(k->error, (const int[]){S_PRINCIPAL_UNKNOWN, 0}) && !k->recovered &&
-            f->totals.kerberos_accepted == 0 && !fact_says(k->service, "krbtgt"))
-            holds_by_kdc(o, k);
+    if (is_one_of(k->error, (const int[]){S_PRINCIPAL_UNKNOWN, 0}) && !k->recovered &&
+        f->totals.kerberos_accepted == 0 && !fact_says(k->service, "krbtgt"))
+        holds_by_kdc(o, k);
 }
 
 static void krb_ip_target(const struct facts *f, struct finding *o)
 {
-    EACH(kdc, k, f) {
+    EACH(kdc, k, f)
+    {
         const char *host = strchr(k->service, '/');
-        bool digits = host != NULL && host[1] >= '0' && host[1] <= '9' && strchr(host, '.') != NULL &&
+        bool digits = host != NULL && host[1] >= '0' && host[1] <= '9' &&
+                      strchr(host, '.') != NULL &&
                       strspn(host + 1, "0123456789.:") == strlen(host + 1);
         if (digits && is_one_of(k->error, (const int[]){S_PRINCIPAL_UNKNOWN, 0}))
             holds_by_kdc(o, k);
@@ -115,7 +119,8 @@ static void krb_ip_target(const struct facts *f, struct finding *o)
 static void krb_account_revoked(const struct facts *f, struct finding *o)
 {
     by_kdc(f, o, (const int[]){CLIENT_REVOKED, NAME_EXP, 0});
-    EACH(kdc, k, f) {
+    EACH(kdc, k, f)
+    {
         static const struct {
             uint64_t status;
             const char *text;
@@ -141,12 +146,17 @@ static void krb_clock_skew(const struct facts *f, struct finding *o)
     static const int codes[] = {SKEW, CANNOT_POSTDATE, NEVER_VALID, 0};
     by_kdc(f, o, codes);
     EACH(kdc, k, f)
-        if (is_one_of(k->error, codes) && !k->recovered)
-            say_skew(o, k->has_skew, k->skew, "the KDC");
-    EACH(logon, l, f) {
-        if (!is_one_of(l->krb_error, codes) || fact_is(l->outcome, "accepted") || f->last.authenticated > l->at.time)
+    if (is_one_of(k->error, codes) && !k->recovered)
+        say_skew(o, k->has_skew, k->skew, "the KDC");
+    EACH(logon, l, f)
+    {
+        if (!is_one_of(l->krb_error, codes) || fact_is(l->outcome, "accepted") ||
+            f->last.authenticated > l->at.time)
             continue;
-        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "the ticket for %s was answered by KRB_AP_ERR_SKEW inside the Negotiate token", l->service);
+        finding_holds(
+            o, CERTAINTY_CERTAIN, &l->at,
+            "the ticket for %s was answered by KRB_AP_ERR_SKEW inside the Negotiate token",
+            l->service);
         say_skew(o, l->has_skew, l->skew, "the server");
     }
 }
@@ -157,9 +167,13 @@ static void krb_bad_integrity(const struct facts *f, struct finding *o)
     by_kdc(f, o, codes);
     by_token(f, o, codes);
     EACH(logon, l, f)
-        if (is_one_of(l->krb_error, codes))
-            finding_cause(o, "The service cannot open the ticket for %s with its key: the SPN belongs to another account, the name leads to "
-                             "another host, or the service's key or keytab is not the one that the KDC has.", l->service);
+    if (is_one_of(l->krb_error, codes))
+        finding_cause(
+            o,
+            "The service cannot open the ticket for %s with its key: the SPN belongs to another "
+            "account, the name leads to "
+            "another host, or the service's key or keytab is not the one that the KDC has.",
+            l->service);
 }
 
 static bool same_domain(const char *realm, const struct facts *f)
@@ -171,29 +185,33 @@ static bool same_domain(const char *realm, const struct facts *f)
     name = bytes_part(name, 0, bytes_find_byte(name, ':', 0));
     if (bytes_find_byte(name, '.', 0) == name.len)
         return true;
-    return name.len >= n && bytes_equal_nocase(bytes_from(name, name.len - n), bytes_of_string(realm));
+    return name.len >= n &&
+           bytes_equal_nocase(bytes_from(name, name.len - n), bytes_of_string(realm));
 }
 
 static void krb_wrong_realm(const struct facts *f, struct finding *o)
 {
     by_kdc(f, o, (const int[]){WRONG_REALM, NOT_US, 0});
     EACH(kdc, k, f)
-        if (is_one_of(k->error, (const int[]){C_PRINCIPAL_UNKNOWN, 0}) && !k->recovered && !same_domain(k->realm, f))
-            finding_holds(o, CERTAINTY_LIKELY, &k->at, "the realm %s is not that of %s", k->realm, f->name);
+    if (is_one_of(k->error, (const int[]){C_PRINCIPAL_UNKNOWN, 0}) && !k->recovered &&
+        !same_domain(k->realm, f))
+        finding_holds(o, CERTAINTY_LIKELY, &k->at, "the realm %s is not that of %s", k->realm,
+                      f->name);
 }
 
 static void krb_response_too_big(const struct facts *f, struct finding *o)
 {
     EACH(kdc, k, f)
-        if (is_one_of(k->error, (const int[]){RESPONSE_TOO_BIG, 0}) && !k->recovered)
-            holds_by_kdc(o, k);
+    if (is_one_of(k->error, (const int[]){RESPONSE_TOO_BIG, 0}) && !k->recovered)
+        holds_by_kdc(o, k);
 }
 
 static void krb_preauth_required(const struct facts *f, struct finding *o)
 {
     EACH(kdc, k, f)
-        if (is_one_of(k->error, (const int[]){PREAUTH_REQUIRED, 0}) && !k->recovered)
-            finding_holds(o, CERTAINTY_LIKELY, &k->at, "%s was asked for pre-authentication and did not go on", k->client_name);
+    if (is_one_of(k->error, (const int[]){PREAUTH_REQUIRED, 0}) && !k->recovered)
+        finding_holds(o, CERTAINTY_LIKELY, &k->at,
+                      "%s was asked for pre-authentication and did not go on", k->client_name);
 }
 
 BY_BOTH(krb_generic, GENERIC, SVC_UNAVAILABLE)
@@ -204,18 +222,23 @@ static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
     if (f->totals.kdc_answered > 0)
         return;
     EACH(kdc, k, f)
-        if (k->answered)
-            return;
+    if (k->answered)
+        return;
     EACH(kdc, k, f)
-        finding_holds(o, k->attempts > 1 || k->at.count > 1 || f->n_kdcs > 1 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &k->at,
-                      "%s for %s to %s: no answer", k->message, k->client_name[0] != '\0' ? k->client_name : k->service, k->kdc);
+    finding_holds(o,
+                  k->attempts > 1 || k->at.count > 1 || f->n_kdcs > 1 ? CERTAINTY_CERTAIN
+                                                                      : CERTAINTY_LIKELY,
+                  &k->at, "%s for %s to %s: no answer", k->message,
+                  k->client_name[0] != '\0' ? k->client_name : k->service, k->kdc);
 }
 
 static void krb_ap_error_in_http(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-        if (l->krb_error != 0 && !fact_is(l->outcome, "accepted") && f->last.authenticated <= l->at.time)
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "KRB-ERROR %llu inside the Negotiate token", ULL(l->krb_error - 1));
+    if (l->krb_error != 0 && !fact_is(l->outcome, "accepted") &&
+        f->last.authenticated <= l->at.time)
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "KRB-ERROR %llu inside the Negotiate token",
+                      ULL(l->krb_error - 1));
 }
 
 static const struct rule_row rows[] = {

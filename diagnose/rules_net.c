@@ -17,7 +17,8 @@ static bool is_other_service(uint64_t port)
 
 static void net_syn_no_answer(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         if (!fact_is(c->outcome, "unanswered") || c->syns < 2 || is_other_service(c->port))
             continue;
         finding_holds(o, f->totals.host_seen > 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
@@ -28,14 +29,14 @@ static void net_syn_no_answer(const struct facts *f, struct finding *o)
 static void net_syn_rst(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (fact_is(c->outcome, "refused") && !is_other_service(c->port))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "the SYN to %s was answered by RST", c->server);
+    if (fact_is(c->outcome, "refused") && !is_other_service(c->port))
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at, "the SYN to %s was answered by RST", c->server);
 }
 
 static const char *icmp_reason(const struct connection_fact *c)
 {
-    static const char *const v4[] = {"network unreachable", "host unreachable", "protocol unreachable",
-                                     "port unreachable"};
+    static const char *const v4[] = {"network unreachable", "host unreachable",
+                                     "protocol unreachable", "port unreachable"};
     bool v6 = c->server[0] == '[';
     if (!v6 && c->icmp_code < 4)
         return v4[c->icmp_code];
@@ -51,10 +52,10 @@ static const char *icmp_reason(const struct connection_fact *c)
 static void net_icmp_unreachable(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (fact_is(c->outcome, "unreachable") && !is_other_service(c->port))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
-                          "ICMP type %llu code %llu (%s) quotes the SYN to %s", ULL(c->icmp_type),
-                          ULL(c->icmp_code), icmp_reason(c), c->server);
+    if (fact_is(c->outcome, "unreachable") && !is_other_service(c->port))
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                      "ICMP type %llu code %llu (%s) quotes the SYN to %s", ULL(c->icmp_type),
+                      ULL(c->icmp_code), icmp_reason(c), c->server);
 }
 
 static void net_public_profile(const struct facts *f, struct finding *o)
@@ -62,9 +63,10 @@ static void net_public_profile(const struct facts *f, struct finding *o)
     by_code(f, o, (const uint64_t[]){2150859113, 0});
     if (f->totals.other_clients_good > 0)
         EACH(connection, c, f)
-            if (fact_is(c->outcome, "unanswered") && c->syns >= 2)
-                finding_holds(o, CERTAINTY_HINT, &c->at,
-                              "no answer to this client, while another client of the same server was served");
+    if (fact_is(c->outcome, "unanswered") && c->syns >= 2)
+        finding_holds(
+            o, CERTAINTY_HINT, &c->at,
+            "no answer to this client, while another client of the same server was served");
 }
 
 static void net_legacy_port(const struct facts *f, struct finding *o)
@@ -72,21 +74,23 @@ static void net_legacy_port(const struct facts *f, struct finding *o)
     if (f->port != 80 && f->port != 443)
         return;
     EACH(exchange, e, f)
-        if (fact_says(e->target, "/wsman") && e->status != 0 && e->status != 401 &&
-            !(e->status >= 200 && e->status < 300) && !e->fault)
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s %s on port %llu was answered by %llu", e->method,
-                          e->target, ULL(f->port), ULL(e->status));
+    if (fact_says(e->target, "/wsman") && e->status != 0 && e->status != 401 &&
+        !(e->status >= 200 && e->status < 300) && !e->fault)
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s %s on port %llu was answered by %llu",
+                      e->method, e->target, ULL(f->port), ULL(e->status));
 }
 
 static void net_accept_then_reset(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         bool server_left = fact_is(c->ended_by, "server") && c->answers == 0 && c->bytes_s2c == 0 &&
                            !fact_is(c->outcome, "refused");
         bool content = fact_is(c->spoke_c2s, "http") || fact_is(c->spoke_c2s, "nothing");
         if (server_left && content && c->saw_start && is_winrm_port(c->port) && c->port != 5986)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "%s ended the connection with %s before it said anything",
-                          c->server, c->ended_with);
+            finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                          "%s ended the connection with %s before it said anything", c->server,
+                          c->ended_with);
     }
 }
 
@@ -106,7 +110,8 @@ static bool client_gave_up(const struct facts *f, const struct exchange_fact *e)
 
 static void net_request_no_response(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         if (!client_gave_up(f, e) || fact_is(e->method, "CONNECT"))
             continue;
         const struct connection_fact *c = connection_of(f, e->at.connection);
@@ -120,40 +125,46 @@ static void net_request_no_response(const struct facts *f, struct finding *o)
         enum certainty certainty = CERTAINTY_LIKELY;
         if (!read && fact_is(e->request_type, "sealed") && e->wait < 60 * SECOND)
             certainty = CERTAINTY_HINT;
-        finding_holds(o, certainty, &e->at, "%s %s %s was never answered; the client gave up after %.1f s",
-                      e->method, e->target, e->action, seconds(e->wait));
+        finding_holds(o, certainty, &e->at,
+                      "%s %s %s was never answered; the client gave up after %.1f s", e->method,
+                      e->target, e->action, seconds(e->wait));
     }
 }
 
 static void perf_read_timeout(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         if (!client_gave_up(f, e))
             continue;
         if (e->operation_timeout > 0 && e->wait < e->operation_timeout)
             finding_holds(o, CERTAINTY_CERTAIN, &e->at,
-                          "the client gave up %s after %.1f s, its OperationTimeout is %.0f s", e->action,
-                          seconds(e->wait), seconds(e->operation_timeout));
-        else if (e->operation_timeout == 0 && fact_is(e->request_type, "sealed") && e->again_elsewhere)
+                          "the client gave up %s after %.1f s, its OperationTimeout is %.0f s",
+                          e->action, seconds(e->wait), seconds(e->operation_timeout));
+        else if (e->operation_timeout == 0 && fact_is(e->request_type, "sealed") &&
+                 e->again_elsewhere)
             finding_holds(o, CERTAINTY_HINT, &e->at,
-                          "the client gave up after %.1f s and sent a request of the same size over a new connection",
+                          "the client gave up after %.1f s and sent a request of the same size "
+                          "over a new connection",
                           seconds(e->wait));
     }
 }
 
 static void net_reset_midstream(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         const struct connection_fact *c = connection_of(f, e->at.connection);
         bool server = fact_is(e->given_up_by, "server");
         if (c == NULL || !server || e->lossy || c->missing_s2c > 0 || c->packets_c2s == 0)
             continue;
         if (e->cut)
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "the answer to %s %s was cut: %s by %s", e->method,
-                          e->target, e->given_up_with, c->server);
+            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "the answer to %s %s was cut: %s by %s",
+                          e->method, e->target, e->given_up_with, c->server);
         else if (e->status == 0 && c->answers > 0)
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s by %s while %s %s was waiting for its answer",
-                          e->given_up_with, c->server, e->method, e->target);
+            finding_holds(o, CERTAINTY_CERTAIN, &e->at,
+                          "%s by %s while %s %s was waiting for its answer", e->given_up_with,
+                          c->server, e->method, e->target);
     }
 }
 
@@ -161,30 +172,34 @@ static void net_reset_midstream(const struct facts *f, struct finding *o)
 static bool waited_so_long(const struct facts *f, const struct connection_fact *c)
 {
     EACH(exchange, e, f)
-        if (e->at.connection == c->at.connection && e->status == 0 && e->wait > 60 * SECOND)
-            return true;
+    if (e->at.connection == c->at.connection && e->status == 0 && e->wait > 60 * SECOND)
+        return true;
     return false;
 }
 
 static void net_idle_drop(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         if (waited_so_long(f, c))
             continue;
         if (c->longest_silence < 230 * SECOND || !fact_is(c->ended_with, "rst") ||
             !fact_is(c->ended_by, "server") || !c->outstanding)
             continue;
-        finding_holds(o, CERTAINTY_LIKELY, &c->at, "silent for %.0f s, then the next request was answered by RST",
+        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                      "silent for %.0f s, then the next request was answered by RST",
                       seconds(c->longest_silence));
     }
 }
 
 static void net_host_reboot(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         bool stopping = has_code(e, 1115) || has_code(e, 2147943515);
         if (stopping || (e->after_reboot && fact_is(e->given_up_by, "server") && e->status == 0))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "the host said that it is shutting down, or was asked to");
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "the host said that it is shutting down, or was asked to");
     }
 }
 
@@ -193,28 +208,32 @@ static void net_retransmission(const struct facts *f, struct finding *o)
     const struct totals *t = &f->totals;
     if (t->packets < 200 || t->retransmissions * 50 < t->packets)
         return;
-    finding_holds(o, CERTAINTY_LIKELY, first_connection(f), "%llu of %llu packets carried bytes that had been sent before",
+    finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+                  "%llu of %llu packets carried bytes that had been sent before",
                   ULL(t->retransmissions), ULL(t->packets));
 }
 
 static void net_mtu_blackhole(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         bool small_worked = c->answers > 0 || c->bytes_s2c > 0;
-        if (c->retransmissions_c2s >= 3 && small_worked && c->outstanding && c->retransmissions_s2c == 0 &&
-            !fact_is(c->ended_by, "server") && blackholed(f, c))
-            finding_holds(o, CERTAINTY_LIKELY, &c->at,
-                          "a large request was sent %llu times and never answered, while small ones were",
-                          ULL(c->retransmissions_c2s + 1));
+        if (c->retransmissions_c2s >= 3 && small_worked && c->outstanding &&
+            c->retransmissions_s2c == 0 && !fact_is(c->ended_by, "server") && blackholed(f, c))
+            finding_holds(
+                o, CERTAINTY_LIKELY, &c->at,
+                "a large request was sent %llu times and never answered, while small ones were",
+                ULL(c->retransmissions_c2s + 1));
     }
 }
 
 static void net_zero_window(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (c->zero_windows_c2s + c->zero_windows_s2c >= 3)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "%llu segments of the client and %llu of the server announced no room",
-                          ULL(c->zero_windows_c2s), ULL(c->zero_windows_s2c));
+    if (c->zero_windows_c2s + c->zero_windows_s2c >= 3)
+        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                      "%llu segments of the client and %llu of the server announced no room",
+                      ULL(c->zero_windows_c2s), ULL(c->zero_windows_s2c));
 }
 
 static void net_nat_port(const struct facts *f, struct finding *o)
@@ -222,18 +241,20 @@ static void net_nat_port(const struct facts *f, struct finding *o)
     if (is_winrm_port(f->port) || f->port == 80 || f->port == 443 || f->totals.good == 0)
         return;
     EACH(exchange, e, f)
-        if (e->fault && e->status == 500 && !e->proxied)
-            finding_holds(o, CERTAINTY_HINT, &e->at, "WinRM on port %llu", ULL(f->port));
+    if (e->fault && e->status == 500 && !e->proxied)
+        finding_holds(o, CERTAINTY_HINT, &e->at, "WinRM on port %llu", ULL(f->port));
 }
 
 /* ---- Names ---- */
 
 static void net_dns_failure(const struct facts *f, struct finding *o)
 {
-    EACH(lookup, l, f) {
+    EACH(lookup, l, f)
+    {
         bool failed = fact_is(l->outcome, "nxdomain") || fact_is(l->outcome, "servfail") ||
                       fact_is(l->outcome, "refused") || fact_is(l->outcome, "none");
-        if (failed && !l->recovered && !l->followed && !fact_is(l->type, "SRV") && f->totals.connections == 0)
+        if (failed && !l->recovered && !l->followed && !fact_is(l->type, "SRV") &&
+            f->totals.connections == 0)
             finding_holds(o, CERTAINTY_LIKELY, &l->at, "%s %s: %s", l->type, l->name,
                           fact_is(l->outcome, "none") ? "no answer" : l->outcome);
     }
@@ -244,18 +265,18 @@ static void krb_srv_missing(const struct facts *f, struct finding *o)
     if (f->n_kdcs > 0 || f->totals.kerberos_accepted > 0)
         return;
     EACH(lookup, l, f)
-        if (fact_is(l->type, "SRV") && fact_says(l->name, "_kerberos.") && !l->recovered &&
-            !fact_is(l->outcome, "answered"))
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "SRV %s: %s", l->name,
-                          fact_is(l->outcome, "none") ? "no answer" : l->outcome);
+    if (fact_is(l->type, "SRV") && fact_says(l->name, "_kerberos.") && !l->recovered &&
+        !fact_is(l->outcome, "answered"))
+        finding_holds(o, CERTAINTY_LIKELY, &l->at, "SRV %s: %s", l->name,
+                      fact_is(l->outcome, "none") ? "no answer" : l->outcome);
 }
 
 static void net_ipv6_fallback(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (c->server[0] == '[' && fact_is(c->outcome, "unanswered") && f->totals.other_servers_bad == 0 &&
-            f->last.connected > c->at.time)
-            finding_holds(o, CERTAINTY_HINT, &c->at, "no answer over IPv6");
+    if (c->server[0] == '[' && fact_is(c->outcome, "unanswered") &&
+        f->totals.other_servers_bad == 0 && f->last.connected > c->at.time)
+        finding_holds(o, CERTAINTY_HINT, &c->at, "no answer over IPv6");
 }
 
 /* ---- Proxies ---- */
@@ -263,66 +284,68 @@ static void net_ipv6_fallback(const struct facts *f, struct finding *o)
 static void proxy_in_path(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->proxied && o->count < EVIDENCE)
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s goes through %s", e->method, e->target,
-                          f->server);
+    if (e->proxied && o->count < EVIDENCE)
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s goes through %s", e->method, e->target,
+                      f->server);
 }
 
 static void proxy_407(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->status == 407 && f->last.answered <= e->at.last_time)
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s: 407 by %s, which offers %s", e->method,
-                          e->target, e->server[0] != '\0' ? e->server : f->server,
-                          e->proxy_offered[0] != '\0' ? e->proxy_offered : "nothing");
+    if (e->status == 407 && f->last.answered <= e->at.last_time)
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s: 407 by %s, which offers %s", e->method,
+                      e->target, e->server[0] != '\0' ? e->server : f->server,
+                      e->proxy_offered[0] != '\0' ? e->proxy_offered : "nothing");
 }
 
 static void proxy_connect_refused(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (fact_is(e->method, "CONNECT") &&
-            (e->status == 403 || e->status == 405 || (e->status >= 500 && e->status < 600)))
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "CONNECT %s: %llu %s", e->target, ULL(e->status),
-                          e->reason);
+    if (fact_is(e->method, "CONNECT") &&
+        (e->status == 403 || e->status == 405 || (e->status >= 500 && e->status < 600)))
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "CONNECT %s: %llu %s", e->target,
+                      ULL(e->status), e->reason);
 }
 
 static void proxy_bad_gateway(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if ((e->status == 502 || e->status == 504) && !fact_is(e->method, "CONNECT") &&
-            !fact_says(e->server, "Microsoft-HTTPAPI"))
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%llu %s by %s", ULL(e->status), e->reason,
-                          e->server[0] != '\0' ? e->server : "a device that does not give its name");
+    if ((e->status == 502 || e->status == 504) && !fact_is(e->method, "CONNECT") &&
+        !fact_says(e->server, "Microsoft-HTTPAPI"))
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%llu %s by %s", ULL(e->status), e->reason,
+                      e->server[0] != '\0' ? e->server : "a device that does not give its name");
 }
 
 static void proxy_auth_affinity(const struct facts *f, struct finding *o)
 {
     size_t restarts = 0;
     EACH(logon, l, f)
-        restarts += fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "rejected") && l->challenges >= 2;
+    restarts +=
+        fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "rejected") && l->challenges >= 2;
     if (restarts == 0 || !is_proxied(f))
         return;
     EACH(logon, l, f)
-        if (l->challenges >= 2 && !fact_is(l->outcome, "accepted"))
-            finding_holds(o, CERTAINTY_LIKELY, &l->at,
-                          "%llu challenges to one client connection through a proxy", ULL(l->challenges));
+    if (l->challenges >= 2 && !fact_is(l->outcome, "accepted"))
+        finding_holds(o, CERTAINTY_LIKELY, &l->at,
+                      "%llu challenges to one client connection through a proxy",
+                      ULL(l->challenges));
 }
 
 static void proxy_shell_affinity(const struct facts *f, struct finding *o)
 {
     EACH(exchange, a, f)
-        EACH(exchange, b, f)
-            if (has_code(a, 2150858843) && a->machine[0] != '\0' && b->machine[0] != '\0' &&
-                strcmp(a->machine, b->machine) != 0 && o->count == 0)
-                finding_holds(o, CERTAINTY_LIKELY, &a->at, "faults come from %s and from %s", a->machine,
-                              b->machine);
+    EACH(exchange, b, f)
+    if (has_code(a, 2150858843) && a->machine[0] != '\0' && b->machine[0] != '\0' &&
+        strcmp(a->machine, b->machine) != 0 && o->count == 0)
+        finding_holds(o, CERTAINTY_LIKELY, &a->at, "faults come from %s and from %s", a->machine,
+                      b->machine);
 }
 
 static void wef_504_proxy(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->status == 504 && fact_says(e->target, "SubscriptionManager"))
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s: 504", e->target);
+    if (e->status == 504 && fact_says(e->target, "SubscriptionManager"))
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s: 504", e->target);
 }
 
 static const struct rule_row rows[] = {

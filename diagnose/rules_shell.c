@@ -14,7 +14,8 @@ BY_CODE(quota_shells_per_user, 2150859173)
 BY_CODE(quota_operations_per_user, 2150859174)
 BY_CODE(quota_shell_users, 2150859179)
 BY_CODE(quota_user_load, 2150859175, 2150859176)
-BY_CODE(quota_plugin, 2150859236, 2150859237, 2150859238, 2150859239, 2150859240, 2150859241, 2150859242)
+BY_CODE(quota_plugin, 2150859236, 2150859237, 2150859238, 2150859239, 2150859240, 2150859241,
+        2150859242)
 BY_CODE(shell_remote_shell_disabled, 2150859180)
 BY_CODE(shell_codepage, 2150859072)
 BY_CODE(shell_working_directory, 267)
@@ -28,41 +29,45 @@ BY_CODE(shell_runas, 2150859231, 2150859203, 2150859259, 2150859260, 2150859261)
 static void shell_access_denied(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && has_code(e, 5) && (fact_is(e->action, "Create") || fact_is(e->action, "Command") || fact_is(e->action, "Connect")))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault && has_code(e, 5) &&
+        (fact_is(e->action, "Create") || fact_is(e->action, "Command") ||
+         fact_is(e->action, "Connect")))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
 }
 
 static void shell_host_launch(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && fact_is(e->action, "Create") && !has_code(e, 5) &&
-            (has_code(e, 2) || has_code(e, 1018) || has_code(e, 1450)))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault && fact_is(e->action, "Create") && !has_code(e, 5) &&
+        (has_code(e, 2) || has_code(e, 1018) || has_code(e, 1450)))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
 }
 
 static bool out_of_memory_text(const char *text)
 {
-    return fact_says(text, "OutOfMemory") || fact_says(text, "Could not reserve enough space") || fact_says(text, "not enough storage") ||
-           fact_says(text, "StackOverflow") || fact_says(text, "out of memory");
+    return fact_says(text, "OutOfMemory") || fact_says(text, "Could not reserve enough space") ||
+           fact_says(text, "not enough storage") || fact_says(text, "StackOverflow") ||
+           fact_says(text, "out of memory");
 }
 
 static void quota_memory_per_shell(const struct facts *f, struct finding *o)
 {
     EACH(command, c, f)
-        if (c->exit_code == -1073741801 || c->exit_code == -1073741523 || c->exit_code == -1073741571 ||
-            (c->exit_code != 0 && out_of_memory_text(c->error_head)))
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "\"%s\" ended with %lld: %s", c->line, (long long)c->exit_code, c->error_head);
+    if (c->exit_code == -1073741801 || c->exit_code == -1073741523 || c->exit_code == -1073741571 ||
+        (c->exit_code != 0 && out_of_memory_text(c->error_head)))
+        finding_holds(o, CERTAINTY_LIKELY, &c->at, "\"%s\" ended with %lld: %s", c->line,
+                      (long long)c->exit_code, c->error_head);
     EACH(error, e, f)
-        if (fact_says(e->exception, "OutOfMemoryException"))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s: %s", e->exception, e->text);
+    if (fact_says(e->exception, "OutOfMemoryException"))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s: %s", e->exception, e->text);
 }
 
 static void quota_processes_per_shell(const struct facts *f, struct finding *o)
 {
     by_code(f, o, (const uint64_t[]){1816, 0});
     EACH(command, c, f)
-        if (fact_says(c->error_head, "Not enough quota"))
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "\"%s\": %s", c->line, c->error_head);
+    if (fact_says(c->error_head, "Not enough quota"))
+        finding_holds(o, CERTAINTY_LIKELY, &c->at, "\"%s\": %s", c->line, c->error_head);
 }
 
 static void quota_connections(const struct facts *f, struct finding *o)
@@ -70,86 +75,104 @@ static void quota_connections(const struct facts *f, struct finding *o)
     enum { MANY = 20 };
     uint64_t refused = 0;
     EACH(connection, c, f)
-        refused += fact_is(c->outcome, "refused") || (fact_is(c->ended_with, "rst") && c->bytes_s2c == 0);
+    refused +=
+        fact_is(c->outcome, "refused") || (fact_is(c->ended_with, "rst") && c->bytes_s2c == 0);
     EACH(exchange, e, f)
-        refused += e->status == 503;
+    refused += e->status == 503;
     if (refused > 0 && f->totals.connections_answered >= MANY && f->totals.open_at_end >= MANY / 2)
-        finding_holds(o, CERTAINTY_HINT, first_connection(f), "%llu connections are open, new ones are refused", ULL(f->totals.open_at_end));
+        finding_holds(o, CERTAINTY_HINT, first_connection(f),
+                      "%llu connections are open, new ones are refused",
+                      ULL(f->totals.open_at_end));
 }
 
 static void shell_profile(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (fact_is(e->action, "Create") && bytes_equal_nocase(bytes_of_string(e->noprofile), BYTES("FALSE")) &&
-            ((e->fault && has_code(e, 1314)) || (e->fault && fact_says(e->text, "profile"))))
-            holds_by_fault(o, CERTAINTY_LIKELY, e);
+    if (fact_is(e->action, "Create") &&
+        bytes_equal_nocase(bytes_of_string(e->noprofile), BYTES("FALSE")) &&
+        ((e->fault && has_code(e, 1314)) || (e->fault && fact_says(e->text, "profile"))))
+        holds_by_fault(o, CERTAINTY_LIKELY, e);
 }
 
 static bool not_found_text(const char *text)
 {
     return fact_says(text, "is not recognized as an internal or external command") ||
-           fact_says(text, "is not recognized as the name of a cmdlet") || fact_says(text, "nicht als interner oder externer Befehl") ||
-           fact_says(text, "n'est pas reconnu en tant que commande interne") || fact_says(text, "no se reconoce como un comando interno") ||
+           fact_says(text, "is not recognized as the name of a cmdlet") ||
+           fact_says(text, "nicht als interner oder externer Befehl") ||
+           fact_says(text, "n'est pas reconnu en tant que commande interne") ||
+           fact_says(text, "no se reconoce como un comando interno") ||
            fact_says(text, "The system cannot find the file specified");
 }
 
 static void shell_command_not_found(const struct facts *f, struct finding *o)
 {
     EACH(command, c, f)
-        if (c->exit_code == 9009 || (c->exit_code != 0 && not_found_text(c->error_head)))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "\"%s\" ended with %lld: %s", c->line, (long long)c->exit_code, c->error_head);
+    if (c->exit_code == 9009 || (c->exit_code != 0 && not_found_text(c->error_head)))
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at, "\"%s\" ended with %lld: %s", c->line,
+                      (long long)c->exit_code, c->error_head);
     EACH(exchange, e, f)
-        if (e->fault && fact_is(e->action, "Command") && (has_code(e, 2) || has_code(e, 3)))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault && fact_is(e->action, "Command") && (has_code(e, 2) || has_code(e, 3)))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
 }
 
 static void shell_command_line_too_long(const struct facts *f, struct finding *o)
 {
     enum { CMD_LIMIT = 8191 };
     EACH(command, c, f)
-        if (c->exit_code != 0 && (fact_says(c->error_head, "command line is too long") ||
-                                  (c->line_length > CMD_LIMIT && c->exit_code == 1 && c->error_length > 0)))
-            finding_holds(o, fact_says(c->error_head, "too long") ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
-                          "a command line of %llu characters ended with %lld", ULL(c->line_length), (long long)c->exit_code);
+    if (c->exit_code != 0 &&
+        (fact_says(c->error_head, "command line is too long") ||
+         (c->line_length > CMD_LIMIT && c->exit_code == 1 && c->error_length > 0)))
+        finding_holds(o,
+                      fact_says(c->error_head, "too long") ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY,
+                      &c->at, "a command line of %llu characters ended with %lld",
+                      ULL(c->line_length), (long long)c->exit_code);
 }
 
 static void shell_garbled_output(const struct facts *f, struct finding *o)
 {
     EACH(command, c, f)
-        if (strstr(c->error_head, "\xEF\xBF\xBD") != NULL)
-            finding_holds(o, CERTAINTY_HINT, &c->at, "the error output of \"%s\" has characters that are none", c->line);
+    if (strstr(c->error_head, "\xEF\xBF\xBD") != NULL)
+        finding_holds(o, CERTAINTY_HINT, &c->at,
+                      "the error output of \"%s\" has characters that are none", c->line);
 }
 
 static void shell_hang(const struct facts *f, struct finding *o)
 {
     const int64_t long_time = 600 * SECOND;
     EACH(command, c, f)
-        if (!c->done && c->running > long_time)
-            finding_holds(o, CERTAINTY_HINT, &c->at, "\"%s\" ran for %.0f s without any output", c->line, seconds(c->running));
+    if (!c->done && c->running > long_time)
+        finding_holds(o, CERTAINTY_HINT, &c->at, "\"%s\" ran for %.0f s without any output",
+                      c->line, seconds(c->running));
 }
 
 static void shell_leak(const struct facts *f, struct finding *o)
 {
     enum { SEVERAL = 5 };
     const struct totals *t = &f->totals;
-    if (t->creates >= t->deletes + SEVERAL && t->open_at_end == 0 && t->missing_bytes == 0 && t->joined_late == 0)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f), "%llu shells were created, %llu deleted", ULL(t->creates), ULL(t->deletes));
+    if (t->creates >= t->deletes + SEVERAL && t->open_at_end == 0 && t->missing_bytes == 0 &&
+        t->joined_late == 0)
+        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+                      "%llu shells were created, %llu deleted", ULL(t->creates), ULL(t->deletes));
 }
 
 static void shell_no_terminate_signal(const struct facts *f, struct finding *o)
 {
     enum { SEVERAL = 5 };
     const struct totals *t = &f->totals;
-    if (t->commands >= t->terminates + SEVERAL && t->deletes * 3 < t->commands && t->missing_bytes == 0 && t->psrp == 0)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f), "%llu commands, %llu terminated, %llu shells deleted", ULL(t->commands),
+    if (t->commands >= t->terminates + SEVERAL && t->deletes * 3 < t->commands &&
+        t->missing_bytes == 0 && t->psrp == 0)
+        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+                      "%llu commands, %llu terminated, %llu shells deleted", ULL(t->commands),
                       ULL(t->terminates), ULL(t->deletes));
 }
 
 static void shell_concurrent_receive(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (fact_is(e->action, "Receive") && e->status == 0 && e->again_elsewhere && e->given_up_by[0] == '\0')
-            finding_holds(o, CERTAINTY_HINT, &e->at, "a second Receive was sent while the first was pending");
+    if (fact_is(e->action, "Receive") && e->status == 0 && e->again_elsewhere &&
+        e->given_up_by[0] == '\0')
+        finding_holds(o, CERTAINTY_HINT, &e->at,
+                      "a second Receive was sent while the first was pending");
 }
 
 static const struct rule_row rows[] = {

@@ -46,7 +46,8 @@ static bool saw_whole(const struct connection_fact *c)
 
 static void tls_on_http_port(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         if (!hello_alone(c) || !saw_whole(c))
             continue;
         bool http = fact_is(c->spoke_s2c, "http");
@@ -55,24 +56,28 @@ static void tls_on_http_port(const struct facts *f, struct finding *o)
         if (http || (port && ended))
             finding_holds(o, http ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
                           "a ClientHello to %s was answered by %s", c->server,
-                          http ? "HTTP" : c->bytes_s2c == 0 ? "nothing" : "something that is not TLS");
+                          http                ? "HTTP"
+                          : c->bytes_s2c == 0 ? "nothing"
+                                              : "something that is not TLS");
     }
 }
 
 static void tls_http_on_tls_port(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         if (!fact_is(c->spoke_c2s, "http") || !saw_whole(c))
             continue;
         bool tls = fact_is(c->spoke_s2c, "tls");
         bool port = c->port == 5986 || c->port == 443;
         bool silent = c->bytes_s2c == 0 && c->ended_by[0] != '\0';
-        bool refused = c->answers > 0 && c->answers == c->requests && port && all_answers_are(f, c, 400);
+        bool refused =
+            c->answers > 0 && c->answers == c->requests && port && all_answers_are(f, c, 400);
         if (tls || (port && silent) || refused)
             finding_holds(o, tls ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
                           "plain HTTP to %s was answered by %s", c->server,
-                          tls       ? "TLS"
-                          : refused ? "400"
+                          tls                             ? "TLS"
+                          : refused                       ? "400"
                           : fact_is(c->ended_with, "rst") ? "RST"
                                                           : "the end of the connection");
     }
@@ -80,13 +85,15 @@ static void tls_http_on_tls_port(const struct facts *f, struct finding *o)
 
 static void tls_no_server_certificate(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         bool nothing = hello_alone(c) && c->bytes_s2c == 0 && fact_is(c->ended_by, "server") &&
                        saw_whole(c) && c->port != 5985 && c->port != 80;
         bool internal = alerted(c->alert_s2c, INTERNAL_ERROR);
         if (nothing)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "%s ended the connection with %s right after the ClientHello",
-                          c->server, c->ended_with);
+            finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                          "%s ended the connection with %s right after the ClientHello", c->server,
+                          c->ended_with);
         else if (internal)
             finding_holds(o, CERTAINTY_LIKELY, &c->at, "alert internal_error from %s", c->server);
     }
@@ -95,19 +102,22 @@ static void tls_no_server_certificate(const struct facts *f, struct finding *o)
 static void tls_protocol_version(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (alerted(c->alert_s2c, PROTOCOL_VERSION) || alerted(c->alert_c2s, PROTOCOL_VERSION) ||
-            alerted(c->alert_s2c, INAPPROPRIATE_FALLBACK))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "alert protocol_version; the client offers %s, the server chose %s",
-                          c->tls_offered[0] != '\0' ? c->tls_offered : "what it does not say",
-                          c->tls_version[0] != '\0' ? c->tls_version : "nothing");
+    if (alerted(c->alert_s2c, PROTOCOL_VERSION) || alerted(c->alert_c2s, PROTOCOL_VERSION) ||
+        alerted(c->alert_s2c, INAPPROPRIATE_FALLBACK))
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                      "alert protocol_version; the client offers %s, the server chose %s",
+                      c->tls_offered[0] != '\0' ? c->tls_offered : "what it does not say",
+                      c->tls_version[0] != '\0' ? c->tls_version : "nothing");
 }
 
 static void tls_no_common_cipher(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         bool failure = alerted(c->alert_s2c, HANDSHAKE_FAILURE) && !c->certificate_asked;
         if (failure || alerted(c->alert_s2c, INSUFFICIENT_SECURITY))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "%s answered the ClientHello with the alert %s", c->server,
+            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                          "%s answered the ClientHello with the alert %s", c->server,
                           failure ? "handshake_failure (40)" : "insufficient_security (71)");
     }
 }
@@ -121,76 +131,91 @@ static bool refused_silently(const struct connection_fact *c)
 
 static void tls_unknown_ca(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         bool certain = alerted(c->alert_c2s, UNKNOWN_CA);
-        bool other = alerted(c->alert_c2s, CERTIFICATE_UNKNOWN) || alerted(c->alert_c2s, BAD_CERTIFICATE);
+        bool other =
+            alerted(c->alert_c2s, CERTIFICATE_UNKNOWN) || alerted(c->alert_c2s, BAD_CERTIFICATE);
         const struct certificate_fact *x = certificate_of(f, c->at.connection);
         bool bad = x != NULL && (x->expired || x->not_yet || !x->name_matches);
         if (certain)
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "the client answers the certificate%s%s with the alert unknown_ca (48)",
+            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                          "the client answers the certificate%s%s with the alert unknown_ca (48)",
                           x != NULL ? " of issuer " : "", x != NULL ? x->issuer : "");
         else if (other && !bad)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "the client answers the certificate with the alert %llu",
-                          ULL(c->alert_c2s - 1));
-        else if (x != NULL && !bad && !x->went_on && refused_silently(c) && !x->ca && x->self_signed)
             finding_holds(o, CERTAINTY_LIKELY, &c->at,
-                          "the client left after the self-signed certificate of %s without a request", x->subject);
+                          "the client answers the certificate with the alert %llu",
+                          ULL(c->alert_c2s - 1));
+        else if (x != NULL && !bad && !x->went_on && refused_silently(c) && !x->ca &&
+                 x->self_signed)
+            finding_holds(
+                o, CERTAINTY_LIKELY, &c->at,
+                "the client left after the self-signed certificate of %s without a request",
+                x->subject);
     }
 }
 
 static void tls_name_mismatch(const struct facts *f, struct finding *o)
 {
-    EACH(certificate, x, f) {
+    EACH(certificate, x, f)
+    {
         const struct connection_fact *c = connection_of(f, x->at.connection);
         if (x->name_matches || x->asked[0] == '\0' || x->went_on || c == NULL)
             continue;
         if (alerted(c->alert_c2s, UNKNOWN_CA) || alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
             continue;
         if (c->requests == 0)
-            finding_holds(o, c->alert_c2s != 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &x->at,
-                          "the client wants %s, the certificate is for %s; the client left without a request",
-                          x->asked, x->names[0] != '\0' ? x->names : x->subject);
+            finding_holds(
+                o, c->alert_c2s != 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &x->at,
+                "the client wants %s, the certificate is for %s; the client left without a request",
+                x->asked, x->names[0] != '\0' ? x->names : x->subject);
     }
     EACH(connection, c, f)
-        if (alerted(c->alert_s2c, UNRECOGNIZED_NAME))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "%s does not know the name %s: alert unrecognized_name (112)",
-                          c->server, c->sni);
+    if (alerted(c->alert_s2c, UNRECOGNIZED_NAME))
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                      "%s does not know the name %s: alert unrecognized_name (112)", c->server,
+                      c->sni);
 }
 
 static void tls_expired_certificate(const struct facts *f, struct finding *o)
 {
-    EACH(certificate, x, f) {
+    EACH(certificate, x, f)
+    {
         const struct connection_fact *c = connection_of(f, x->at.connection);
         if ((!x->expired && !x->not_yet) || x->went_on || c == NULL || c->requests > 0)
             continue;
         if (alerted(c->alert_c2s, UNKNOWN_CA) || alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
             continue;
-        finding_holds(o, CERTAINTY_LIKELY, &x->at, "the certificate of %s %s at the time of the capture", x->subject,
+        finding_holds(o, CERTAINTY_LIKELY, &x->at,
+                      "the certificate of %s %s at the time of the capture", x->subject,
                       x->expired ? "had expired" : "was not valid yet");
     }
     EACH(connection, c, f)
-        if (alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
-                          "the client answers the certificate with the alert certificate_expired (45)");
+    if (alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                      "the client answers the certificate with the alert certificate_expired (45)");
 }
 
 static void tls_closed_after_handshake(const struct facts *f, struct finding *o)
 {
     if (f->totals.good > 0 || f->last.tls != 0)
         return; /* other connections of this client carry requests */
-    EACH(connection, c, f) {
-        if (!fact_is(c->ended_by, "client") || c->requests > 0 || c->alert_c2s != 0 || !saw_whole(c) ||
-            certificate_of(f, c->at.connection) != NULL)
+    EACH(connection, c, f)
+    {
+        if (!fact_is(c->ended_by, "client") || c->requests > 0 || c->alert_c2s != 0 ||
+            !saw_whole(c) || certificate_of(f, c->at.connection) != NULL)
             continue;
         if (any_stage(c, "client-finished") || c->hidden_alert)
             finding_holds(o, CERTAINTY_HINT, &c->at, "the client left %s without a request",
-                          c->hidden_alert ? "with an encrypted alert" : "right after the handshake");
+                          c->hidden_alert ? "with an encrypted alert"
+                                          : "right after the handshake");
     }
 }
 
 static void tls_selfsigned_no_ca_flag(const struct facts *f, struct finding *o)
 {
-    EACH(certificate, x, f) {
+    EACH(certificate, x, f)
+    {
         const struct connection_fact *c = connection_of(f, x->at.connection);
         if (x->self_signed && !x->ca && c != NULL && alerted(c->alert_c2s, UNKNOWN_CA))
             finding_holds(o, CERTAINTY_HINT, &x->at, "%s is self-signed and not a CA", x->subject);
@@ -200,63 +225,79 @@ static void tls_selfsigned_no_ca_flag(const struct facts *f, struct finding *o)
 static void tls_wrong_eku(const struct facts *f, struct finding *o)
 {
     EACH(certificate, x, f)
-        if (x->has_eku && !x->server_auth && !x->went_on)
-            finding_holds(o, CERTAINTY_CERTAIN, &x->at, "the certificate of %s is not for server authentication", x->subject);
+    if (x->has_eku && !x->server_auth && !x->went_on)
+        finding_holds(o, CERTAINTY_CERTAIN, &x->at,
+                      "the certificate of %s is not for server authentication", x->subject);
     EACH(connection, c, f)
-        if (alerted(c->alert_c2s, UNSUPPORTED_CERTIFICATE))
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "the client answers the certificate with the alert unsupported_certificate (43)");
+    if (alerted(c->alert_c2s, UNSUPPORTED_CERTIFICATE))
+        finding_holds(
+            o, CERTAINTY_LIKELY, &c->at,
+            "the client answers the certificate with the alert unsupported_certificate (43)");
 }
 
 static void tls_revocation_failure(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (alerted(c->alert_c2s, CERTIFICATE_REVOKED))
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "the client answers the certificate with the alert certificate_revoked (44)");
+    if (alerted(c->alert_c2s, CERTIFICATE_REVOKED))
+        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                      "the client answers the certificate with the alert certificate_revoked (44)");
 }
 
 static void tls_client_cert_required(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         if (alerted(c->alert_s2c, CERTIFICATE_REQUIRED))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "alert certificate_required (116) from %s", c->server);
-        else if (alerted(c->alert_s2c, HANDSHAKE_FAILURE) && c->certificate_asked && !c->certificate_sent)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at,
-                          "%s asked for a certificate, got none, and sent the alert handshake_failure (40)", c->server);
+            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "alert certificate_required (116) from %s",
+                          c->server);
+        else if (alerted(c->alert_s2c, HANDSHAKE_FAILURE) && c->certificate_asked &&
+                 !c->certificate_sent)
+            finding_holds(
+                o, CERTAINTY_LIKELY, &c->at,
+                "%s asked for a certificate, got none, and sent the alert handshake_failure (40)",
+                c->server);
     }
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         const struct connection_fact *c = connection_of(f, e->at.connection);
-        if (c != NULL && c->certificate_asked && c->certificate_empty && (e->status == 401 || e->status == 403) &&
-            fact_is(e->scheme, "Certificate"))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "%llu: the client was asked for a certificate and sent none",
+        if (c != NULL && c->certificate_asked && c->certificate_empty &&
+            (e->status == 401 || e->status == 403) && fact_is(e->scheme, "Certificate"))
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "%llu: the client was asked for a certificate and sent none",
                           ULL(e->status));
     }
 }
 
 static void tls_client_cert_rejected(const struct facts *f, struct finding *o)
 {
-    EACH(connection, c, f) {
+    EACH(connection, c, f)
+    {
         unsigned alert = c->alert_s2c != 0 ? (unsigned)(c->alert_s2c - 1) : 0;
-        bool about = alert == BAD_CERTIFICATE || alert == UNSUPPORTED_CERTIFICATE || alert == CERTIFICATE_REVOKED ||
-                     alert == CERTIFICATE_EXPIRED || alert == CERTIFICATE_UNKNOWN || alert == UNKNOWN_CA ||
-                     alert == ACCESS_DENIED;
+        bool about = alert == BAD_CERTIFICATE || alert == UNSUPPORTED_CERTIFICATE ||
+                     alert == CERTIFICATE_REVOKED || alert == CERTIFICATE_EXPIRED ||
+                     alert == CERTIFICATE_UNKNOWN || alert == UNKNOWN_CA || alert == ACCESS_DENIED;
         if (c->answers > 0)
             continue;
         if (about)
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "%s answers the client's certificate with the alert %u", c->server,
+            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                          "%s answers the client's certificate with the alert %u", c->server,
                           alert);
         else if (c->certificate_sent && fact_is(c->ended_by, "server") && c->requests == 0)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "%s ended the connection after the client's certificate", c->server);
+            finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                          "%s ended the connection after the client's certificate", c->server);
     }
 }
 
 static void tls13_client_certificate(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         const struct connection_fact *c = connection_of(f, e->at.connection);
         if (c != NULL && fact_is(c->tls_version, "TLS 1.3") && !c->certificate_asked &&
             fact_is(e->scheme, "Certificate") && (e->status == 401 || e->status == 403))
             finding_holds(o, CERTAINTY_LIKELY, &e->at,
-                          "%llu to certificate authentication over TLS 1.3, where the server did not ask for a certificate in the handshake",
+                          "%llu to certificate authentication over TLS 1.3, where the server did "
+                          "not ask for a certificate in the handshake",
                           ULL(e->status));
     }
 }
@@ -264,19 +305,23 @@ static void tls13_client_certificate(const struct facts *f, struct finding *o)
 static void tls_slow_handshake(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-        if (c->hello_wait - c->rtt > SECOND)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "ServerHello %.1f s after ClientHello", seconds(c->hello_wait));
+    if (c->hello_wait - c->rtt > SECOND)
+        finding_holds(o, CERTAINTY_LIKELY, &c->at, "ServerHello %.1f s after ClientHello",
+                      seconds(c->hello_wait));
 }
 
 static void tls_cbt_mismatch(const struct facts *f, struct finding *o)
 {
-    EACH(logon, l, f) {
+    EACH(logon, l, f)
+    {
         if (l->credssp_error == 0xC000035B)
             finding_holds(o, CERTAINTY_CERTAIN, &l->at, "CredSSP errorCode STATUS_BAD_BINDINGS");
-        else if (l->tls && fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "rejected") && !l->anonymous &&
-                 (fact_is(l->bindings, "none") || fact_is(l->bindings, "zero")) && f->totals.basic_accepted > 0)
+        else if (l->tls && fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "rejected") &&
+                 !l->anonymous && (fact_is(l->bindings, "none") || fact_is(l->bindings, "zero")) &&
+                 f->totals.basic_accepted > 0)
             finding_holds(o, CERTAINTY_HINT, &l->at,
-                          "NTLM over TLS without channel binding was refused, and another logon was accepted");
+                          "NTLM over TLS without channel binding was refused, and another logon "
+                          "was accepted");
     }
 }
 

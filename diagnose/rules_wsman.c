@@ -22,12 +22,14 @@ BY_CODE(fault_header, 2150858767, 2150858769, 2150858768, 2150858881, 2150859035
 BY_CODE(fault_locale, 2150858887)
 BY_CODE(fault_soap_version, 2150858765)
 BY_CODE(fault_encoding, 2150858796, 2150858828, 2150859033, 2150858766)
-BY_CODE(fault_schema, 2150858817, 2150858819, 2150858773, 2150858838, 2150858839, 2150858840, 2150858841, 2150858791)
+BY_CODE(fault_schema, 2150858817, 2150858819, 2150858773, 2150858838, 2150858839, 2150858840,
+        2150858841, 2150858791)
 BY_CODE(fault_filter, 2150858778, 2150859042, 2150859003)
 BY_CODE(fault_envelope_too_small, 2150858878, 2150858824, 2150858825, 2150858790)
 BY_CODE(fault_wmi_access_denied, 2150859012, 2150859013, 2150859014, 2147749891)
 BY_CODE(fault_wmi_class, 2147749904, 2147749902, 2147749890, 2147749911)
-BY_CODE(fault_wmi_provider, 2147749889, 2147749892, 2147749907, 2147749908, 2147749894, 2150859010, 2150859038)
+BY_CODE(fault_wmi_provider, 2147749889, 2147749892, 2147749907, 2147749908, 2147749894, 2150859010,
+        2150859038)
 BY_CODE(fault_enum_context, 2150858779, 2150858759, 2150858884)
 BY_CODE(fault_already_exists, 2150858803, 2150858851)
 BY_CODE(fault_config_corrupt, 2150858757, 2150858888, 2150859152)
@@ -45,8 +47,10 @@ BY_CODE(wef_delivery_failed, 2150858908, 2150858901)
 static void fault_plugin_load(const struct facts *f, struct finding *o)
 {
     static const uint64_t codes[] = {2150858906, 2150858883, 2150859153, 2150859154, 126, 127, 193};
-    EACH(exchange, e, f) {
-        bool matches = e->fault && !has_code(e, 5) && fact_says(e->text, "could not launch a host process");
+    EACH(exchange, e, f)
+    {
+        bool matches =
+            e->fault && !has_code(e, 5) && fact_says(e->text, "could not launch a host process");
         for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]) && e->fault; i++)
             matches = matches || has_code(e, codes[i]);
         if (matches)
@@ -57,14 +61,15 @@ static void fault_plugin_load(const struct facts *f, struct finding *o)
 static void fault_timeout_operation(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && (has_code(e, 2150858793) || has_code(e, 1460)) && !is_polling(e) && e->action[0] != '\0' &&
-            !fact_is(e->action, "Signal"))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault && (has_code(e, 2150858793) || has_code(e, 1460)) && !is_polling(e) &&
+        e->action[0] != '\0' && !fact_is(e->action, "Signal"))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
 }
 
 static bool is_shell_operation(const struct exchange_fact *e)
 {
-    static const char *const actions[] = {"Command", "Receive", "Send", "Signal", "Delete", "Get", "Connect", "Reconnect", "Disconnect"};
+    static const char *const actions[] = {"Command", "Receive", "Send",      "Signal",    "Delete",
+                                          "Get",     "Connect", "Reconnect", "Disconnect"};
     for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
         if (fact_is(e->action, actions[i]))
             return true;
@@ -74,21 +79,25 @@ static bool is_shell_operation(const struct exchange_fact *e)
 static void fault_invalid_resource_uri(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && (has_code(e, 2150858811) || has_code(e, 2150858754) || has_code(e, 2150858752) || has_code(e, 2150858770)))
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s of %s -> fault %llu: %s", e->action, e->resource, ULL(e->code), e->text);
+    if (e->fault && (has_code(e, 2150858811) || has_code(e, 2150858754) ||
+                     has_code(e, 2150858752) || has_code(e, 2150858770)))
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s of %s -> fault %llu: %s", e->action,
+                      e->resource, ULL(e->code), e->text);
 }
 
 static void psrp_endpoint_ps7(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && (has_code(e, 2150858811) || has_code(e, 2150858754) || has_code(e, 2150858752)) &&
-            fact_says(e->resource, "/powershell/PowerShell.7"))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault &&
+        (has_code(e, 2150858811) || has_code(e, 2150858754) || has_code(e, 2150858752)) &&
+        fact_says(e->resource, "/powershell/PowerShell.7"))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
 }
 
 static bool shell_is_gone(const struct exchange_fact *e)
 {
-    return e->fault && (has_code(e, 2150858843) || has_code(e, 2150858813)) && is_shell_operation(e);
+    return e->fault && (has_code(e, 2150858843) || has_code(e, 2150858813)) &&
+           is_shell_operation(e);
 }
 
 static bool idle_expired(const struct exchange_fact *e)
@@ -98,7 +107,8 @@ static bool idle_expired(const struct exchange_fact *e)
 
 static void fault_invalid_selectors_shell(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         if (!shell_is_gone(e) || e->after_delete || e->after_reboot || idle_expired(e))
             continue;
         holds_by_fault(o, CERTAINTY_CERTAIN, e);
@@ -112,47 +122,55 @@ static void fault_invalid_selectors_shell(const struct facts *f, struct finding 
 static void shell_idle_expired(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (shell_is_gone(e) && !e->after_delete && idle_expired(e))
-            finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s after %.0f s of silence; the shell's idle time-out is %.0f s", e->action,
-                          seconds(e->shell_silence), seconds(e->shell_idle_timeout));
+    if (shell_is_gone(e) && !e->after_delete && idle_expired(e))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                      "%s after %.0f s of silence; the shell's idle time-out is %.0f s", e->action,
+                      seconds(e->shell_silence), seconds(e->shell_idle_timeout));
 }
 
 static void fault_invalid_command_id(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && has_code(e, 87) && (fact_is(e->action, "Receive") || fact_is(e->action, "Signal") || fact_is(e->action, "Send")))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault && has_code(e, 87) &&
+        (fact_is(e->action, "Receive") || fact_is(e->action, "Signal") ||
+         fact_is(e->action, "Send")))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
 }
 
 static void fault_service_stopping(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-        if (e->fault && !e->after_delete && !e->crossed &&
-            (has_code(e, 995) || has_code(e, 1115) || has_code(e, 2150859118)))
-            holds_by_fault(o, CERTAINTY_CERTAIN, e);
+    if (e->fault && !e->after_delete && !e->crossed &&
+        (has_code(e, 995) || has_code(e, 1115) || has_code(e, 2150859118)))
+        holds_by_fault(o, CERTAINTY_CERTAIN, e);
 }
 
 /* Section 2 of the reference: what 500 means when nothing can be read. */
 static void fault_hidden(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         bool unread = fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key");
         bool first = e->first_sealed;
-        if (e->status != 500 || !unread || e->fault || !fact_is(e->answer_type, "sealed") || e->lossy)
+        if (e->status != 500 || !unread || e->fault || !fact_is(e->answer_type, "sealed") ||
+            e->lossy)
             continue;
         if (e->wait > SECOND || e->same_again || (e->crossed && !first))
             continue;
-        finding_holds(o, CERTAINTY_HINT, &e->at, "%s encrypted request of %llu bytes was answered by 500 after %.3f s",
+        finding_holds(o, CERTAINTY_HINT, &e->at,
+                      "%s encrypted request of %llu bytes was answered by 500 after %.3f s",
                       first ? "the first" : "an", ULL(e->request_size), seconds(e->wait));
         if (first)
-            finding_cause(o, "A fault that cannot be read. To the first encrypted request of a session it means access denied, a quota, the name "
+            finding_cause(o, "A fault that cannot be read. To the first encrypted request of a "
+                             "session it means access denied, a quota, the name "
                              "of the endpoint, the resource URI, or the code page.");
     }
 }
 
 static void fault_other(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         bool normal = is_polling(e) && (has_code(e, 2150858793) || has_code(e, 2150858780));
         if (!e->fault || normal || e->after_delete || e->status == 401)
             continue;
@@ -162,10 +180,13 @@ static void fault_other(const struct facts *f, struct finding *o)
 
 static void enc_cannot_decrypt_client(const struct facts *f, struct finding *o)
 {
-    EACH(exchange, e, f) {
+    EACH(exchange, e, f)
+    {
         const struct connection_fact *c = connection_of(f, e->at.connection);
-        if (e->first_sealed && fact_is(e->answer_body, "damaged") && !e->lossy && c != NULL && fact_is(c->ended_by, "client"))
-            finding_holds(o, CERTAINTY_HINT, &e->at, "the client left after an answer whose checksum fails");
+        if (e->first_sealed && fact_is(e->answer_body, "damaged") && !e->lossy && c != NULL &&
+            fact_is(c->ended_by, "client"))
+            finding_holds(o, CERTAINTY_HINT, &e->at,
+                          "the client left after an answer whose checksum fails");
     }
 }
 

@@ -1,4 +1,5 @@
-/* The diagnosis as text for people. What comes from a capture goes through the renderer's lines, which escape it. */
+/* The diagnosis as text for people. What comes from a capture goes through the renderer's lines,
+ * which escape it. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,7 +32,8 @@ static void put_time(struct text_line *line, int64_t time, bool with_date)
     value_time(time, &text);
     struct bytes whole = buf_bytes(&text);
     if (whole.len > 23)
-        line_value(line, TINT_DIM, with_date ? bytes_part(whole, 0, 23) : bytes_part(whole, 11, 12), 0, 1);
+        line_value(line, TINT_DIM, with_date ? bytes_part(whole, 0, 23) : bytes_part(whole, 11, 12),
+                   0, 1);
     buf_clear(&text);
 }
 
@@ -44,24 +46,40 @@ struct step {
     enum step_state state;
 };
 
-enum { STEP_NAME, STEP_TCP, STEP_TLS, STEP_HTTP, STEP_AUTHENTICATION, STEP_ENCRYPTION, STEP_SHELL, STEP_COMMAND, STEPS };
+enum {
+    STEP_NAME,
+    STEP_TCP,
+    STEP_TLS,
+    STEP_HTTP,
+    STEP_AUTHENTICATION,
+    STEP_ENCRYPTION,
+    STEP_SHELL,
+    STEP_COMMAND,
+    STEPS
+};
 
 static int step_of(enum layer layer)
 {
-    static const int steps[LAYER_COUNT] = {
-        [LAYER_NAME] = STEP_NAME,   [LAYER_TCP] = STEP_TCP,
-        [LAYER_PROXY] = STEP_HTTP,  [LAYER_TLS] = STEP_TLS,
-        [LAYER_HTTP] = STEP_HTTP,   [LAYER_AUTHENTICATION] = STEP_AUTHENTICATION,
-        [LAYER_ENCRYPTION] = STEP_ENCRYPTION, [LAYER_FAULT] = STEP_SHELL,
-        [LAYER_QUOTA] = STEP_SHELL, [LAYER_SHELL] = STEP_SHELL,
-        [LAYER_PSRP] = STEP_SHELL,  [LAYER_SCRIPT] = STEP_COMMAND,
-        [LAYER_PERFORMANCE] = -1};
+    static const int steps[LAYER_COUNT] = {[LAYER_NAME] = STEP_NAME,
+                                           [LAYER_TCP] = STEP_TCP,
+                                           [LAYER_PROXY] = STEP_HTTP,
+                                           [LAYER_TLS] = STEP_TLS,
+                                           [LAYER_HTTP] = STEP_HTTP,
+                                           [LAYER_AUTHENTICATION] = STEP_AUTHENTICATION,
+                                           [LAYER_ENCRYPTION] = STEP_ENCRYPTION,
+                                           [LAYER_FAULT] = STEP_SHELL,
+                                           [LAYER_QUOTA] = STEP_SHELL,
+                                           [LAYER_SHELL] = STEP_SHELL,
+                                           [LAYER_PSRP] = STEP_SHELL,
+                                           [LAYER_SCRIPT] = STEP_COMMAND,
+                                           [LAYER_PERFORMANCE] = -1};
     return steps[layer];
 }
 
 static void put_way(struct text_line *line, const struct verdict *v)
 {
-    static const char *const names[STEPS] = {"name", "TCP", "TLS", "HTTP", "authentication", "encryption", "shell", "command"};
+    static const char *const names[STEPS] = {"name",           "TCP",        "TLS",   "HTTP",
+                                             "authentication", "encryption", "shell", "command"};
     const struct totals *t = &v->facts->totals;
     enum step_state state[STEPS] = {
         [STEP_NAME] = v->facts->n_lookups > 0 ? STEP_GOOD : STEP_UNSEEN,
@@ -69,7 +87,8 @@ static void put_way(struct text_line *line, const struct verdict *v)
         [STEP_TLS] = v->facts->last.tls != 0 ? STEP_GOOD : STEP_UNSEEN,
         [STEP_HTTP] = t->answers > 0 ? STEP_GOOD : STEP_UNSEEN,
         [STEP_AUTHENTICATION] = t->logons_accepted > 0 ? STEP_GOOD : STEP_UNSEEN,
-        [STEP_ENCRYPTION] = t->opened > 0 || (t->locked > 0 && t->good > 0) ? STEP_GOOD : STEP_UNSEEN,
+        [STEP_ENCRYPTION] =
+            t->opened > 0 || (t->locked > 0 && t->good > 0) ? STEP_GOOD : STEP_UNSEEN,
         [STEP_SHELL] = t->creates > 0 ? STEP_GOOD : STEP_UNSEEN,
         [STEP_COMMAND] = v->facts->last.script != 0 || t->winrs > 0 ? STEP_GOOD : STEP_UNSEEN};
     for (size_t i = 0; i < v->n; i++) {
@@ -95,7 +114,8 @@ static void put_frame(char *text, size_t room, const struct frame *frame)
     if (frame->number == 0)
         snprintf(text, room, "%s", "");
     else if (frame->file > 1)
-        snprintf(text, room, "packet %u:%llu", (unsigned)frame->file, (unsigned long long)frame->number);
+        snprintf(text, room, "packet %u:%llu", (unsigned)frame->file,
+                 (unsigned long long)frame->number);
     else
         snprintf(text, room, "packet %llu", (unsigned long long)frame->number);
 }
@@ -133,7 +153,9 @@ static void put_fixes(struct text_line *line, const struct rule *rule)
     for (size_t i = 0; i < n; i++) {
         if (fixes[i].weakens && !warned) {
             warned = true;
-            entry(line, "careful", TINT_WARN, BYTES("what follows makes the system less safe: for tests, or when nothing else helps"));
+            entry(line, "careful", TINT_WARN,
+                  BYTES("what follows makes the system less safe: for tests, or when nothing else "
+                        "helps"));
         }
         entry(line, i == 0 ? "mend" : "", TINT_NONE, fixes[i].step);
     }
@@ -190,8 +212,9 @@ static void put_head(struct text_line *line, const struct verdict *v)
         put_time(line, f->end, false);
         words(line, TINT_DIM, " UTC, ");
     }
-    snprintf(counts, sizeof(counts), "%llu connection%s, %llu request%s, %llu answer%s", (unsigned long long)f->totals.connections,
-             f->totals.connections == 1 ? "" : "s", (unsigned long long)f->totals.requests, f->totals.requests == 1 ? "" : "s",
+    snprintf(counts, sizeof(counts), "%llu connection%s, %llu request%s, %llu answer%s",
+             (unsigned long long)f->totals.connections, f->totals.connections == 1 ? "" : "s",
+             (unsigned long long)f->totals.requests, f->totals.requests == 1 ? "" : "s",
              (unsigned long long)f->totals.answers, f->totals.answers == 1 ? "" : "s");
     words(line, TINT_DIM, counts);
     line_end(line);
@@ -221,24 +244,34 @@ static void put_limits(struct text_line *line, const struct verdict *v)
     char text[300];
     if (t->locked > 0) {
         snprintf(text, sizeof(text),
-                 "%llu exchanges are sealed and no key at hand opens them: faults and scripts in them are not read. Give --password, --nt-hash, "
-                 "--keytab, --session-key or --keys (winrmscope keys says which is missing)", (unsigned long long)t->locked);
+                 "%llu exchanges are sealed and no key at hand opens them: faults and scripts in "
+                 "them are not read. Give --password, --nt-hash, "
+                 "--keytab, --session-key or --keys (winrmscope keys says which is missing)",
+                 (unsigned long long)t->locked);
         limit(line, &any, text);
     }
     if (t->connections_tls > 0 && v->facts->last.tls == 0)
-        limit(line, &any, "what was said inside TLS: give --tls-keylog or --tls-key, or record again with SSLKEYLOGFILE set in the client");
+        limit(line, &any,
+              "what was said inside TLS: give --tls-keylog or --tls-key, or record again with "
+              "SSLKEYLOGFILE set in the client");
     if (t->one_direction > 0)
-        limit(line, &any, "one direction of the connection is missing: answers that did come may not be here");
+        limit(line, &any,
+              "one direction of the connection is missing: answers that did come may not be here");
     if (t->joined_late > 0)
-        limit(line, &any, "the capture joined when the connection was open already: its beginning, and often the logon, are missing");
+        limit(line, &any,
+              "the capture joined when the connection was open already: its beginning, and often "
+              "the logon, are missing");
     if (t->missing_bytes > 0) {
-        snprintf(text, sizeof(text), "%llu bytes of the streams are missing (lost by the capture, or cut by its snap length)",
+        snprintf(text, sizeof(text),
+                 "%llu bytes of the streams are missing (lost by the capture, or cut by its snap "
+                 "length)",
                  (unsigned long long)t->missing_bytes);
         limit(line, &any, text);
     }
     if (t->open_at_end > 0)
         limit(line, &any, "the capture ended before the connection did");
-    if (t->kerberos_accepted == 0 && v->facts->n_kdcs == 0 && v->n > 0 && v->findings[0].rule->layer == LAYER_AUTHENTICATION)
+    if (t->kerberos_accepted == 0 && v->facts->n_kdcs == 0 && v->n > 0 &&
+        v->findings[0].rule->layer == LAYER_AUTHENTICATION)
         limit(line, &any, "no traffic with a domain controller (port 88) is in it");
 }
 
@@ -257,8 +290,8 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
     }
     if (shown < v->n) {
         char more[80];
-        snprintf(more, sizeof(more), "%llu lesser finding%s more: -v shows all", (unsigned long long)(v->n - shown),
-                 v->n - shown == 1 ? "" : "s");
+        snprintf(more, sizeof(more), "%llu lesser finding%s more: -v shows all",
+                 (unsigned long long)(v->n - shown), v->n - shown == 1 ? "" : "s");
         line_end(line);
         line_indent(line, 2);
         words(line, TINT_DIM, more);
@@ -287,8 +320,9 @@ static void put_headline(struct text_line *line, const struct diagnosis *d, cons
         line_end(line);
         return;
     }
-    snprintf(text, sizeof(text), "%llu conversation%s of a client with a service, %llu with a failure", (unsigned long long)d->n,
-             d->n == 1 ? "" : "s", (unsigned long long)failed);
+    snprintf(text, sizeof(text),
+             "%llu conversation%s of a client with a service, %llu with a failure",
+             (unsigned long long)d->n, d->n == 1 ? "" : "s", (unsigned long long)failed);
     words(line, TINT_BOLD, text);
     line_end(line);
 }
@@ -311,7 +345,8 @@ static bool end_line(struct text_line *line)
     return good;
 }
 
-bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_options *options, const char *instead)
+bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_options *options,
+                     const char *instead)
 {
     struct text_line *line = memory_get(sizeof(*line));
     start_line(line, out, options);
@@ -319,10 +354,13 @@ bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_o
     /* Failures first. */
     for (int good = 0; good < 2; good++)
         for (size_t i = 0; i < d->n; i++)
-            if ((d->verdicts[i].n > 0 && d->verdicts[i].findings[0].severity == FINDING_ERROR) == (good == 0))
+            if ((d->verdicts[i].n > 0 && d->verdicts[i].findings[0].severity == FINDING_ERROR) ==
+                (good == 0))
                 put_conversation(line, &d->verdicts[i], options->verbose);
     line_end(line);
-    words(line, TINT_DIM, "A good capture, taken at the client: dumpcap -f \"port 5985 or 5986 or 88 or 53\" -w winrm.pcapng   (the manual: Taking a capture)");
+    words(line, TINT_DIM,
+          "A good capture, taken at the client: dumpcap -f \"port 5985 or 5986 or 88 or 53\" -w "
+          "winrm.pcapng   (the manual: Taking a capture)");
     line_end(line);
     return end_line(line);
 }
@@ -334,8 +372,11 @@ bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_o
     start_line(line, out, options);
     words(line, TINT_BOLD, rule->title);
     line_end(line);
-    snprintf(about, sizeof(about), "%s, %s, layer %s%s", rule->id, finding_severity_name(rule->severity), layer_name(rule->layer),
-             rule_test_of((enum rule_id)(rule - rules)) != NULL ? "" : "; documented, not looked for by diagnose");
+    snprintf(about, sizeof(about), "%s, %s, layer %s%s", rule->id,
+             finding_severity_name(rule->severity), layer_name(rule->layer),
+             rule_test_of((enum rule_id)(rule - rules)) != NULL
+                 ? ""
+                 : "; documented, not looked for by diagnose");
     line_indent(line, 2);
     words(line, TINT_DIM, about);
     line_end(line);

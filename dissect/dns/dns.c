@@ -4,7 +4,14 @@
 
 #include "cursor.h"
 
-enum { POINTER = 0xC0, LABEL = 63, CLASS_IN = 1, RESPONSE = 0x8000, OPCODE = 0x7800, RECORDS = 256 };
+enum {
+    POINTER = 0xC0,
+    LABEL = 63,
+    CLASS_IN = 1,
+    RESPONSE = 0x8000,
+    OPCODE = 0x7800,
+    RECORDS = 256
+};
 
 static void add_label(char *name, size_t *len, struct bytes label)
 {
@@ -81,7 +88,8 @@ bool dns_read(struct bytes payload, struct dns_message *m)
     struct cursor c = cur_init(payload, 0);
     memset(m, 0, sizeof(*m));
     m->id = (uint16_t)cur_uint_be(&c, 2);
-    uint64_t flags = cur_uint_be(&c, 2), questions = cur_uint_be(&c, 2), answers = cur_uint_be(&c, 2);
+    uint64_t flags = cur_uint_be(&c, 2), questions = cur_uint_be(&c, 2),
+             answers = cur_uint_be(&c, 2);
     cur_skip(&c, 4);
     m->response = (flags & RESPONSE) != 0;
     m->rcode = (unsigned)(flags & 15);

@@ -1,4 +1,5 @@
-/* DNS messages over UDP, as far as it matters which name was asked for and what came back. RFC 1035 4, RFC 3596, RFC 2782. */
+/* DNS messages over UDP, as far as it matters which name was asked for and what came back. RFC 1035
+ * 4, RFC 3596, RFC 2782. */
 #pragma once
 
 #include "bytes.h"
@@ -24,5 +25,6 @@ struct dns_message {
     size_t n_addresses;
 };
 
-/* Reads a message with one question. False when it is none, or is cut before the end of its question. */
+/* Reads a message with one question. False when it is none, or is cut before the end of its
+ * question. */
 bool dns_read(struct bytes payload, struct dns_message *message);

@@ -62,7 +62,9 @@ static void *new_row(struct facts *facts, const char *kind, struct fact **at)
     }
     FACT_KINDS(ROW)
     *at = NULL;
-    return strcmp(kind, "total") == 0 ? (void *)&facts->totals : strcmp(kind, "success") == 0 ? (void *)&facts->last : NULL;
+    return strcmp(kind, "total") == 0     ? (void *)&facts->totals
+           : strcmp(kind, "success") == 0 ? (void *)&facts->last
+                                          : NULL;
 }
 
 static bool set_common(struct fact *at, const char *name, const char *value)
@@ -142,7 +144,8 @@ bool facts_read_line(struct facts *facts, const char *line, char *problem, size_
         const struct fact_member *member = conversation ? NULL : member_of(about, word);
         if (member != NULL)
             set_member(row, member, value);
-        else if (!(conversation ? set_conversation(facts, word, value) : set_common(common, word, value))) {
+        else if (!(conversation ? set_conversation(facts, word, value)
+                                : set_common(common, word, value))) {
             snprintf(problem, room, "%s has no member \"%s\"", kind, word);
             return false;
         }

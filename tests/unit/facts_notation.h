@@ -5,8 +5,9 @@
  *   total host_seen=4
  *   success operated=9s
  *   conversation name=win01.lab.example port=5986
- * Flags stand alone. Durations take s or ms, else they are numbers as they are. Of any fact: @ is the packet, on= the connection
- * (1 when it is not said), at= and until= its times, count= how often.
+ * Flags stand alone. Durations take s or ms, else they are numbers as they are. Of any fact: @ is
+ * the packet, on= the connection (1 when it is not said), at= and until= its times, count= how
+ * often.
  */
 #pragma once
 

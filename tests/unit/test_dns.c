@@ -22,7 +22,8 @@ static const char no_such_name[] = "\x12\x35\x81\x83\x00\x01\x00\x00\x00\x00\x00
                                    "F\x03ISI\x04"
                                    "ARPA\x00\x00\x1C\x00\x01";
 /* A name that points to itself. */
-static const char loop[] = "\x12\x36\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\xC0\x0C\x00\x01\x00\x01";
+static const char loop[] =
+    "\x12\x36\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\xC0\x0C\x00\x01\x00\x01";
 
 static void reads_answers(void **state)
 {
@@ -71,7 +72,7 @@ static void survives(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_answers), cmocka_unit_test(reads_errors),
-                                       cmocka_unit_test(survives)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_answers),
+                                       cmocka_unit_test(reads_errors), cmocka_unit_test(survives)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,8 @@
 /*
  * Every rule that diagnose looks for, by cases in tests/unit/rules/: facts that make it hold, and a
- * near miss. What a case shows is taken from the rule's Evidence and Guard in the catalogue. Lines are
- * "rule ID", then "fires [CERTAINTY]" or "near" with facts (facts_notation.h) below, and "judged ID..."
- * with facts: what judge() gives, in order.
+ * near miss. What a case shows is taken from the rule's Evidence and Guard in the catalogue. Lines
+ * are "rule ID", then "fires [CERTAINTY]" or "near" with facts (facts_notation.h) below, and
+ * "judged ID..." with facts: what judge() gives, in order.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,7 +41,8 @@ static void complain(struct reader *reader, const char *what, const char *about)
 
 static void end_rule_case(struct reader *reader)
 {
-    struct finding finding = {.rule = &rules[reader->rule], .severity = rules[reader->rule].severity};
+    struct finding finding = {.rule = &rules[reader->rule],
+                              .severity = rules[reader->rule].severity};
     rule_test *test = rule_test_of((enum rule_id)reader->rule);
     if (test == NULL) {
         complain(reader, "no function for rule", rules[reader->rule].id);
@@ -53,7 +54,8 @@ static void end_rule_case(struct reader *reader)
         seen.fires[reader->rule]++;
         if (!fires)
             complain(reader, "does not hold:", rules[reader->rule].id);
-        else if (reader->wanted[0] != '\0' && strcmp(reader->wanted, certainty_name(finding.certainty)) != 0)
+        else if (reader->wanted[0] != '\0' &&
+                 strcmp(reader->wanted, certainty_name(finding.certainty)) != 0)
             complain(reader, "holds, but is", certainty_name(finding.certainty));
     } else {
         seen.near[reader->rule]++;
@@ -69,12 +71,14 @@ static void end_judged_case(struct reader *reader)
     size_t n = judge(&reader->facts, findings, 48);
     for (size_t i = 0; i < n; i++) {
         size_t len = strlen(got);
-        snprintf(got + len, sizeof(got) - len, "%s%s%s%s", i > 0 ? " " : "", findings[i].because > 0 ? "+" : "",
-                 findings[i].recovered ? "~" : "", findings[i].rule->id);
+        snprintf(got + len, sizeof(got) - len, "%s%s%s%s", i > 0 ? " " : "",
+                 findings[i].because > 0 ? "+" : "", findings[i].recovered ? "~" : "",
+                 findings[i].rule->id);
     }
     seen.judged++;
     if (strcmp(got, reader->wanted) != 0) {
-        print_error("%s:%u: judged \"%s\", wanted \"%s\"\n", reader->file, reader->at, got, reader->wanted);
+        print_error("%s:%u: judged \"%s\", wanted \"%s\"\n", reader->file, reader->at, got,
+                    reader->wanted);
         reader->failures++;
     }
 }
@@ -173,7 +177,8 @@ static void every_rule_is_covered(void **state)
         if (rule_test_of((enum rule_id)i) == NULL)
             continue;
         if (seen.fires[i] == 0 || seen.near[i] == 0) {
-            print_error("%s: %u cases that fire, %u near ones\n", rules[i].id, seen.fires[i], seen.near[i]);
+            print_error("%s: %u cases that fire, %u near ones\n", rules[i].id, seen.fires[i],
+                        seen.near[i]);
             missing++;
         }
     }
@@ -183,10 +188,16 @@ static void every_rule_is_covered(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(net_rules),  cmocka_unit_test(tls_rules),      cmocka_unit_test(http_rules),
-        cmocka_unit_test(auth_rules), cmocka_unit_test(kerberos_rules), cmocka_unit_test(wsman_rules),
-        cmocka_unit_test(shell_rules), cmocka_unit_test(psrp_rules),    cmocka_unit_test(perf_rules),
-        cmocka_unit_test(judge_rules), cmocka_unit_test(every_rule_is_covered)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(net_rules),
+                                       cmocka_unit_test(tls_rules),
+                                       cmocka_unit_test(http_rules),
+                                       cmocka_unit_test(auth_rules),
+                                       cmocka_unit_test(kerberos_rules),
+                                       cmocka_unit_test(wsman_rules),
+                                       cmocka_unit_test(shell_rules),
+                                       cmocka_unit_test(psrp_rules),
+                                       cmocka_unit_test(perf_rules),
+                                       cmocka_unit_test(judge_rules),
+                                       cmocka_unit_test(every_rule_is_covered)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
