@@ -177,6 +177,8 @@ static void feed_data(struct line *line, struct buf *bytes, struct record *r)
     bool starts = first_message(buf_bytes(bytes), &destination, &type, &rpid);
     settle_direction(line, target, starts, destination);
     settle_session(line, starts, type, &rpid);
+    target =
+        target_of(c->lines, &line->guid); /* a new session forgets the targets of the old one */
     if (!guid_is_zero(&line->guid) && !target->created && line->direction == C2S)
         diag_add(r, r->root, LINE_DIAG(BEFORE_ACK), "%s", "");
     target->created = true;

@@ -19,8 +19,9 @@ static const struct limits limits = LIMITS_DEFAULT;
 
 #define ZERO "00000000-0000-0000-0000-000000000000"
 #define PIPE "a1a2a3a4-b1b2-c1c2-d1d2-e1e2e3e4e5e6"
-#define CAPABILITY                                                                                 \
-    "AAAAAAAAAAEAAAAAAAAAAAMAAADKAgAAAAIAAQBEMyIRZlWId5mqu8zd7v8AAAAAAAAAAAAAAAAAAAAAAO+"          \
+#define CAPABILITY CAPABILITY_OF("MyIR")
+#define CAPABILITY_OF(group)                                                                       \
+    "AAAAAAAAAAEAAAAAAAAAAAMAAADKAgAAAAIAAQBE" group "ZlWId5mqu8zd7v8AAAAAAAAAAAAAAAAAAAAAAO+"     \
     "7vzxPYmogUmVmSWQ9IjAiPjxNUz48"                                                                \
     "VmVyc2lvbiBOPSJwcm90b2NvbHZlcnNpb24iPjIuMzwvVmVyc2lvbj48VmVyc2lvbiBOPSJQU1ZlcnNpb24iPjIuMDwv" \
     "VmVyc2lvbj48VmVyc2lv"                                                                         \
@@ -114,6 +115,7 @@ static void test_prefix(void **state)
 struct seen {
     struct sink sink;
     size_t psrp, lines, sessions, diagnostics;
+    bool any_session; /* else the one of psrp.md's example */
     uint64_t last_type;
     char line[64], stream[32];
 };
@@ -137,7 +139,8 @@ static void see(struct sink *sink, const struct record *r)
         seen->psrp++;
         seen->last_type = member(r->root, "message_type")->value.u;
         assert_true(bytes_equal(member(r->root, "carrier")->value.b, BYTES("Data")));
-        assert_true(bytes_equal(member(r->root, "shell_id")->value.b,
+        assert_true(seen->any_session ||
+                    bytes_equal(member(r->root, "shell_id")->value.b,
                                 BYTES("11223344-5566-7788-99AA-BBCCDDEEFF00")));
     }
     seen->lines += strcmp(kind, "out_of_process") == 0;
@@ -199,6 +202,27 @@ static void test_session(void **state)
     assert_int_equal(seen.diagnostics, 1); /* psrp.state: no CREATE_PIPELINE in example 9 */
 }
 
+/* A new session in the same log, where the end of the one before is not in it (found by fuzzing).
+ */
+static void test_next_session(void **state)
+{
+    (void)state;
+    struct bytes first = BYTES("<Data Stream='Default' PSGuid='" ZERO "'>" CAPABILITY "</Data>\n"
+                               "<Command PSGuid='" PIPE "' />\n");
+    struct bytes second =
+        BYTES("<Data Stream='Default' PSGuid='" ZERO "'>" CAPABILITY_OF("MyIS") "</Data>\n");
+    struct seen seen = {.sink = {see, done}, .any_session = true};
+    struct output output = {.sinks = {&seen.sink}, .n_sinks = 1};
+    struct conversation_options options = {.limits = &limits, .files = 1};
+    struct conversation *c = conversation_new(&options, &output);
+    conversation_line(c, &(struct conversation_line){.text = first, .frame = {1, 1}});
+    conversation_line(c, &(struct conversation_line){.text = second, .frame = {1, 2}});
+    conversation_finish(c);
+    conversation_free(c);
+    assert_int_equal(seen.psrp, 2);
+    assert_int_equal(seen.diagnostics, 0);
+}
+
 static void test_oddities(void **state)
 {
     (void)state;
@@ -236,9 +260,9 @@ static void test_exit_codes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_elements),   cmocka_unit_test(test_prefix),
-        cmocka_unit_test(test_session),    cmocka_unit_test(test_oddities),
-        cmocka_unit_test(test_exit_codes),
+        cmocka_unit_test(test_elements), cmocka_unit_test(test_prefix),
+        cmocka_unit_test(test_session),  cmocka_unit_test(test_next_session),
+        cmocka_unit_test(test_oddities), cmocka_unit_test(test_exit_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
