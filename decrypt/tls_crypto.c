@@ -209,7 +209,7 @@ static bool has_explicit_iv(const struct tls_protection *p)
 
 bool tls_sizes_of(const struct tls_suite *suite, uint16_t version, struct tls_sizes *sizes)
 {
-    if (suite == NULL || suite->cipher == TLS_CIPHER_UNREAD ||
+    if (suite == NULL || suite->cipher == TLS_CIPHER_UNREAD || version < TLS_1_0 ||
         (suite->exchange == TLS_EXCHANGE_TLS13) != (version == TLS_1_3))
         return false;
     enum cipher_mode mode = ciphers[suite->cipher].mode;

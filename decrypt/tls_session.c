@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "map.h"
 #include "memory.h"
 #include "tls_keys.h"
 #include "tls_stream.h"
@@ -14,7 +15,8 @@ enum {
     FIRST_BUDGET = 16 << 20, /* bytes of records that may be tried in vain, */
     BUDGET_PER_BYTE = 32,    /* and more for each byte that comes: searches stay linear */
     CANDIDATES = 40,
-    FAILURES = 4 /* records that refute the secrets at hand before they are left alone */
+    MOST_RANDOMS = 4096, /* client randoms of a key log that are tried without a ClientHello */
+    FAILURES = 4         /* records that refute the secrets at hand before they are left alone */
 };
 
 /* What protects the records of a side. */
@@ -33,7 +35,9 @@ struct epoch {
     uint16_t suite_number;
     bool has_client, has_server;
     bool extended_master_secret, encrypt_then_mac;
-    bool resumes; /* the server took up the session id that was offered */
+    bool guessed;    /* the ServerHello is missing, and the key log says that it is TLS 1.3 */
+    bool compressed; /* which is not undone here, so nothing is opened */
+    bool resumes;    /* the server took up the session id that was offered */
     uint8_t client_random[TLS_RANDOM], server_random[TLS_RANDOM];
     uint8_t session_id[TLS_SESSION_ID];
     size_t session_id_len;
@@ -230,6 +234,7 @@ static void take_server_hello(struct tls_session *s, const struct tls_message *m
     e->version = hello.version;
     e->suite = tls_suite_of(hello.suite);
     e->suite_number = hello.suite;
+    e->compressed = hello.compression != 0;
     memcpy(e->server_random, hello.random.data, TLS_RANDOM);
     e->resumes = hello.session_id.len > 0 &&
                  bytes_equal(hello.session_id, bytes_of(e->session_id, e->session_id_len));
@@ -568,16 +573,51 @@ static bool find_master(struct tls_session *s, enum direction direction, struct 
     return done;
 }
 
+static bool open_13(struct tls_session *s, enum direction direction, struct attempt *attempt,
+                    bool trial);
+
+/* The ClientHello is missing: every client random of the key logs may be its. */
+static bool find_random(struct tls_session *s, enum direction direction, struct attempt *attempt,
+                        bool trial)
+{
+    struct epoch *e = s->side[direction].epoch;
+    const void *position = NULL;
+    struct bytes name;
+    void *line;
+    enum tls_label label = !s->is_13          ? TLS_LABEL_MASTER
+                           : direction == C2S ? TLS_LABEL_CLIENT_TRAFFIC
+                                              : TLS_LABEL_SERVER_TRAFFIC;
+    if (e->failures >= FAILURES && e->tried == s->keys->generation)
+        return false;
+    e->has_client = true;
+    for (size_t n = 0; n < MOST_RANDOMS && map_next(s->keys->lines, &position, &name, &line);) {
+        if (name.len != 1 + TLS_RANDOM || name.data[0] != label)
+            continue;
+        n++;
+        memcpy(e->client_random, name.data + 1, TLS_RANDOM);
+        if (s->is_13 ? open_13(s, direction, attempt, true)
+                     : find_master(s, direction, attempt, true))
+            return true;
+    }
+    e->has_client = false;
+    if (!trial) {
+        e->failures = e->tried == s->keys->generation ? e->failures + 1 : 1;
+        e->tried = s->keys->generation;
+    }
+    return false;
+}
+
 static bool open_12(struct tls_session *s, enum direction direction, struct attempt *attempt,
                     bool trial)
 {
     struct side *side = &s->side[direction];
     struct epoch *e = side->epoch;
     struct tls_sizes sizes;
-    if (e == NULL || !e->has_server || !tls_sizes_of(e->suite, e->version, &sizes))
+    if (e == NULL || !e->has_server || e->compressed || !tls_sizes_of(e->suite, e->version, &sizes))
         return false;
     if (!e->has_master)
-        return find_master(s, direction, attempt, trial);
+        return e->has_client ? find_master(s, direction, attempt, trial)
+                             : find_random(s, direction, attempt, trial);
     if (side->protection == NULL)
         side->protection = protection_12(s, direction, e, e->master);
     return try_open(s, side, side->protection, &side->place, attempt);
@@ -635,15 +675,18 @@ static bool open_next_generation(struct tls_session *s, struct side *side, struc
     return done;
 }
 
-static bool open_13(struct tls_session *s, enum direction direction, struct attempt *attempt,
-                    bool trial)
+/* Under the suite of the epoch. */
+static bool open_13_suite(struct tls_session *s, enum direction direction, struct attempt *attempt,
+                          bool trial)
 {
     enum { HANDSHAKE_RECORDS = 8 /* that a side hardly has more of */ };
     struct side *side = &s->side[direction];
     struct tls_sizes sizes;
     bool handshake = false, traffic = false, c2s = direction == C2S;
-    if (!side->epoch->has_client || !tls_sizes_of(side->epoch->suite, TLS_1_3, &sizes))
+    if (!tls_sizes_of(side->epoch->suite, TLS_1_3, &sizes))
         return false;
+    if (!side->epoch->has_client)
+        return find_random(s, direction, attempt, trial);
     if (side->protection != NULL && try_open(s, side, side->protection, &side->place, attempt))
         return true;
     if (side->protection != NULL && open_next_generation(s, side, attempt))
@@ -668,6 +711,46 @@ static bool open_13(struct tls_session *s, enum direction direction, struct atte
             (traffic && (side->stage == STAGE_APPLICATION || side->failures > HANDSHAKE_RECORDS));
     }
     return false;
+}
+
+static bool open_13(struct tls_session *s, enum direction direction, struct attempt *attempt,
+                    bool trial)
+{
+    static const uint16_t suites[] = {0x1302, 0x1301, 0x1303, 0x1304, 0x1305};
+    struct epoch *e = s->side[direction].epoch;
+    if (!e->guessed)
+        return open_13_suite(s, direction, attempt, trial);
+    for (size_t i = 0; i < sizeof(suites) / sizeof(suites[0]); i++) {
+        e->suite = tls_suite_of(suites[i]);
+        e->suite_number = suites[i];
+        if (open_13_suite(s, direction, attempt, true)) {
+            e->guessed = false;
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * Without a ServerHello nothing says which version was chosen, but a key log with secrets of TLS
+ * 1.3 for the client random does, and the suite can be tried.
+ */
+static void guess_13(struct tls_session *s)
+{
+    struct epoch *e = s->handshake;
+    if (s->is_13 || e == NULL || !e->has_client || e->has_server)
+        return;
+    struct bytes random = bytes_of(e->client_random, TLS_RANDOM);
+    if (tls_keys_lines(s->keys, TLS_LABEL_CLIENT_TRAFFIC, random) == NULL ||
+        tls_keys_lines(s->keys, TLS_LABEL_SERVER_TRAFFIC, random) == NULL)
+        return;
+    s->is_13 = e->guessed = e->has_server = true;
+    e->version = TLS_1_3;
+    for (int i = C2S; i <= S2C; i++) {
+        uint64_t slack = s->side[i].slack;
+        start_stage(&s->side[i], STAGE_HANDSHAKE, e);
+        s->side[i].slack = slack;
+    }
 }
 
 /* ---- Records ---- */
@@ -755,6 +838,8 @@ static struct tls_opened open_record(struct tls_session *s, enum direction direc
 static bool is_protected(struct tls_session *s, enum direction direction, uint8_t type)
 {
     struct side *side = &s->side[direction];
+    if (type == TLS_APPLICATION_DATA)
+        guess_13(s);
     if (s->is_13)
         return type == TLS_APPLICATION_DATA;
     if (side->stage == STAGE_CLEAR && type == TLS_APPLICATION_DATA) {
@@ -912,6 +997,8 @@ const char *tls_session_advice(struct tls_session *s)
     } else if (e == NULL || !e->has_client || !e->has_server) {
         buf_printf(&text, "the hello messages of TLS are not in the capture, and without them no "
                           "key opens it: capture from the beginning of the connection");
+    } else if (e->compressed) {
+        buf_printf(&text, "TLS compresses its records, which this version does not undo");
     } else if (!tls_sizes_of(e->suite, e->version, &sizes)) {
         buf_printf(&text, "records of cipher suite %s (%04X) are not read by this version",
                    e->suite != NULL ? e->suite->name : "unknown", e->suite_number);

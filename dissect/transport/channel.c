@@ -16,6 +16,8 @@ struct side {
     uint8_t held[TLS_HEADER]; /* the first bytes, while they say nothing */
     struct http_stamp stamps[TLS_HEADER];
     size_t n_held;
+    uint64_t gap; /* in front of them: bytes that are missing */
+    struct http_stamp gap_stamp;
 };
 
 struct channel {
@@ -140,11 +142,23 @@ static void pass(struct channel *channel, enum direction direction, struct bytes
         http_reader_bytes(reader_of(channel), direction, bytes, stamp);
 }
 
+static void pass_gap(struct channel *channel, enum direction direction, uint64_t n,
+                     const struct http_stamp *stamp)
+{
+    if (channel->side[direction].judged == JUDGED_TLS)
+        tls_layer_gap(tls_of(channel), direction, n, stamp);
+    else
+        http_reader_gap(reader_of(channel), direction, n, stamp);
+}
+
 /* Nothing more helps to judge, or it is judged: what was held goes on. */
 static void release(struct channel *channel, enum direction direction, enum judged judged)
 {
     struct side *side = &channel->side[direction];
     side->judged = judged;
+    if (side->gap > 0)
+        pass_gap(channel, direction, side->gap, &side->gap_stamp);
+    side->gap = 0;
     for (size_t i = 0; i < side->n_held; i++)
         pass(channel, direction, bytes_of(&side->held[i], 1), &side->stamps[i]);
     side->n_held = 0;
@@ -154,11 +168,14 @@ void channel_bytes(struct channel *channel, enum direction direction, struct byt
                    const struct http_stamp *stamp)
 {
     struct side *side = &channel->side[direction];
+    enum direction other = direction == C2S ? S2C : C2S;
     if (bytes.len == 0)
         return;
     if (side->judged == JUDGED_NOT_YET && side->n_held == 0) {
         /* Mostly the first packet says it. */
-        side->judged = judge(channel, direction, bytes);
+        enum judged judged = judge(channel, direction, bytes);
+        if (judged != JUDGED_NOT_YET)
+            release(channel, direction, judged);
     }
     while (side->judged == JUDGED_NOT_YET && bytes.len > 0) {
         side->held[side->n_held] = bytes.data[0];
@@ -168,6 +185,9 @@ void channel_bytes(struct channel *channel, enum direction direction, struct byt
         if (judged != JUDGED_NOT_YET)
             release(channel, direction, judged);
     }
+    /* What waits for this side to speak. */
+    if (side->judged != JUDGED_NOT_YET && channel->side[other].gap > 0)
+        release(channel, other, side->judged);
     if (bytes.len > 0)
         pass(channel, direction, bytes, stamp);
 }
@@ -177,14 +197,19 @@ void channel_gap(struct channel *channel, enum direction direction, uint64_t n,
 {
     struct side *side = &channel->side[direction];
     enum direction other = direction == C2S ? S2C : C2S;
-    /* A gap in front of everything: what the other side speaks tells what is missing. */
+    if (n == 0)
+        return;
+    /* In front of everything: what the other side speaks tells what is missing. */
+    if (side->judged == JUDGED_NOT_YET && side->n_held == 0 &&
+        channel->side[other].judged == JUDGED_NOT_YET) {
+        side->gap = side->gap > UINT64_MAX - n ? UINT64_MAX : side->gap + n;
+        side->gap_stamp = *stamp;
+        return;
+    }
     if (side->judged == JUDGED_NOT_YET)
         release(channel, direction,
                 channel->side[other].judged == JUDGED_TLS ? JUDGED_TLS : JUDGED_PLAIN);
-    if (side->judged == JUDGED_TLS)
-        tls_layer_gap(tls_of(channel), direction, n, stamp);
-    else
-        http_reader_gap(reader_of(channel), direction, n, stamp);
+    pass_gap(channel, direction, n, stamp);
 }
 
 void channel_end(struct channel *channel, enum direction direction, bool closed)

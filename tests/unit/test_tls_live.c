@@ -461,6 +461,48 @@ static void lost_key_update(void **state)
     tls_pair_free(&pair);
 }
 
+/* The first record of that flight, the ClientHello or the ServerHello, is lost: the key log alone
+ * tells whose connection it is, or which version was chosen. */
+static void expect_opens_without(const struct tls_pair_world *world, int version,
+                                 const char *ciphers, size_t lost_flight)
+{
+    struct tls_pair_options options = {.version = version, .ciphers = ciphers};
+    struct tls_pair other, pair;
+    assert_true(tls_pair_run(world, &options, &other));
+    assert_true(tls_pair_run(world, &options, &pair));
+    struct keyring *keyring = keyring_of(buf_bytes(&other.log));
+    keyring_add_tls_secrets(keyring, buf_bytes(&pair.log), "more");
+    struct got got = got_new();
+    struct tls_session *s = tls_session_new(keyring, TLS_OF_CONNECTION, "pair");
+    for (size_t f = 0; f < pair.n_flights; f++) {
+        struct bytes flight =
+            bytes_part(buf_bytes(&pair.wire), pair.flights[f].offset, pair.flights[f].len);
+        struct tls_header header;
+        if (f == lost_flight && tls_read_header(flight, &header)) {
+            size_t whole = TLS_HEADER + (size_t)header.length;
+            tls_session_lost(s, pair.flights[f].direction, whole);
+            flight = bytes_from(flight, whole);
+        }
+        tls_session_bytes(s, pair.flights[f].direction, flight, content, &got);
+    }
+    got.key = tls_session_key(s);
+    expect_everything(&got, &pair);
+    tls_session_free(s);
+    got_free(&got);
+    keyring_free(keyring);
+    tls_pair_free(&pair);
+    tls_pair_free(&other);
+}
+
+static void lost_hellos(void **state)
+{
+    expect_opens_without(*state, TLS1_2_VERSION, "ECDHE-RSA-AES256-GCM-SHA384", 0);
+    expect_opens_without(*state, TLS1_VERSION, "AES128-SHA", 0);
+    expect_opens_without(*state, TLS1_3_VERSION, "TLS_AES_128_GCM_SHA256", 0);
+    expect_opens_without(*state, TLS1_3_VERSION, "TLS_AES_256_GCM_SHA384", 1);
+    expect_opens_without(*state, TLS1_3_VERSION, "TLS_CHACHA20_POLY1305_SHA256", 1);
+}
+
 static int setup(void **state)
 {
     *state = tls_pair_world_new();
@@ -486,6 +528,7 @@ int main(void)
         cmocka_unit_test(resumption),
         cmocka_unit_test(late_secrets),
         cmocka_unit_test(lost_key_update),
+        cmocka_unit_test(lost_hellos),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
