@@ -12,8 +12,10 @@
 
 #include "base64.h"
 #include "conversation.h"
+#include "credssp_samples.h"
 #include "http_head.h"
 #include "memory.h"
+#include "tls_facts.h"
 
 static const struct limits limits = LIMITS_DEFAULT;
 
@@ -506,6 +508,115 @@ static void handshakes_end_as_the_answers_say(void **state)
                "auth ntlm alice rejected\nconnection closed\n");
 }
 
+/* CredSSP: what tokens hold comes out of the context, one a token, as long as there is any. */
+struct tunnel {
+    const char *const *inside; /* TSRequests in hexadecimal digits, NULL for a token without; */
+    size_t n, told;
+    struct unseal_context *open;
+    struct tls_facts *facts;
+};
+
+static struct unseal_context *tunnel_open(void *state, enum mechanism mechanism)
+{
+    struct tunnel *tunnel = state;
+    assert_int_equal(mechanism, MECHANISM_CREDSSP);
+    assert_null(tunnel->open);
+    return tunnel->open = state;
+}
+
+static void tunnel_close(struct unseal_context *context)
+{
+    ((struct tunnel *)(void *)context)->open = NULL;
+}
+
+static bool tunnel_unsealed(struct unseal_context *context, struct unsealed *unsealed)
+{
+    struct tunnel *tunnel = (struct tunnel *)(void *)context;
+    size_t at = tunnel->told++;
+    if (at % 2 == 1 || at / 2 >= tunnel->n || tunnel->inside[at / 2] == NULL) {
+        tunnel->told = (at / 2 + 1) * 2;
+        return false;
+    }
+    const char *digits = tunnel->inside[at / 2];
+    struct block *plain = block_new(strlen(digits) / 2);
+    for (size_t i = 0; i < plain->len; i++) {
+        uint64_t byte = 0;
+        assert_true(bytes_hexadecimal(bytes_of(digits + 2 * i, 2), &byte));
+        plain->data[i] = (uint8_t)byte;
+    }
+    *unsealed = (struct unsealed){.kind = UNSEALED_TS_REQUEST,
+                                  .direction = at / 2 % 2 == 0 ? C2S : S2C,
+                                  .plain = plain};
+    return true;
+}
+
+static struct tls_facts *tunnel_tls(struct unseal_context *context)
+{
+    return ((struct tunnel *)(void *)context)->facts;
+}
+
+/* A handshake of two exchanges, the second answered as said; what is told of it. */
+static void log_in_by_credssp(struct tunnel *tunnel, const char *last_answer, const char *expected)
+{
+    static const struct unseal_ops ops = {.open = tunnel_open,
+                                          .close = tunnel_close,
+                                          .token = fake_token,
+                                          .spnego = fake_spnego,
+                                          .key = fake_key,
+                                          .advice = fake_advice,
+                                          .unseal = fake_unseal,
+                                          .lost = fake_lost,
+                                          .unsealed = tunnel_unsealed,
+                                          .tls = tunnel_tls};
+    struct conversation_options options = {.unsealer = {&ops, tunnel}};
+    struct world w;
+    start(&w, &options);
+    void *one = open_one(&w, 1);
+    for (int i = 0; i < 2; i++) {
+        say_message(&w, one, C2S, "POST /wsman HTTP/1.1\r\nAuthorization: CredSSP FgMBAAA=\r\n\r\n",
+                    bytes_none(), NULL);
+        say_message(&w, one, S2C,
+                    i == 0 ? "HTTP/1.1 401 \r\nWWW-Authenticate: CredSSP FgMBAAA=\r\n\r\n"
+                           : last_answer,
+                    bytes_none(), NULL);
+    }
+    close_one(&w, one);
+    finish(&w, expected);
+    assert_null(tunnel->open);
+}
+
+static void credssp_ends_as_its_inside_says(void **state)
+{
+    (void)state;
+    static const char token[] = "HTTP/1.1 401 \r\nWWW-Authenticate: CredSSP FgMBAAA=\r\n\r\n";
+    /* The third token brings the AUTHENTICATE of alice, the fourth version 3 with errorCode
+     * STATUS_LOGON_FAILURE ([MS-CSSP] 2.2.1, [MS-ERREF] 2.3.1). */
+    static const char *const refused[] = {NULL, NULL, TS_REQUEST_3, "300da003020103a4060204c000006d"};
+    static const char *const accepted[] = {TS_REQUEST_1, TS_REQUEST_2, TS_REQUEST_3};
+    struct tunnel tunnel = {.inside = refused, .n = 4};
+    log_in_by_credssp(&tunnel, token,
+                      "http -> 401\nhttp -> 401\nauth credssp alice rejected\nconnection closed\n");
+    tunnel = (struct tunnel){.inside = accepted, .n = 3};
+    log_in_by_credssp(&tunnel, "HTTP/1.1 200 \r\n\r\n",
+                      "http -> 401\nhttp -> 200\nauth credssp alice accepted\nconnection closed\n");
+    /* A token that says nothing wrong goes on; nothing comes after it. */
+    tunnel = (struct tunnel){.inside = accepted, .n = 3};
+    log_in_by_credssp(
+        &tunnel, token,
+        "http -> 401\nhttp -> 401\nauth credssp alice incomplete\nconnection closed\n");
+    /* The server's fatal alert handshake_failure, RFC 5246 7.2. */
+    struct tls_facts *facts = tls_facts_new(&limits);
+    facts->n_alerts = 1;
+    facts->alerts[0] =
+        (struct tls_alert){.direction = S2C, .read = true, .level = 2, .description = 40};
+    tunnel = (struct tunnel){.inside = accepted, .n = 0, .facts = facts};
+    log_in_by_credssp(&tunnel, token,
+                      "http -> 401\nauth credssp rejected\nhttp -> 401\nauth credssp rejected\n"
+                      "connection closed\n");
+    assert_int_equal(facts->alerts[0].frame.number, 1); /* of the first token */
+    tls_facts_free(facts);
+}
+
 static void what_is_cut_is_incomplete(void **state)
 {
     (void)state;
@@ -557,6 +668,7 @@ int main(void)
         cmocka_unit_test(the_newest_context_comes_first_and_the_old_ones_stay),
         cmocka_unit_test(a_context_outlives_its_connection),
         cmocka_unit_test(handshakes_end_as_the_answers_say),
+        cmocka_unit_test(credssp_ends_as_its_inside_says),
         cmocka_unit_test(what_is_cut_is_incomplete),
         cmocka_unit_test(every_table_is_in_the_catalogue_once),
     };
