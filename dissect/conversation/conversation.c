@@ -19,6 +19,7 @@ struct conversation *conversation_new(const struct conversation_options *options
     c->kdc_requests = map_new();
     c->kdcs = map_new();
     c->remainders = map_new();
+    c->outputs = map_new();
     c->lines = lines_new();
     c->states = psrp_states_new(options->limits);
     c->psrp = psrp_reassembly_new(options->limits, envelope_psrp_message, c);
@@ -268,6 +269,7 @@ void conversation_free(struct conversation *c)
     if (c == NULL)
         return;
     psrp_reassembly_free(c->psrp);
+    map_free(c->outputs, output_drop);
     lines_free(c->lines);
     psrp_states_free(c->states);
     secrets_free(c);

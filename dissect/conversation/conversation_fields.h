@@ -43,6 +43,9 @@
     X(INCOMPLETE_MISSING, "incomplete.missing", "missing", "Bytes missing", KIND_UINT, 0, SHOW_DEC, NULL, 0)                \
     X(INCOMPLETE_REASON, "incomplete.reason", "reason", "Reason", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
     X(CLIXML_FILE, "clixml_file", "clixml", "CLIXML file", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                \
+    X(CLIXML_SHELL_ID, "clixml_file.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, 0)                   \
+    X(CLIXML_COMMAND_ID, "clixml_file.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, 0)           \
+    X(CLIXML_OF_STREAM, "clixml_file.stream", "stream", "Stream", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
     X(CLIXML_ENCODING, "clixml_file.encoding", "encoding", "Encoding", KIND_STRING, 0, SHOW_DEC, NULL, 0)                   \
     X(CLIXML_OBJECTS, "clixml_file.objects", "objects", "Objects", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_QUIET)               \
     X(CLIXML_TEXT, "clixml_file.text", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                   \

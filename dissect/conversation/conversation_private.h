@@ -21,6 +21,7 @@ struct conversation {
     struct output *output;
     struct psrp_reassembly *psrp;
     struct psrp_states *states;
+    struct map *outputs; /* output.c: what commands wrote, as long as they run */
     struct lines *lines; /* lines.c: the session of an out-of-process log */
     int64_t line_time;   /* of the last line that had a time */
     struct secrets *secrets; /* of secrets.c */
@@ -256,6 +257,20 @@ void envelope_lost(struct connection *connection, struct bytes command_id,
 void envelope_drop(struct opened *opened);
 /* Given to psrp_reassembly_new(). */
 psrp_message_handler envelope_psrp_message;
+
+/* output.c: CLIXML that a command of a command shell writes. */
+enum { OUTPUT_RECORDS = 2 };
+void output_drop(void *state);
+/* A piece of text of a stream; only stdout and stderr are looked at. */
+void output_add(struct conversation *c, struct bytes shell_id, struct bytes command_id,
+                struct bytes stream, struct bytes text);
+/* The command has ended: gives the records of the streams in which there was CLIXML. */
+size_t output_end(struct conversation *c, struct bytes shell_id, struct bytes command_id,
+                  struct record *records[OUTPUT_RECORDS]);
+/* document.c: such a record. */
+struct record *clixml_output_record(struct conversation *c, struct bytes text,
+                                    struct bytes shell_id, struct bytes command_id,
+                                    struct bytes stream);
 
 /* lines.c */
 struct lines *lines_new(void);

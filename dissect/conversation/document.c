@@ -55,6 +55,22 @@ static void on_output(void *state, struct bytes stream, const struct node *objec
         clixml_show(object, text);
 }
 
+struct record *clixml_output_record(struct conversation *c, struct bytes text,
+                                    struct bytes shell_id, struct bytes command_id,
+                                    struct bytes stream)
+{
+    struct record *r = record_new(FIELD(CLIXML_FILE), c->options.limits);
+    struct buf shown = buf_init(c->options.limits->xml_text);
+    put_bytes(r, r->root, FIELD(CLIXML_SHELL_ID), arena_copy(r->arena, shell_id), span_none());
+    put_bytes(r, r->root, FIELD(CLIXML_COMMAND_ID), arena_copy(r->arena, command_id), span_none());
+    put_bytes(r, r->root, FIELD(CLIXML_OF_STREAM), stream, span_none());
+    struct node *list = node_add(r, r->root, FIELD(CLIXML_OBJECTS));
+    clixml_output(r, list, arena_copy(r->arena, text), on_output, &shown);
+    put_bytes(r, r->root, FIELD(CLIXML_TEXT), arena_copy(r->arena, buf_bytes(&shown)), span_none());
+    buf_clear(&shown);
+    return r;
+}
+
 void conversation_clixml(struct conversation *c, struct bytes bytes, struct frame frame)
 {
     struct record *r = record_new(FIELD(CLIXML_FILE), c->options.limits);

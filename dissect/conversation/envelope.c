@@ -289,6 +289,15 @@ static void keep_remainder(struct conversation *c, const struct winrs_stream *st
         memory_free(map_remove_oldest(c->remainders));
 }
 
+/* What a record of a stream shows as text. */
+static struct bytes winrs_text(const struct record *r)
+{
+    for (const struct node *node = r->root->first; node != NULL; node = node->next)
+        if (strcmp(node->field->key, "text") == 0 && node->field->kind == KIND_STRING)
+            return node->value.b;
+    return bytes_none();
+}
+
 static void tell_winrs(struct connection *connection, const struct content *content, size_t i,
                        struct bytes shell_id, const struct shell *shell)
 {
@@ -309,6 +318,8 @@ static void tell_winrs(struct connection *connection, const struct content *cont
     stream.before = bytes_of(before.bytes, before.n);
     struct record *r = wsman_winrs_record(options->limits, &stream, options->raw);
     keep_remainder(connection->conversation, &stream);
+    output_add(connection->conversation, shell_id, stream.command_id, stream.stream,
+               winrs_text(r));
     stamp(connection, r, content);
     conversation_push(connection->conversation, r);
 }
@@ -323,6 +334,13 @@ static void tell_exit_code(struct connection *connection, const struct content *
                                          envelope->exit_command_id, envelope->exit_code);
     stamp(connection, r, content);
     conversation_push(connection->conversation, r);
+    struct record *objects[OUTPUT_RECORDS];
+    size_t n =
+        output_end(connection->conversation, shell_id, envelope->exit_command_id, objects);
+    for (size_t i = 0; i < n; i++) {
+        stamp(connection, objects[i], content);
+        conversation_push(connection->conversation, objects[i]);
+    }
 }
 
 /*
