@@ -58,8 +58,8 @@ void diagnosis_push(const struct diagnosis *diagnosis, struct output *output, ui
     for (size_t i = 0; i < diagnosis->n; i++) {
         const struct verdict *v = &diagnosis->verdicts[i];
         for (size_t k = 0; k < v->n; k++)
-            output_push(output, finding_record(diagnosis->limits, v->facts, &v->findings[k],
-                                               v->findings, files));
+            output_push(output,
+                        finding_record(diagnosis->limits, v->facts, &v->findings[k], files));
     }
 }
 

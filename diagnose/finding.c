@@ -89,8 +89,7 @@ static void put_rule(struct record *r, const struct rule *rule)
 }
 
 struct record *finding_record(const struct limits *limits, const struct facts *facts,
-                              const struct finding *finding, const struct finding *all,
-                              uint32_t files)
+                              const struct finding *finding, uint32_t files)
 {
     struct record *r = record_new(F(RECORD), limits);
     const struct rule *rule = finding->rule;
@@ -118,8 +117,8 @@ struct record *finding_record(const struct limits *limits, const struct facts *f
     }
     if (finding->recovered)
         put_bool(r, r->root, F(RECOVERED), true, none);
-    if (finding->because > 0)
-        put_text(r, r->root, F(BECAUSE), all[finding->because - 1].rule->id);
+    if (finding->because != NULL)
+        put_text(r, r->root, F(BECAUSE), finding->because->id);
     put_evidence(r, finding);
     return r;
 }

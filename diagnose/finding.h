@@ -6,13 +6,9 @@
 #include "record.h"
 #include "rule.h"
 
-/*
- * The record of a finding of that conversation. all is where it lies, for what it is a consequence
- * of; files: how many capture files there are.
- */
+/* The record of a finding of that conversation. files: how many capture files there are. */
 struct record *finding_record(const struct limits *limits, const struct facts *facts,
-                              const struct finding *finding, const struct finding *all,
-                              uint32_t files);
+                              const struct finding *finding, uint32_t files);
 /* What is known of a rule, as a record without time. */
 struct record *rule_record(const struct limits *limits, enum rule_id rule);
 

@@ -141,6 +141,13 @@ static void sort(struct finding *findings, size_t n)
     }
 }
 
+static void subordinate(struct finding *finding, const struct rule *because)
+{
+    finding->because = because;
+    if (finding->severity == FINDING_ERROR)
+        finding->severity = FINDING_WARN;
+}
+
 /* What came later on the same connection, or is only guessed, follows from the first cause. */
 static void mark_consequences(struct finding *findings, size_t n)
 {
@@ -151,24 +158,46 @@ static void mark_consequences(struct finding *findings, size_t n)
     for (size_t i = 1; i < n; i++) {
         struct finding *f = &findings[i];
         bool same = connection != 0 && f->evidence[0].at.connection == connection;
-        bool higher = f->rule->layer > head->rule->layer && f->rule->layer < LAYER_PERFORMANCE;
+        bool higher = f->rule->layer > head->rule->layer && f->rule->layer < LAYER_SCRIPT;
         bool after = f->first == 0 || f->first >= head->first;
         if (higher && after && (same || f->certainty < CERTAINTY_CERTAIN) &&
             f->severity >= FINDING_WARN && f->severity != FINDING_SECURITY)
-            f->because = 1;
+            subordinate(f, head->rule);
+    }
+}
+
+/* One failure seen from two sides is one failure. */
+static void mark_other_sides(struct finding *findings, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        struct finding *f = &findings[i];
+        for (size_t k = 0; k < i && f->because == NULL && is_failure(f); k++) {
+            bool all = is_failure(&findings[k]) && findings[k].because == NULL;
+            for (size_t e = 0; e < f->n_evidence && all; e++)
+                all = rests_on(&findings[k], &f->evidence[e].at);
+            if (all)
+                subordinate(f, findings[k].rule);
+        }
     }
 }
 
 /* Consequences stand right behind their cause. */
 static void gather_consequences(struct finding *findings, size_t n)
 {
-    size_t place = 1;
     for (size_t i = 1; i < n; i++) {
-        if (findings[i].because == 0)
+        if (findings[i].because == NULL)
+            continue;
+        size_t place = 0;
+        while (place < i && findings[place].rule != findings[i].because)
+            place++;
+        do
+            place++;
+        while (place < i && findings[place].because == findings[i].because);
+        if (place >= i)
             continue;
         struct finding moved = findings[i];
         memmove(&findings[place + 1], &findings[place], (i - place) * sizeof(*findings));
-        findings[place++] = moved;
+        findings[place] = moved;
     }
 }
 
@@ -184,6 +213,7 @@ size_t judge(const struct facts *facts, struct finding *findings, size_t room)
     n = drop_fallbacks(findings, n);
     sort(findings, n);
     mark_consequences(findings, n);
+    mark_other_sides(findings, n);
     gather_consequences(findings, n);
     return n;
 }

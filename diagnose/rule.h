@@ -105,7 +105,8 @@ struct finding {
     int64_t first, last; /* times; 0: none */
     char cause[400];     /* of this case, where more is known than the rule says; "" */
     bool recovered;      /* it went well later */
-    size_t because;      /* 1 + the place of the finding whose consequence it is; 0: of its own */
+    const struct rule
+        *because; /* of the finding that it follows from, or says less of; NULL: none */
 };
 
 /*

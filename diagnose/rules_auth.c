@@ -92,6 +92,7 @@ static void auth_401_loop(const struct facts *f, struct finding *o)
     n += rejected(l) ? l->at.count : 0;
     if (n < 3)
         return;
+    o->severity = FINDING_WARN; /* the refusals themselves have rules by mechanism */
     EACH(logon, l, f)
     if (rejected(l))
         finding_holds(o, CERTAINTY_CERTAIN, &l->at, "%s as %s: refused", l->mechanism,
@@ -129,6 +130,7 @@ static bool is_local(const struct logon_fact *l)
 
 static void auth_local_admin_uac(const struct facts *f, struct finding *o)
 {
+    o->severity = FINDING_WARN; /* why, beside shell-access-denied */
     EACH(exchange, e, f)
     {
         if (!e->fault || !has_code(e, 5) || !fact_is(e->action, "Create") ||

@@ -61,12 +61,14 @@ static void net_icmp_unreachable(const struct facts *f, struct finding *o)
 static void net_public_profile(const struct facts *f, struct finding *o)
 {
     by_code(f, o, (const uint64_t[]){2150859113, 0});
-    if (f->totals.other_clients_good > 0)
+    if (o->count == 0 && f->totals.other_clients_good > 0) {
+        o->severity = FINDING_WARN; /* a guess beside net-syn-no-answer */
         EACH(connection, c, f)
-    if (fact_is(c->outcome, "unanswered") && c->syns >= 2)
-        finding_holds(
-            o, CERTAINTY_HINT, &c->at,
-            "no answer to this client, while another client of the same server was served");
+        if (fact_is(c->outcome, "unanswered") && c->syns >= 2)
+            finding_holds(
+                o, CERTAINTY_HINT, &c->at,
+                "no answer to this client, while another client of the same server was served");
+    }
 }
 
 static void net_legacy_port(const struct facts *f, struct finding *o)

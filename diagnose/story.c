@@ -93,7 +93,7 @@ static void put_way(struct text_line *line, const struct verdict *v)
         [STEP_COMMAND] = v->facts->last.script != 0 || t->winrs > 0 ? STEP_GOOD : STEP_UNSEEN};
     for (size_t i = 0; i < v->n; i++) {
         int step = step_of(v->findings[i].rule->layer);
-        if (step >= 0 && v->findings[i].severity == FINDING_ERROR && v->findings[i].because == 0)
+        if (step >= 0 && v->findings[i].severity == FINDING_ERROR && v->findings[i].because == NULL)
             state[step] = STEP_FAILED;
     }
     line_indent(line, 2);
@@ -161,7 +161,7 @@ static void put_fixes(struct text_line *line, const struct rule *rule)
     }
 }
 
-static void put_finding(struct text_line *line, const struct finding *f, const struct finding *all)
+static void put_finding(struct text_line *line, const struct finding *f)
 {
     static const char *const signs[] = {"note", "warning", "security", "ERROR"};
     static const enum tint tints[] = {TINT_INFO, TINT_WARN, TINT_WARN, TINT_ERROR};
@@ -176,9 +176,9 @@ static void put_finding(struct text_line *line, const struct finding *f, const s
     words(line, TINT_DIM, tail);
     line_end(line);
     put_evidence(line, f);
-    if (f->because > 0) {
+    if (f->because != NULL) {
         char text[160];
-        snprintf(text, sizeof(text), "follows from: %s", all[f->because - 1].rule->title);
+        snprintf(text, sizeof(text), "follows from, or is another side of: %s", f->because->title);
         entry(line, "why", TINT_NONE, bytes_of_string(text));
         return;
     }
@@ -285,7 +285,7 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
         bool lesser = weighty > 0 && v->findings[i].severity == FINDING_INFO;
         if (!verbose && (shown == MOST_FINDINGS || lesser))
             continue;
-        put_finding(line, &v->findings[i], v->findings);
+        put_finding(line, &v->findings[i]);
         shown++;
     }
     if (shown < v->n) {

@@ -72,7 +72,7 @@ static void end_judged_case(struct reader *reader)
     for (size_t i = 0; i < n; i++) {
         size_t len = strlen(got);
         snprintf(got + len, sizeof(got) - len, "%s%s%s%s", i > 0 ? " " : "",
-                 findings[i].because > 0 ? "+" : "", findings[i].recovered ? "~" : "",
+                 findings[i].because != NULL ? "+" : "", findings[i].recovered ? "~" : "",
                  findings[i].rule->id);
     }
     seen.judged++;
