@@ -105,6 +105,17 @@ shows '' -- --help
 shows 'winrmscope [0-9]' -- --version
 shows 'psrp.message_type' -- list fields
 shows 'psrp.missing-start' -- list diagnostics
+shows 'net-syn-no-answer' -- list findings
+shows 'ERROR_WSMAN_QUOTA_MAX_SHELLS' -- list faults
+shows 'AllowUnencrypted=false and client' -- diagnose --explain http-500-unencrypted
+expect 2 'there is no rule' -- diagnose --explain no-such-rule
+expect 2 'no FILE to diagnose' -- diagnose
+shows 'ntlm-rejected, certain' -- diagnose captures/fail-ntlm-password.pcapng
+shows 'no failure found' -- diagnose "$sample"
+shows 'ERROR_WSMAN_NETWORK_TIMEDOUT' -- fault -2144108250
+shows 'unknown_ca' -- fault tls:48
+shows '"code":5,' -- fault --format json 0x80070005
+expect 2 'no code that is known' -- fault 0x12345678
 
 # The limits in the manual are those of the program.
 "$tool" list limits >"$work/limits"
