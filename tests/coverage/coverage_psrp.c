@@ -25,6 +25,7 @@ static const struct limits limits = LIMITS_DEFAULT;
 #define POOL "3C1A2B4D-5E6F-4A1B-8C2D-3E4F5A6B7C8D"
 #define PIPELINE "9D8C7B6A-5F4E-4D3C-8B2A-1F0E9D8C7B6A"
 
+/* clang-format off */
 #define OBJ(members) "<Obj RefId=\"0\"><MS>" members "</MS></Obj>"
 #define ENUM(id, name, type, text, number)                                                         \
     "<Obj N=\"" name "\" RefId=\"" id "\"><TN RefId=\"" id "\"><T>" type "</T><T>System.Enum</T>"  \
@@ -212,6 +213,7 @@ static const struct message {
      OBJ(I32("mr", "1") I64("ci", "2") METHOD("26", "PromptForChoice")), "meaning.stream",
      "answer"},
 };
+/* clang-format on */
 
 enum { MESSAGES = sizeof(messages) / sizeof(messages[0]) };
 
@@ -298,6 +300,7 @@ void coverage_test_messages(void **state)
 
 /* psrp.md 4.7 and 4.8: every method with parameters of its types. The numbers are those of the
  * reference, not of the table that is tested. */
+/* clang-format off */
 #define S "<S>text</S>"
 #define I "<I32>7</I32>"
 #define STRUCT(members) "<Obj RefId=\"30\"><MS>" members "</MS></Obj>"
@@ -324,6 +327,7 @@ void coverage_test_messages(void **state)
                I32("PercentComplete", "50")                                                        \
                    ENUM("34", "Type", "System.Management.Automation.ProgressRecordType",           \
                         "Processing", "0") I32("SecondsRemaining", "-1"))
+/* clang-format on */
 
 static const struct method {
     unsigned id;
