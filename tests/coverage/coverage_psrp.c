@@ -42,79 +42,27 @@ static const struct limits limits = LIMITS_DEFAULT;
             BOOL("_useRunspaceHost", "true") "</MS></Obj>"
 #define MERGE(id, name)                                                                            \
     ENUM(id, name, "System.Management.Automation.Runspaces.PipelineResultTypes", "None", "0")
-#define COMMAND                                                                                    \
-    "<Obj RefId=\"10\"><MS>" TEXT("Cmd", "Get-Date") BOOL(                                         \
-        "IsScript", "false") "<Nil N=\"UseLocalScope\"/>" MERGE("11", "MergeMyResult")             \
-        MERGE("12", "MergeToResult") MERGE(                                                        \
-            "13", "MergePreviousResults") "<Obj N=\"Args\" RefId=\"14\"><LST/></Obj></MS></Obj>"
-#define ERROR_MEMBERS                                                                                                      \
-    "<Obj N=\"Exception\" RefId=\"21\"><Props>" TEXT(                                                                      \
-        "Message",                                                                                                         \
-        "It failed.") "</Props></Obj><Nil N=\"TargetObject\"/>" TEXT("FullyQualifiedErrorId",                              \
-                                                                     "Id"                                                  \
-                                                                     ",C"                                                  \
-                                                                     "om"                                                  \
-                                                                     "ma"                                                  \
-                                                                     "n"                                                   \
-                                                                     "d") "<Nil "                                          \
-                                                                          "N=\"InvocationInfo\"/"                          \
-                                                                          ">" I32("ErrorCategory_"                         \
-                                                                                  "Category",                              \
-                                                                                  "13") TEXT("Err"                         \
-                                                                                             "orC"                         \
-                                                                                             "ate"                         \
-                                                                                             "gor"                         \
-                                                                                             "y_"                          \
-                                                                                             "Act"                         \
-                                                                                             "ivi"                         \
-                                                                                             "ty",                         \
-                                                                                             "Get"                         \
-                                                                                             "-It"                         \
-                                                                                             "em")                         \
-                                                                              TEXT("ErrorCategory"                         \
-                                                                                   "_Reason",                              \
-                                                                                   "NotFound")                             \
-                                                                                  TEXT("ErrorCate"                         \
-                                                                                       "gory_"                             \
-                                                                                       "TargetNam"                         \
-                                                                                       "e",                                \
-                                                                                       "C:\\x")                            \
-                                                                                      TEXT(                                \
-                                                                                          "ErrorC"                         \
-                                                                                          "ategor"                         \
-                                                                                          "y_"                             \
-                                                                                          "Target"                         \
-                                                                                          "Type",                          \
-                                                                                          "Strin"                          \
-                                                                                          "g")                             \
-                                                                                          TEXT(                            \
-                                                                                              "Er"                         \
-                                                                                              "ro"                         \
-                                                                                              "rC"                         \
-                                                                                              "at"                         \
-                                                                                              "eg"                         \
-                                                                                              "or"                         \
-                                                                                              "y_"                         \
-                                                                                              "Me"                         \
-                                                                                              "ss"                         \
-                                                                                              "ag"                         \
-                                                                                              "e",                         \
-                                                                                              "")                          \
-                                                                                              BOOL(                        \
-                                                                                                  "SerializeExtendedInfo", \
-                                                                                                  "false")
-#define INFORMATIONAL(type)                                                                        \
-    "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation." type "</T>"                \
-    "<T>System.Management.Automation.InformationalRecord</T><T>System.Object</T></TN>"             \
-    "<ToString>said</ToString><MS>" TEXT("InformationalRecord_Message", "said")                    \
-        BOOL("InformationalRecord_SerializeInvocationInfo", "false") "</MS></Obj>"
+#define COMMAND \
+    "<Obj RefId=\"10\"><MS>" TEXT("Cmd", "Get-Date") BOOL("IsScript", "false") \
+    "<Nil N=\"UseLocalScope\"/>" MERGE("11", "MergeMyResult") MERGE("12", "MergeToResult") \
+    MERGE("13", "MergePreviousResults") "<Obj N=\"Args\" RefId=\"14\"><LST/></Obj></MS></Obj>"
+#define ERROR_MEMBERS \
+    "<Obj N=\"Exception\" RefId=\"21\"><Props>" TEXT("Message", "It failed.") "</Props></Obj>" \
+    "<Nil N=\"TargetObject\"/>" TEXT("FullyQualifiedErrorId", "Id,Command") \
+    "<Nil N=\"InvocationInfo\"/>" I32("ErrorCategory_Category", "13") \
+    TEXT("ErrorCategory_Activity", "Get-Item") TEXT("ErrorCategory_Reason", "NotFound") \
+    TEXT("ErrorCategory_TargetName", "C:\\x") TEXT("ErrorCategory_TargetType", "String") \
+    TEXT("ErrorCategory_Message", "") BOOL("SerializeExtendedInfo", "false")
+#define INFORMATIONAL(type) \
+    "<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.Management.Automation." type "</T>" \
+    "<T>System.Management.Automation.InformationalRecord</T><T>System.Object</T></TN>" \
+    "<ToString>said</ToString><MS>" TEXT("InformationalRecord_Message", "said") \
+    BOOL("InformationalRecord_SerializeInvocationInfo", "false") "</MS></Obj>"
 #define METHOD(number, name)                                                                       \
     ENUM("3", "mi", "System.Management.Automation.Remoting.RemoteHostMethodId", name, number)
-#define CALL(ci, number, name, parameters)                                                         \
-    OBJ(I64("ci", ci) METHOD(                                                                      \
-        number,                                                                                    \
-        name) "<Obj N=\"mp\" RefId=\"4\"><TN RefId=\"4\"><T>System.Collections.ArrayList</T>"      \
-              "<T>System.Object</T></TN><LST>" parameters "</LST></Obj>")
+#define CALL(ci, number, name, parameters) \
+    OBJ(I64("ci", ci) METHOD(number, name) "<Obj N=\"mp\" RefId=\"4\"><TN RefId=\"4\">" \
+        "<T>System.Collections.ArrayList</T><T>System.Object</T></TN><LST>" parameters "</LST></Obj>")
 
 static const struct message {
     uint32_t type;
@@ -128,8 +76,8 @@ static const struct message {
      "meaning.protocol_version", "2.3"},
     {PSRP_INIT_RUNSPACEPOOL, "creationXml",
      OBJ(I32("MinRunspaces", "1") I32("MaxRunspaces", "5")
-             ENUM("7", "PSThreadOptions", "System.Management.Automation.Runspaces.PSThreadOptions",
-                  "Default", "0") APARTMENT NO_HOST "<Nil N=\"ApplicationArguments\"/>"),
+         ENUM("7", "PSThreadOptions", "System.Management.Automation.Runspaces.PSThreadOptions", "Default", "0")
+         APARTMENT NO_HOST "<Nil N=\"ApplicationArguments\"/>"),
      "meaning.max_runspaces", "5"},
     {PSRP_PUBLIC_KEY, "Send", NULL, "meaning.key_bits", "2048"},
     {PSRP_ENCRYPTED_SESSION_KEY, "Receive", NULL, "meaning.key_bits", "2048"},
@@ -145,22 +93,18 @@ static const struct message {
      OBJ(BOOL("SetMinMaxRunspacesResponse", "true") I64("ci", "2")), "meaning.accepted", "true"},
     {PSRP_RUNSPACEPOOL_STATE, "Receive", OBJ(I32("RunspaceState", "2")), "meaning.state", "Opened"},
     {PSRP_CREATE_PIPELINE, "Command",
-     OBJ("<Obj N=\"PowerShell\" RefId=\"15\"><MS><Obj N=\"Cmds\" RefId=\"16\"><LST>" COMMAND
-         "</LST></Obj>" BOOL("IsNested", "false") "<Nil N=\"History\"/>" BOOL(
-             "RedirectShellErrorOutputPipe", "true") "</MS></Obj>" BOOL("NoInput", "true")
-             APARTMENT ENUM("17", "RemoteStreamOptions",
-                            "System.Management.Automation.RemoteStreamOptions", "0", "0")
-                 BOOL("AddToHistory", "true") NO_HOST BOOL("IsNested", "false")),
+     OBJ("<Obj N=\"PowerShell\" RefId=\"15\"><MS><Obj N=\"Cmds\" RefId=\"16\"><LST>" COMMAND "</LST></Obj>"
+         BOOL("IsNested", "false") "<Nil N=\"History\"/>" BOOL("RedirectShellErrorOutputPipe", "true") "</MS></Obj>"
+         BOOL("NoInput", "true") APARTMENT
+         ENUM("17", "RemoteStreamOptions", "System.Management.Automation.RemoteStreamOptions", "0", "0")
+         BOOL("AddToHistory", "true") NO_HOST BOOL("IsNested", "false")),
      "meaning.line", "Get-Date"},
     {PSRP_GET_AVAILABLE_RUNSPACES, "Send", OBJ(I64("ci", "7")), "meaning.call_id", "7"},
     {PSRP_USER_EVENT, "Receive",
-     OBJ(I32("PSEventArgs.EventIdentifier", "3")
-             TEXT("PSEventArgs.SourceIdentifier",
-                  "Tick") "<DT N=\"PSEventArgs.TimeGenerated\">2026-01-02T03:04:05Z</DT><Nil "
-                          "N=\"PSEventArgs.Sender\"/><Nil N=\"PSEventArgs.SourceArgs\"/>" TEXT(
-                              "PSEventArgs.MessageData",
-                              "m") "<Nil N=\"PSEventArgs.ComputerName\"/>"
-                                   "<G N=\"PSEventArgs.RunspaceId\">" PIPELINE "</G>"),
+     OBJ(I32("PSEventArgs.EventIdentifier", "3") TEXT("PSEventArgs.SourceIdentifier", "Tick")
+         "<DT N=\"PSEventArgs.TimeGenerated\">2026-01-02T03:04:05Z</DT><Nil N=\"PSEventArgs.Sender\"/>"
+         "<Nil N=\"PSEventArgs.SourceArgs\"/>" TEXT("PSEventArgs.MessageData", "m")
+         "<Nil N=\"PSEventArgs.ComputerName\"/><G N=\"PSEventArgs.RunspaceId\">" PIPELINE "</G>"),
      "meaning.source_identifier", "Tick"},
     {PSRP_APPLICATION_PRIVATE_DATA, "Receive",
      OBJ("<Obj N=\"ApplicationPrivateData\" RefId=\"1\"><DCT><En><S N=\"Key\">PSVersionTable</S>"
@@ -168,9 +112,9 @@ static const struct message {
          "5.1.20348.2227</Version></En></DCT></Obj></En></DCT></Obj>"),
      "meaning.ps_version", "5.1.20348.2227"},
     {PSRP_GET_COMMAND_METADATA, "Command",
-     OBJ("<Obj N=\"Name\" RefId=\"1\"><LST><S>Get-*</S></LST></Obj>" ENUM(
-         "2", "CommandType", "System.Management.Automation.CommandTypes", "Cmdlet",
-         "8") "<Nil N=\"Namespace\"/><Nil N=\"ArgumentList\"/>"),
+     OBJ("<Obj N=\"Name\" RefId=\"1\"><LST><S>Get-*</S></LST></Obj>"
+         ENUM("2", "CommandType", "System.Management.Automation.CommandTypes", "Cmdlet", "8")
+         "<Nil N=\"Namespace\"/><Nil N=\"ArgumentList\"/>"),
      "meaning.names", "{Get-*}"},
     {PSRP_RUNSPACEPOOL_INIT_DATA, "connectResponseXml",
      OBJ(I32("MinRunspaces", "1") I32("MaxRunspaces", "1")), "meaning.min_runspaces", "1"},
@@ -191,21 +135,16 @@ static const struct message {
     {PSRP_VERBOSE_RECORD, "Receive", INFORMATIONAL("VerboseRecord"), "meaning.stream", "verbose"},
     {PSRP_WARNING_RECORD, "Receive", INFORMATIONAL("WarningRecord"), "meaning.text", "said"},
     {PSRP_PROGRESS_RECORD, "Receive",
-     OBJ(TEXT("Activity", "Copying") I32("ActivityId", "0") TEXT(
-         "StatusDescription", "a.txt") "<Nil N=\"CurrentOperation\"/>" I32("ParentActivityId", "-1")
-             I32("PercentComplete", "50")
-                 ENUM("1", "Type", "System.Management.Automation.ProgressRecordType", "Processing",
-                      "0") I32("SecondsRemaining", "-1")),
+     OBJ(TEXT("Activity", "Copying") I32("ActivityId", "0") TEXT("StatusDescription", "a.txt")
+         "<Nil N=\"CurrentOperation\"/>" I32("ParentActivityId", "-1") I32("PercentComplete", "50")
+         ENUM("1", "Type", "System.Management.Automation.ProgressRecordType", "Processing", "0")
+         I32("SecondsRemaining", "-1")),
      "meaning.percent_complete", "50"},
     {PSRP_INFORMATION_RECORD, "Receive",
-     OBJ(TEXT("MessageData", "hello") TEXT(
-         "Source", "Write-Information") "<DT N=\"TimeGenerated\">2026-01-02T03:04:05Z</DT><Obj "
-                                        "N=\"Tags\" RefId=\"1\"><LST/>"
-                                        "</Obj>" TEXT("User", "LAB\\alice")
-                                            TEXT("Computer",
-                                                 "WIN01") "<U32 N=\"ProcessId\">1</U32><U32 "
-                                                          "N=\"NativeThreadId\">2</U32>"
-                                                          "<U32 N=\"ManagedThreadId\">3</U32>"),
+     OBJ(TEXT("MessageData", "hello") TEXT("Source", "Write-Information")
+         "<DT N=\"TimeGenerated\">2026-01-02T03:04:05Z</DT><Obj N=\"Tags\" RefId=\"1\"><LST/></Obj>"
+         TEXT("User", "LAB\\alice") TEXT("Computer", "WIN01") "<U32 N=\"ProcessId\">1</U32>"
+         "<U32 N=\"NativeThreadId\">2</U32><U32 N=\"ManagedThreadId\">3</U32>"),
      "meaning.user", "LAB\\alice"},
     {PSRP_PIPELINE_HOST_CALL, "Receive", CALL("-100", "16", "WriteLine2", "<S>shown</S>"),
      "meaning.text", "shown"},
@@ -307,26 +246,24 @@ void coverage_test_messages(void **state)
 #define POINT STRUCT(I32("x", "1") I32("y", "2"))
 #define EXTENT STRUCT(I32("width", "80") I32("height", "25"))
 #define RECTANGLE STRUCT(I32("left", "0") I32("top", "1") I32("right", "2") I32("bottom", "3"))
-#define CELL                                                                                       \
-    STRUCT("<C N=\"character\">97</C>" I32("foregroundColor", "1") I32("backgroundColor", "2")     \
-               I32("bufferCellType", "0"))
-#define CELLS                                                                                      \
-    STRUCT("<Obj N=\"mae\" RefId=\"31\"><LST>" CELL                                                \
-           "</LST></Obj><Obj N=\"mal\" RefId=\"32\"><LST>"                                         \
-           "<I32>1</I32><I32>1</I32></LST></Obj>")
-#define LIST(items)                                                                                \
-    "<Obj RefId=\"33\"><TN><T>System.Collections.ArrayList</T><T>System.Object</T>"                \
-    "</TN><LST>" items "</LST></Obj>"
+#define CELL \
+    STRUCT("<C N=\"character\">97</C>" I32("foregroundColor", "1") I32("backgroundColor", "2") \
+           I32("bufferCellType", "0"))
+#define CELLS \
+    STRUCT("<Obj N=\"mae\" RefId=\"31\"><LST>" CELL "</LST></Obj><Obj N=\"mal\" RefId=\"32\">" \
+           "<LST><I32>1</I32><I32>1</I32></LST></Obj>")
+#define LIST(items) \
+    "<Obj RefId=\"33\"><TN><T>System.Collections.ArrayList</T><T>System.Object</T></TN>" \
+    "<LST>" items "</LST></Obj>"
 #define CHOICES LIST(STRUCT(TEXT("label", "&amp;Yes") TEXT("helpMessage", "h")))
-#define QUESTIONS                                                                                  \
-    LIST(STRUCT(TEXT("name", "Name") TEXT("label", "") TEXT("parameterTypeName", "String")         \
-                    BOOL("isMandatory", "true")))
-#define PROGRESS                                                                                   \
-    STRUCT(TEXT("Activity", "Copying") I32("ActivityId", "0") TEXT(                                \
-        "StatusDescription", "a") "<Nil N=\"CurrentOperation\"/>" I32("ParentActivityId", "-1")    \
-               I32("PercentComplete", "50")                                                        \
-                   ENUM("34", "Type", "System.Management.Automation.ProgressRecordType",           \
-                        "Processing", "0") I32("SecondsRemaining", "-1"))
+#define QUESTIONS \
+    LIST(STRUCT(TEXT("name", "Name") TEXT("label", "") TEXT("parameterTypeName", "String") \
+                BOOL("isMandatory", "true")))
+#define PROGRESS \
+    STRUCT(TEXT("Activity", "Copying") I32("ActivityId", "0") TEXT("StatusDescription", "a") \
+           "<Nil N=\"CurrentOperation\"/>" I32("ParentActivityId", "-1") I32("PercentComplete", "50") \
+           ENUM("34", "Type", "System.Management.Automation.ProgressRecordType", "Processing", "0") \
+           I32("SecondsRemaining", "-1"))
 /* clang-format on */
 
 static const struct method {
