@@ -40,7 +40,8 @@ static bool write_capture(const char *path, enum seal_kind kind, struct seal *se
             session_end(&session);
     }
     session_clear(&session);
-    return !ferror(out) & (fclose(out) == 0);
+    bool good = !ferror(out);
+    return fclose(out) == 0 && good;
 }
 
 int main(int argc, char **argv)
