@@ -9,7 +9,7 @@
 #include "psrp_pipeline.h"
 #include "transcript_private.h"
 
-enum { SHA1_DIGITS = 40 };
+enum { SHA1_DIGITS = 40, COPIES = 4096 }; /* files of one session that are told apart */
 
 static bool contains(struct bytes text, const char *word)
 {
@@ -28,6 +28,7 @@ static struct copied *copy_new(struct transcript *t, struct session *s, struct b
     while (*last != NULL)
         last = &(*last)->next;
     *last = copy;
+    s->n_copies++;
     return copy;
 }
 
@@ -101,7 +102,8 @@ void copies_begin(struct transcript *t, struct session *s, struct command *c,
 {
     struct psrp_command_walk walk = {.begun = false};
     struct psrp_command command;
-    while (c->copying == COPIES_NOTHING && psrp_command_next(psrp_data(r), &walk, &command)) {
+    while (c->copying == COPIES_NOTHING && s->n_copies < COPIES &&
+           psrp_command_next(psrp_data(r), &walk, &command)) {
         struct bytes name = clixml_text(psrp_command_positional(&command, 0));
         if (!command.script && bytes_starts_nocase(command.text, BYTES("PSCopy"))) {
             begin_helper(t, s, c, &command, r->time);

@@ -85,6 +85,7 @@ static void free_copies(struct session *s)
     for (struct copied *c = s->copies; c != NULL; c = c->next)
         buf_clear(&c->bytes);
     s->copies = NULL;
+    s->n_copies = 0;
 }
 
 void session_free(struct session *s)

@@ -77,6 +77,7 @@ struct session {
     struct command *commands, *last_command;
     struct map *by_id;     /* command id -> struct command */
     struct copied *copies; /* of all commands, in order */
+    size_t n_copies;
 };
 
 /* What is known of a connection. */
