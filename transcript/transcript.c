@@ -456,10 +456,19 @@ static void on_line(struct transcript *t, const struct record *r)
 /* A message of which a part is missing: a transcript must not look whole where it is not. */
 static void on_incomplete(struct transcript *t, const struct record *r)
 {
-    struct session *s = session_of(t, member_text(r->root, "shell_id"), r);
+    /* An answer that cannot be read belongs to what was asked. */
+    bool answer = !bytes_equal(member_text(r->root, "direction"), BYTES("c2s"));
+    const struct peer *peer = answer ? peer_of(t, r->connection) : NULL;
+    struct bytes shell_id = member_text(r->root, "shell_id");
+    struct bytes command_id = member_text(r->root, "command_id");
+    if (shell_id.len == 0 && peer != NULL) {
+        shell_id = peer->shell_id;
+        command_id = peer->command_id;
+    }
+    struct session *s = session_of(t, shell_id, r);
     if (s == NULL)
         return;
-    struct command *c = session_command(s, member_text(r->root, "command_id"), r->time);
+    struct command *c = session_command(s, command_id, r->time);
     struct bytes reason = member_text(r->root, "reason");
     struct bytes text = arena_printf(
         s->memory, "a message from the %s is missing here, or a part of it (%.*s)",
