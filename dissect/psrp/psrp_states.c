@@ -189,8 +189,7 @@ static bool property_is_true(const struct node *data, const char *name)
 static struct pipeline *pipeline_of(struct step *step)
 {
     struct guid swapped = guid_swapped(&step->header->pid);
-    struct pipeline *found =
-        map_get(step->pool->pipelines, bytes_of(step->header->pid.bytes, 16));
+    struct pipeline *found = map_get(step->pool->pipelines, bytes_of(step->header->pid.bytes, 16));
     /* Client and server need not write it in the same order. psrp.md 2. */
     return found != NULL ? found : map_get(step->pool->pipelines, bytes_of(swapped.bytes, 16));
 }
