@@ -88,6 +88,24 @@ struct tally {
     size_t bodies, wraps;
 };
 
+/* One bit in every seventh byte: a body that was touched is never called verified. */
+static void check_flips(const struct unsealer *u, struct unseal_context *c,
+                        enum direction direction, const struct sealed *part)
+{
+    uint8_t *copy = malloc(part->data.len + 1);
+    struct sealed touched = *part;
+    touched.data = bytes_of(copy, part->data.len);
+    memcpy(copy, part->data.data, part->data.len);
+    for (size_t at = 0; at < part->data.len; at += 7) {
+        struct buf out = buf_init(1 << 20);
+        copy[at] ^= (uint8_t)(1 << at % 8);
+        assert_int_not_equal(u->ops->unseal(c, direction, &touched, &out), UNSEAL_VERIFIED);
+        copy[at] ^= (uint8_t)(1 << at % 8);
+        buf_clear(&out);
+    }
+    free(copy);
+}
+
 static void check_part(const struct unsealer *u, struct unseal_context *c, enum direction direction,
                        const struct sealed *part, const json_t *expected)
 {
@@ -100,6 +118,7 @@ static void check_part(const struct unsealer *u, struct unseal_context *c, enum 
     assert_true(bytes_equal(opened, buf_bytes(&plain)));
     buf_clear(&out);
     buf_clear(&plain);
+    check_flips(u, c, direction, part);
 }
 
 static struct unseal_context *open_exchange(const struct unsealer *u, const json_t *exchange)
