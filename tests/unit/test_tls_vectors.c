@@ -77,9 +77,10 @@ static void content(void *state, enum direction direction, const struct tls_open
     got->list[got->n++].plain = arena_copy(got->arena, plain);
 }
 
-/* The whole stream of a session, in pieces of at most `piece` bytes. */
-static struct got run(struct arena *a, struct keyring *keyring, const json_t *session, size_t piece,
-                      enum key_state *key)
+/* The whole stream of a session, in pieces of at most `piece` bytes; a bit of one record flipped.
+ */
+static struct got run_touched(struct arena *a, struct keyring *keyring, const json_t *session,
+                              size_t piece, size_t touched, enum key_state *key)
 {
     struct got got = {.arena = a};
     struct tls_session *s = tls_session_new(keyring, TLS_OF_CONNECTION, "test");
@@ -88,6 +89,12 @@ static struct got run(struct arena *a, struct keyring *keyring, const json_t *se
     json_array_foreach(json_object_get(session, "records"), i, record)
     {
         struct bytes rest = hex(a, json_array_get(record, 1));
+        if (i == touched && rest.len > 5) {
+            uint8_t *copy = arena_alloc(a, rest.len);
+            memcpy(copy, rest.data, rest.len);
+            copy[5 + (rest.len - 5) / 2] ^= 0x04;
+            rest = bytes_of(copy, rest.len);
+        }
         while (rest.len > 0) {
             struct bytes part = bytes_part(rest, 0, piece);
             tls_session_bytes(s, direction_of(json_array_get(record, 0)), part, content, &got);
@@ -95,12 +102,22 @@ static struct got run(struct arena *a, struct keyring *keyring, const json_t *se
         }
     }
     *key = tls_session_key(s);
+    if (touched != SIZE_MAX) {
+        tls_session_free(s);
+        return got;
+    }
     if (*key != KEY_VERIFIED)
         assert_true(strlen(tls_session_advice(s)) > 0);
     else
         assert_string_equal(tls_session_advice(s), "");
     tls_session_free(s);
     return got;
+}
+
+static struct got run(struct arena *a, struct keyring *keyring, const json_t *session, size_t piece,
+                      enum key_state *key)
+{
+    return run_touched(a, keyring, session, piece, SIZE_MAX, key);
 }
 
 static void expect_plain(struct arena *a, const struct got *got, const json_t *session)
@@ -118,6 +135,19 @@ static void expect_plain(struct arena *a, const struct got *got, const json_t *s
         assert_int_equal(got->list[i].plain.len, wanted.len);
         assert_memory_equal(got->list[i].plain.data, wanted.data, wanted.len);
     }
+}
+
+static bool is_wanted(struct arena *a, const struct got *got, size_t n, const json_t *session)
+{
+    size_t i;
+    json_t *plain;
+    json_array_foreach(json_object_get(session, "plain"), i, plain)
+    {
+        if (got->list[n].direction == direction_of(json_array_get(plain, 0)) &&
+            bytes_equal(got->list[n].plain, hex(a, json_array_get(plain, 1))))
+            return true;
+    }
+    return false;
 }
 
 static struct bytes text_of(const json_t *object, const char *member)
@@ -181,6 +211,35 @@ static void run_all(int how)
             keyring_free(keyring);
             arena_free(a);
         }
+    }
+    json_decref(root);
+}
+
+/* A bit flipped in any record: what is given all the same is what was sent, and something is
+ * missing. */
+static void touched_records(void **state)
+{
+    (void)state;
+    json_t *root = vectors();
+    size_t i;
+    json_t *session;
+    json_array_foreach(json_object_get(json_object_get(root, "tls"), "sessions"), i, session)
+    {
+        size_t lost = 0, n = json_array_size(json_object_get(session, "records"));
+        for (size_t touched = 0; touched < n; touched++) {
+            struct arena *a = arena_new();
+            struct keyring *keyring = keyring_new(&limits);
+            enum key_state key;
+            keyring_add_tls_secrets(keyring, text_of(session, "keylog"), "log");
+            struct got got = run_touched(a, keyring, session, SIZE_MAX, touched, &key);
+            for (size_t at = 0; at < got.n; at++)
+                assert_true(is_wanted(a, &got, at, session));
+            assert_true(got.n <= json_array_size(json_object_get(session, "plain")));
+            lost += json_array_size(json_object_get(session, "plain")) - got.n;
+            keyring_free(keyring);
+            arena_free(a);
+        }
+        assert_true(lost >= json_array_size(json_object_get(session, "plain")));
     }
     json_decref(root);
 }
@@ -280,11 +339,9 @@ static void credssp_tokens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_key_log),
-        cmocka_unit_test(by_private_key),
-        cmocka_unit_test(without_keys),
-        cmocka_unit_test(with_wrong_secrets),
-        cmocka_unit_test(by_application_secrets),
+        cmocka_unit_test(by_key_log),         cmocka_unit_test(touched_records),
+        cmocka_unit_test(by_private_key),     cmocka_unit_test(without_keys),
+        cmocka_unit_test(with_wrong_secrets), cmocka_unit_test(by_application_secrets),
         cmocka_unit_test(credssp_tokens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
