@@ -75,7 +75,8 @@
       "User name and password were refused (Basic)", \
       "Basic offered, 401. Other Basic logons to this server that succeed make it certain.", \
       "Wrong user or password, disabled account, or user without WinRM right.", \
-      "Verify with `winrs -r:http://host:5985 -u:user -p:pw hostname`.", \
+      "Correct the user name (as `host\\name` or `DOMAIN\\name` where needed) and the password at the client\n" \
+      "On the target: event 4625 in the Security log says by Status and SubStatus which of the two it was.", \
       "Cannot be separated from missing WinRM rights or unencrypted refusal without other evidence: print all " \
       "three, this one first when the capture shows an accepted Basic logon over HTTP.") \
     X(AUTH_LOCAL_ADMIN_UAC, "auth-local-admin-uac", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \

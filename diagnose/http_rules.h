@@ -49,10 +49,9 @@
       "2150859027 (0x80338113).", \
       "WinRM not running while another http.sys application owns the port (common on 80/443, 5985 with another " \
       "listener), wrong URLPrefix, wrong server product.", \
-      "`Start-Service WinRM`\n" \
-      "`winrm enumerate winrm/config/listener` (URLPrefix)\n" \
-      "`netsh http show servicestate`\n" \
-      "Use right port.", \
+      "At the client: correct the path of the URL; WinRM's is `/wsman` unless URLPrefix says otherwise\n" \
+      "On the target: `winrm enumerate winrm/config/listener` shows port and URLPrefix\n" \
+      "On the target, where WinRM does not run: `Start-Service WinRM`; `netsh http show servicestate` shows who has the port.", \
       "For WEF paths see `wef-404-urlacl`.") \
     X(HTTP_405_METHOD, "http-405-method", FINDING_ERROR, LAYER_HTTP, 0, \
       "The server does not take this method (405)", \

@@ -120,7 +120,9 @@
       "KRB-ERROR 31.", \
       "Wrong key (password changed recently, keytab old). Inside the HTTP token it is how MIT services say what " \
       "Windows calls 41: causes and fixes of `krb-modified` apply.", \
-      "Renew ticket/keytab.", \
+      "`setspn -q HTTP/HOST` and `setspn -q HOST/HOST`: the name must belong to the target's own account, once\n" \
+      "On the target, a stale computer password: `Test-ComputerSecureChannel -Repair`\n" \
+      "At the client, an old ticket: `klist purge`, then again; a service with a keytab: make the keytab anew.", \
       "Verify that the frame is not damaged (checksum, truncated capture).") \
     X(KRB_TICKET_EXPIRED, "krb-ticket-expired", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The ticket has expired or is not yet valid", \

@@ -9,10 +9,10 @@
       "the same host may work.", \
       "Host or network firewall drops 5985/5986; WinRM firewall rule missing or limited (public profile); wrong " \
       "address; host down; cloud security group.", \
-      "On the target: `Enable-PSRemoting -Force` or `winrm quickconfig`\n" \
-      "`netsh advfirewall firewall add rule name=\"WinRM-HTTP\" dir=in localport=5985 protocol=TCP action=allow` " \
-      "(and `WinRM-HTTPS`, 5986). From the client: `Test-NetConnection host -Port 5985` or `nc -z -w1 host 5985; " \
-      "echo $?`.", \
+      "At the client, is it the address or the port: `Test-NetConnection HOST -Port 5985`, or `nc -z -w1 HOST 5985; echo $?`\n" \
+      "On the target, its firewall rule: `Enable-NetFirewallRule -DisplayGroup \"Windows Remote Management\"`\n" \
+      "On the target, where WinRM was never set up: `winrm quickconfig` or `Enable-PSRemoting -Force`\n" \
+      "Between them: a firewall or security group that lets TCP 5985 (5986 for HTTPS) through.", \
       "Needs at least 2 SYNs and no later segment of the client on that attempt (an ACK or data proves an answer " \
       "that was only not captured). Answered flows of the same host make it certain; where nothing at all from " \
       "that host was captured it stays *likely*.") \

@@ -15,6 +15,7 @@
       "enough where OperationTimeout can be read; encrypted without a key: each time after the same interval, or " \
       "the client reconnects and sends a request of the same size (the same MessageID) again.", \
       "Read time-out not larger than operation time-out.", \
+      "On the target, why it does not answer: Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 50\n" \
       "pywinrm `read_timeout_sec > operation_timeout_sec` (30/20)\n" \
       "ansible `ansible_winrm_read_timeout_sec=60`, `ansible_winrm_operation_timeout_sec=40`.", \
       "User abort varies in time.") \

@@ -19,9 +19,9 @@
       "The proxy wants credentials", \
       "HTTP 407 with `Proxy-Authenticate`.", \
       "Proxy wants credentials; WinRM sends proxy credentials only for HTTPS.", \
-      "`New-PSSessionOption -ProxyAccessType IEConfig -ProxyAuthentication Negotiate -ProxyCredential " \
-      "(Get-Credential)` with `-UseSSL`\n" \
-      "Better bypass.", \
+      "Go past the proxy for this host: `export no_proxy=HOST` (Linux), or add it to the proxy's bypass list (Windows)\n" \
+      "Give the client credentials for the proxy, by the scheme that its Proxy-Authenticate offers: in the URL of https_proxy, or\n" \
+      "`New-PSSessionOption -ProxyAccessType IEConfig -ProxyAuthentication Basic -ProxyCredential (Get-Credential)` with `-UseSSL`.", \
       "Do not mix with 401.") \
     X(PROXY_CONNECT_REFUSED, "proxy-connect-refused", FINDING_ERROR, LAYER_PROXY, 0, \
       "The proxy refuses to connect to this port", \

@@ -19,9 +19,9 @@
       "also on Create.", \
       "MaxConcurrentOperationsPerUser (1500; 15 on 2008 R2): commands without terminate signal, long running " \
       "shells (15 commands per shell life on old).", \
-      "`winrm set winrm/config/service '@{MaxConcurrentOperationsPerUser=\"4294967295\"}'`\n" \
-      "Send terminate after each command\n" \
-      "Recycle shells.", \
+      "End what is open: let the client send a terminate signal after each command, and close shells that it does not use\n" \
+      "On the target, to free them at once: `Restart-Service WinRM` (ends every session)\n" \
+      "On the target, where the load is right: `winrm set winrm/config/service '@{MaxConcurrentOperationsPerUser=\"3000\"}'`.", \
       "Count open commands in the capture; other clients of the same user may be unseen.") \
     X(QUOTA_SHELL_USERS, "quota-shell-users", FINDING_ERROR, LAYER_QUOTA, 0, \
       "Too many users have shells open", \
@@ -70,9 +70,10 @@
       "The user may not use this endpoint", \
       "Create/Command -> AccessDenied, code 5 (or 2147942405).", \
       "User lacks rights on the endpoint (cmd shell: RootSDDL; PowerShell: endpoint SDDL), filtered token.", \
-      "`winrm configSDDL default`\n" \
-      "`Set-PSSessionConfiguration -Name Microsoft.PowerShell -ShowSecurityDescriptorUI -Force`\n" \
-      "`auth-local-admin-uac`", \
+      "On the target, for PowerShell: `Add-LocalGroupMember -Group \"Remote Management Users\" -Member DOMAIN\\user`\n" \
+      "On the target, for another group: `Set-PSSessionConfiguration -Name Microsoft.PowerShell -ShowSecurityDescriptorUI -Force`\n" \
+      "On the target, for the command shell (winrs, pywinrm): `winrm configSDDL default`\n" \
+      "A local administrator other than Administrator: `winrmscope diagnose --explain auth-local-admin-uac`.", \
       "cmd endpoint needs administrators by default, PowerShell endpoint also allows Remote Management Users.") \
     X(SHELL_REMOTE_SHELL_DISABLED, "shell-remote-shell-disabled", FINDING_ERROR, LAYER_SHELL, 0, \
       "Remote shells are not allowed", \

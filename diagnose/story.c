@@ -145,6 +145,17 @@ static void put_evidence(struct text_line *line, const struct finding *f)
     }
 }
 
+/* A command stays on one line, however long: it is there to be copied. */
+static void put_step(struct text_line *line, const char *label, struct bytes step)
+{
+    enum { LONGEST_COMMAND = 4096 };
+    size_t columns = line->columns;
+    if (bytes_find_byte(step, '`', 0) < step.len)
+        line->columns = LONGEST_COMMAND;
+    entry(line, label, TINT_NONE, step);
+    line->columns = columns;
+}
+
 static void put_fixes(struct text_line *line, const struct rule *rule)
 {
     struct fix fixes[FIXES];
@@ -157,7 +168,7 @@ static void put_fixes(struct text_line *line, const struct rule *rule)
                   BYTES("what follows makes the system less safe: for tests, or when nothing else "
                         "helps"));
         }
-        entry(line, i == 0 ? "mend" : "", TINT_NONE, fixes[i].step);
+        put_step(line, i == 0 ? "mend" : "", fixes[i].step);
     }
 }
 

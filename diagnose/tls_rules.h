@@ -55,8 +55,8 @@
       "Alert 48 (unknown_ca) or 46/42 from the client after Certificate; Windows client closes with FIN/RST and " \
       "no alert (12175 / 0x80072F8F).", \
       "Self-signed or private-CA certificate not trusted by the client.", \
-      "Import the CA or certificate: `Import-Certificate -FilePath c.cer -CertStoreLocation " \
-      "Cert:\\LocalMachine\\Root`\n" \
+      "At the client, once its fingerprint is checked, import the CA's certificate: `Import-Certificate -FilePath c.cer " \
+      "-CertStoreLocation Cert:\\LocalMachine\\Root`; Python clients: REQUESTS_CA_BUNDLE or `cert_validation=c.pem`\n" \
       "Test only: `New-PSSessionOption -SkipCACheck -SkipCNCheck -SkipRevocationCheck`\n" \
       "pywinrm `server_cert_validation='ignore'`\n" \
       "Ruby `no_ssl_peer_verification: true`\n" \
@@ -70,7 +70,7 @@
       "closes after Certificate, or completes the handshake and closes without a request (urllib3 compares names " \
       "only then), mostly without an alert.", \
       "Connection by IP, alias or short name; listener Hostname different.", \
-      "Connect with the certificate's name\n" \
+      "Make sure that this is the right host; where it is, connect by a name that stands in its certificate\n" \
       "New certificate: `New-SelfSignedCertificate -DnsName host,host.corp.local -CertStoreLocation " \
       "Cert:\\LocalMachine\\My`\n" \
       "Test only `-SkipCNCheck`.", \

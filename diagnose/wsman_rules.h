@@ -84,9 +84,9 @@
       "w:InvalidResourceURI / DestinationUnreachable with 2150858811, 2150858754 or 2150858752; ResourceURI " \
       "under `/powershell/` or unknown class.", \
       "Session configuration (endpoint) name unknown, plug-in not registered, typo.", \
-      "`Get-PSSessionConfiguration`\n" \
-      "`Register-PSSessionConfiguration -Name X -Path x.pssc -Force`\n" \
-      "`Enable-PSRemoting -Force`", \
+      "Correct the name that the client asks for: of a WMI class and its namespace (`Get-CimClass -Namespace root/cimv2`), or of a " \
+      "PowerShell endpoint (on the target: `Get-PSSessionConfiguration`)\n" \
+      "An endpoint that should be there, on the target: `Register-PSSessionConfiguration -Name NAME -Path FILE.pssc -Force`.", \
       "Clients that try several endpoints in order (PowerShell.7 then Microsoft.PowerShell) cause one harmless " \
       "fault.") \
     X(FAULT_ENDPOINT_UNAVAILABLE, "fault-endpoint-unavailable", FINDING_ERROR, LAYER_FAULT, 0, \
