@@ -232,7 +232,8 @@ static bool read_text(struct text_input *text, struct buf *out)
     struct status status = status_ok();
     for (size_t n; (n = capture_input_read(text->input, room, sizeof(room), &status)) > 0;)
         if (!buf_add(out, bytes_of(room, n))) {
-            say("%s: larger than %zu bytes; what is behind them is not shown", text->path, out->max);
+            say("%s: larger than %zu bytes; what is behind them is not shown", text->path,
+                out->max);
             return false;
         }
     if (status.failed)
@@ -243,7 +244,8 @@ static bool read_text(struct text_input *text, struct buf *out)
 /* Text in UTF-16, as a console's redirection writes it, is read as UTF-8. */
 static struct bytes as_utf8(struct bytes text, struct buf *utf8)
 {
-    bool little = bytes_starts(text, BYTES("\xFF\xFE")), big = bytes_starts(text, BYTES("\xFE\xFF"));
+    bool little = bytes_starts(text, BYTES("\xFF\xFE")),
+         big = bytes_starts(text, BYTES("\xFE\xFF"));
     if (!little && !big)
         return bytes_starts(text, BYTES("\xEF\xBB\xBF")) ? bytes_from(text, 3) : text;
     utf16_to_utf8(bytes_from(text, 2), big, utf8);
@@ -296,7 +298,9 @@ bool pipeline_run(struct pipeline *pipeline)
     struct capture_packet packet;
     uint64_t n = 0;
     bool good = run_texts(pipeline);
-    while (capture_set_next(pipeline->set, &packet)) {
+    /* Once nobody takes the output any more there is nothing left to do: a live capture would never
+     * end. */
+    while (!ferror(stdout) && capture_set_next(pipeline->set, &packet)) {
         transport_packet(pipeline->transport, &packet);
         if (pipeline->progress && ++n % PACKETS_BETWEEN_SIGNS == 0)
             fprintf(stderr, "\r%llu packets ", (unsigned long long)n);
@@ -327,8 +331,8 @@ struct record *pipeline_summary(struct pipeline *pipeline, const struct tally *t
         pipeline->digests[facts.file] = NULL;
     }
     for (struct text_input *text = pipeline->texts; text != NULL; text = text->next, n++) {
-        files[n] = (struct summary_file){.path = text->path,
-                                         .size = capture_input_size(text->input)};
+        files[n] =
+            (struct summary_file){.path = text->path, .size = capture_input_size(text->input)};
         digest_finish(pipeline->digests[text->number], files[n].sha256);
         pipeline->digests[text->number] = NULL;
     }

@@ -197,7 +197,7 @@ static void put_finding(struct text_line *line, const struct finding *f)
     if (cause.len > 0)
         entry(line, "why", TINT_NONE, cause);
     put_fixes(line, f->rule);
-    if (f->certainty != CERTAINTY_CERTAIN && f->rule->guard[0] != '\0')
+    if (line->options.verbose && f->certainty != CERTAINTY_CERTAIN && f->rule->guard[0] != '\0')
         entry(line, "but", TINT_DIM, bytes_of_string(f->rule->guard));
 }
 
@@ -247,6 +247,13 @@ static void limit(struct text_line *line, bool *any, const char *text)
     line_end(line);
 }
 
+/* TLS came up, and nothing inside could be read. Where it did not come up, there is nothing inside.
+ */
+static bool is_closed_tls(const struct facts *f)
+{
+    return f->last.tls != 0 && f->totals.requests == 0 && f->totals.answers == 0;
+}
+
 /* So that nobody trusts silence. */
 static void put_limits(struct text_line *line, const struct verdict *v)
 {
@@ -261,7 +268,7 @@ static void put_limits(struct text_line *line, const struct verdict *v)
                  (unsigned long long)t->locked);
         limit(line, &any, text);
     }
-    if (t->connections_tls > 0 && v->facts->last.tls == 0)
+    if (is_closed_tls(v->facts))
         limit(line, &any,
               "what was said inside TLS: give --tls-keylog or --tls-key, or record again with "
               "SSLKEYLOGFILE set in the client");
@@ -310,7 +317,9 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
     }
     if (v->n == 0) {
         line_indent(line, 2);
-        words(line, TINT_C2S, "no failure found");
+        bool closed = v->facts->totals.locked > 0 || is_closed_tls(v->facts);
+        words(line, TINT_C2S,
+              closed ? "no failure found in what can be read without a key" : "no failure found");
         line_end(line);
     }
     put_limits(line, v);

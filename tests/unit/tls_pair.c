@@ -127,8 +127,10 @@ static SSL_CTX *context_of(const struct tls_pair_world *world,
         SSL_CTX_set_dh_auto(context, 1);
         if (options->client_certificate)
             SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
-        if (options->retry)
-            SSL_CTX_set1_groups_list(context, "P-384");
+        if (options->retry) {
+            char group[] = "P-384"; /* OpenSSL's macro takes no constant */
+            SSL_CTX_set1_groups_list(context, group);
+        }
     } else {
         if (options->client_certificate || options->renegotiate || options->post_handshake) {
             SSL_CTX_use_certificate(context, world->rsa_certificate);
@@ -221,8 +223,9 @@ static SSL *side_of(SSL_CTX *context, bool server)
     if (server) {
         SSL_set_accept_state(ssl);
     } else {
+        char name[] = "srv.lab.example"; /* OpenSSL's macro takes no constant */
         SSL_set_connect_state(ssl);
-        SSL_set_tlsext_host_name(ssl, "srv.lab.example");
+        SSL_set_tlsext_host_name(ssl, name);
     }
     return ssl;
 }
