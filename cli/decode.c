@@ -43,7 +43,7 @@ bool command_fails_on(const struct options *options, const struct tally *tally)
                                           [FAIL_ON_ERROR] = SEVERITY_ERROR};
     if (options->fail_on == FAIL_ON_NOTHING)
         return false;
-    for (int severity = least[options->fail_on]; severity <= SEVERITY_ERROR; severity++)
+    for (int severity = (int)least[options->fail_on]; severity <= SEVERITY_ERROR; severity++)
         if (tally->by_severity[severity] > 0)
             return true;
     return false;
