@@ -23,19 +23,21 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum fail_on { FAIL_ON_NOTHING, FAIL_ON_INFO, FAIL_ON_WARN, FAIL_ON_ERROR };
 
 /* A key as it was given, to be added to the keyring in order. */
+enum key_option_kind {
+    KEY_OPTION_FILE,
+    KEY_OPTION_PASSWORD,
+    KEY_OPTION_PASSWORD_FILE,
+    KEY_OPTION_NT_HASH,
+    KEY_OPTION_SESSION_KEY,
+    KEY_OPTION_KEYTAB,
+    KEY_OPTION_CCACHE,
+    KEY_OPTION_TLS_KEYLOG,
+    KEY_OPTION_TLS_KEY,
+    KEY_OPTION_PSRP_KEY
+};
+
 struct key_option {
-    enum {
-        KEY_OPTION_FILE,
-        KEY_OPTION_PASSWORD,
-        KEY_OPTION_PASSWORD_FILE,
-        KEY_OPTION_NT_HASH,
-        KEY_OPTION_SESSION_KEY,
-        KEY_OPTION_KEYTAB,
-        KEY_OPTION_CCACHE,
-        KEY_OPTION_TLS_KEYLOG,
-        KEY_OPTION_TLS_KEY,
-        KEY_OPTION_PSRP_KEY
-    } kind;
+    enum key_option_kind kind;
     const char *text;
 };
 
@@ -55,7 +57,7 @@ struct options {
     enum fail_on fail_on;
     const char *shell, *user, *client, *from, *to; /* of transcript: only these */
     const char *scripts, *copies;                  /* of transcript: folders to write to */
-    const char *explain; /* the id of a rule */
+    const char *explain;                           /* the id of a rule */
 };
 
 /* A subcommand: one row of the table in main.c, one file. */

@@ -55,14 +55,19 @@ static const struct row {
      ADD_PASSWORD},
     {0, "password-file", "FILE", "passwords, one a line, as for --password", ADD_PASSWORD_FILE},
     {0, "nt-hash", "[USER:]HEX", "the NT hash of a password", ADD_NT_HASH},
-    {0, "session-key", "HEX", "the exported session key of an NTLM session, or a session or message key of Kerberos", ADD_SESSION_KEY},
+    {0, "session-key", "HEX",
+     "the exported session key of an NTLM session, or a session or message key of Kerberos",
+     ADD_SESSION_KEY},
     {0, "keytab", "FILE", "Kerberos keys of services, users or krbtgt", ADD_KEYTAB},
-    {0, "ccache", "FILE", "a client's credential cache: its Kerberos tickets with their session keys", ADD_CCACHE},
+    {0, "ccache", "FILE",
+     "a client's credential cache: its Kerberos tickets with their session keys", ADD_CCACHE},
     {0, "psrp-key", "[SHELLID:]HEX|PEM",
      "for SecureStrings: a pool's session key, or the file of its client's RSA private key",
      ADD_PSRP_KEY},
-    {0, "tls-keylog", "FILE", "a TLS key log of client or server, as SSLKEYLOGFILE gives it", ADD_TLS_KEYLOG},
-    {0, "tls-key", "FILE", "the RSA private key of a server (PEM, DER, PKCS#12): opens TLS_RSA_ cipher suites",
+    {0, "tls-keylog", "FILE", "a TLS key log of client or server, as SSLKEYLOGFILE gives it",
+     ADD_TLS_KEYLOG},
+    {0, "tls-key", "FILE",
+     "the RSA private key of a server (PEM, DER, PKCS#12): opens TLS_RSA_ cipher suites",
      ADD_TLS_KEY},
     {0, "show-secrets", NULL, "show passwords, keys and tickets instead of hiding them",
      SET_SHOW_SECRETS},
@@ -74,12 +79,13 @@ static const struct row {
     {0, "fail-on", "info|warn|error",
      "exit with status 1 when there is a diagnostic of this severity or a higher one", SET_FAIL_ON},
     {0, "explain", "ID",
-     "diagnose: what is known of a rule, without a capture (winrmscope list findings)", SET_EXPLAIN},
+     "diagnose: what is known of a rule, without a capture (winrmscope list findings)",
+     SET_EXPLAIN},
     {0, "shell", "ID", "transcript: only the shell whose id begins so", SET_SHELL},
     {0, "user", "USER", "transcript: only sessions of this user", SET_USER},
     {0, "client", "ADDRESS", "transcript: only sessions from this address", SET_CLIENT},
-    {0, "from", "TIME", "transcript: only commands that ended at or after it (UTC, 2026-11-20T15:44:11)",
-     SET_FROM},
+    {0, "from", "TIME",
+     "transcript: only commands that ended at or after it (UTC, 2026-11-20T15:44:11)", SET_FROM},
     {0, "to", "TIME", "transcript: only commands that began at or before it", SET_TO},
     {0, "scripts", "DIR", "transcript: write each script block into this folder", SET_SCRIPTS},
     {0, "files", "DIR", "transcript: write copied files into this folder", SET_FILES},
@@ -192,7 +198,7 @@ static int choice(const struct row *row, const char *value)
     return -1;
 }
 
-static enum parsed add_key(struct options *options, int kind, const char *text)
+static enum parsed add_key(struct options *options, enum key_option_kind kind, const char *text)
 {
     if (options->n_keys == KEY_OPTIONS) {
         say("more than %d keys on the command line: put them into a key file (--keys)",
