@@ -65,39 +65,73 @@ static bool is_hresult_of(const struct code *code, uint32_t value)
     return small && (value >> 16) == 0x8007 && (value & 0xFFFF) == code->value;
 }
 
-/* "tls 48", "tls:48", "tls-alert 48": the family before the code. */
-static bool take_family(struct bytes *text, enum code_family *family)
+/* What people write for a family beside its word; CODE_FAMILY_COUNT: it says nothing. */
+static const struct {
+    const char *word;
+    enum code_family family;
+} aliases[] = {{"krb", CODE_KERBEROS},
+               {"alert", CODE_TLS},
+               {"status", CODE_HTTP},
+               {"hresult", CODE_FAMILY_COUNT}};
+
+/* Takes word and what separates it from the code off text. */
+static bool take_word(struct bytes *text, const char *word)
 {
-    for (int i = 0; i < CODE_FAMILY_COUNT; i++) {
-        struct bytes word = bytes_of_string(families[i].word);
-        if (!bytes_starts_nocase(*text, word) || text->len <= word.len)
-            continue;
-        uint8_t stop = text->data[word.len];
-        if (stop != ':' && stop != ' ' && stop != '=')
-            continue;
-        *family = (enum code_family)i;
-        *text = bytes_trim(bytes_from(*text, word.len + 1));
-        return true;
-    }
-    return false;
+    struct bytes family = bytes_of_string(word);
+    if (!bytes_starts_nocase(*text, family) || text->len <= family.len)
+        return false;
+    uint8_t stop = text->data[family.len];
+    if (stop != ':' && stop != ' ' && stop != '=')
+        return false;
+    *text = bytes_trim(bytes_from(*text, family.len + 1));
+    return true;
+}
+
+/* "tls 48", "tls:48", "krb:37": the family before the code. */
+static enum code_family take_family(struct bytes *text)
+{
+    for (int i = 0; i < CODE_FAMILY_COUNT; i++)
+        if (take_word(text, families[i].word))
+            return (enum code_family)i;
+    for (size_t i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
+        if (take_word(text, aliases[i].word))
+            return aliases[i].family;
+    return CODE_FAMILY_COUNT;
+}
+
+/* The rows of a number, or, where number is NULL, of a name. */
+static size_t find_rows(const uint32_t *number, struct bytes name, enum code_family only,
+                        const struct code **found, size_t room)
+{
+    size_t n = 0;
+    for (int family = 0; family < CODE_FAMILY_COUNT; family++)
+        for (size_t i = 0; i < n_codes && n < room; i++) {
+            if (codes[i].family != (enum code_family)family ||
+                (only != CODE_FAMILY_COUNT && codes[i].family != only))
+                continue;
+            if (number != NULL ? codes[i].value == *number || is_hresult_of(&codes[i], *number)
+                               : is_word(&codes[i], name))
+                found[n++] = &codes[i];
+        }
+    return n;
 }
 
 size_t codes_find(struct bytes text, const struct code **found, size_t room)
 {
-    size_t n = 0;
     uint32_t value = 0;
-    enum code_family only = CODE_FAMILY_COUNT;
+    uint64_t digits;
     text = bytes_trim(text);
-    bool named = take_family(&text, &only);
+    /* Copied out of a sentence. */
+    while (text.len > 0 && bytes_find_byte(BYTES(",.;)"), text.data[text.len - 1], 0) < 4)
+        text = bytes_part(text, 0, text.len - 1);
+    enum code_family only = take_family(&text);
     bool number = read_number(text, &value);
-    for (int family = 0; family < CODE_FAMILY_COUNT; family++)
-        for (size_t i = 0; i < n_codes && n < room; i++) {
-            if (codes[i].family != (enum code_family)family || (named && codes[i].family != only))
-                continue;
-            if (number ? codes[i].value == value || is_hresult_of(&codes[i], value)
-                       : is_word(&codes[i], text))
-                found[n++] = &codes[i];
-        }
+    size_t n = find_rows(number ? &value : NULL, text, only, found, room);
+    /* Eight digits that mean nothing as they stand are hexadecimal without its mark. */
+    if (n == 0 && number && text.len == 8 && bytes_hexadecimal(text, &digits)) {
+        value = (uint32_t)digits;
+        n = find_rows(&value, text, only, found, room);
+    }
     return n;
 }
 

@@ -114,6 +114,9 @@ shows 'ntlm-rejected, certain' -- diagnose captures/fail-ntlm-password.pcapng
 shows 'no failure found' -- diagnose "$sample"
 shows 'ERROR_WSMAN_NETWORK_TIMEDOUT' -- fault -2144108250
 shows 'unknown_ca' -- fault tls:48
+shows '0x80338029' -- fault 80338029
+shows '0x80338126' -- fault '0x80338126,'
+shows 'KRB_AP_ERR_SKEW' -- fault krb:37
 shows '"code":5,' -- fault --format json 0x80070005
 expect 2 'no code that is known' -- fault 0x12345678
 
