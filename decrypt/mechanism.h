@@ -37,5 +37,5 @@ extern const struct mechanism_ops ntlm_mechanism;
 extern const struct mechanism_ops kerberos_mechanism;
 /* CredSSP: credssp_context.c. */
 extern const struct mechanism_ops credssp_mechanism;
-/* Mechanisms that this version cannot open: unopened.c. They say which key there would be. */
+/* Mechanisms that seal no bodies, and the unknown one: unopened.c. */
 extern const struct mechanism_ops unopened_mechanism;

@@ -1,4 +1,4 @@
-/* Mechanisms whose bodies this version does not open, and those that seal none. */
+/* Mechanisms that seal no bodies, and what sealed a body whose mechanism is not known. */
 #include "mechanism.h"
 #include "memory.h"
 
@@ -8,16 +8,9 @@ struct unopened {
     enum mechanism mechanism;
 };
 
-static const char *const texts[] = {
-    [MECHANISM_BASIC] = "",
-    [MECHANISM_KERBEROS] = "",
-    [MECHANISM_CREDSSP] =
-        "this version does not open CredSSP bodies; the key to them is the TLS key "
-        "log of the client or of the server, a password is not enough",
-    [MECHANISM_CERTIFICATE] = "",
-    [MECHANISM_UNKNOWN] = "the mechanism that sealed the body is not known: its handshake was not "
-                          "captured, or not understood",
-};
+static const char unknown[] =
+    "the mechanism that sealed the body is not known: its handshake was not "
+    "captured, or not understood";
 
 static struct unopened *of(struct unseal_context *context)
 {
@@ -62,7 +55,7 @@ static enum key_state key(const struct unseal_context *context)
 
 static const char *advice(const struct unseal_context *context)
 {
-    return texts[((const struct unopened *)context)->mechanism];
+    return ((const struct unopened *)context)->mechanism == MECHANISM_UNKNOWN ? unknown : "";
 }
 
 static enum unseal_result unseal(struct unseal_context *context, enum direction direction,
@@ -74,7 +67,7 @@ static enum unseal_result unseal(struct unseal_context *context, enum direction 
     (void)plain;
     keyring_needs(
         keyring_identity(unopened->keyring, unopened->mechanism, bytes_none(), bytes_none()),
-        texts[unopened->mechanism]);
+        advice(context));
     return UNSEAL_NO_KEY;
 }
 
