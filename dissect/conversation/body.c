@@ -119,7 +119,7 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
                                     struct buf *plain, enum mechanism *mechanism, bool *no_context)
 {
     struct handshake *candidates[CANDIDATES];
-    size_t n = security_candidates(o->connection, o->exchange, candidates, CANDIDATES);
+    size_t n = contexts_candidates(o->connection, o->exchange, candidates, CANDIDATES);
     const struct limits *limits = o->connection->conversation->options.limits;
     struct buf damaged = buf_init(limits->http_body);
     enum unseal_result result = UNSEAL_NO_KEY;
@@ -128,7 +128,7 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
     if (*mechanism == MECHANISM_UNKNOWN)
         *mechanism = sealed_by;
     if (n == 0 && sealed_by != MECHANISM_UNKNOWN) {
-        candidates[0] = security_without_handshake(o->connection, sealed_by);
+        candidates[0] = contexts_without_handshake(o->connection, sealed_by);
         n = candidates[0] != NULL;
     }
     for (size_t i = 0; i < n; i++) {

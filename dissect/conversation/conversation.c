@@ -275,7 +275,7 @@ void conversation_free(struct conversation *c)
     secrets_free(c);
     map_free(c->shells, shell_drop);
     map_free(c->calls, memory_free);
-    map_free(c->peers, peers_drop);
+    map_free(c->peers, contexts_drop_peers);
     map_free(c->kdc_requests, kdc_request_drop);
     map_free(c->kdcs, NULL);
     map_free(c->remainders, memory_free);

@@ -210,24 +210,51 @@ void security_response(struct connection *connection, struct exchange *exchange,
                        const struct http_message *message);
 /* Pushes the auth records of what the exchange brought to an end. */
 void security_tell(struct connection *connection, struct exchange *exchange);
-/* The connection is over: handshakes in the middle are incomplete; contexts are kept for the peers.
- */
+/* The connection is over: handshakes in the middle are incomplete, contexts are closed. */
 void security_close(struct connection *connection);
-void handshake_release(struct handshake *handshake);
-void peers_drop(void *peers);
 
+/* handshake.c */
+/* What a scheme of HTTP is by itself; MECHANISM_UNKNOWN where its tokens decide. */
+enum mechanism handshake_mechanism(enum auth_scheme scheme);
+/* With one reference. */
+struct handshake *handshake_new(struct connection *connection, const struct auth_value *value);
+/* NULL is allowed in both. */
+struct handshake *handshake_keep(struct handshake *handshake);
+void handshake_release(struct handshake *handshake);
+/* The message belongs to it. One that carries both the server's last token and an answer counts once. */
+void handshake_leg(struct handshake *handshake, const struct http_message *message);
+/*
+ * One leg with a token: into the record, and to the unsealer. good: its base64 was. Gives what the
+ * token turned out to be.
+ */
+struct auth_token handshake_token(struct connection *connection, struct handshake *handshake,
+                                  const struct http_message *message, struct block *bytes,
+                                  bool good);
+/* The server gave up inside CredSSP's TLS. RFC 5246 7.2.2 */
+bool handshake_alerted(const struct handshake *handshake);
+/* It is over: its record is shown, unless it was before. */
+void handshake_push(struct connection *connection, struct handshake *handshake,
+                    enum auth_outcome outcome);
+
+/* contexts.c */
+/* A handshake that was accepted becomes the connection's newest context. */
+void contexts_add(struct connection *connection, struct handshake *handshake);
 /*
  * A context for a connection whose handshake was not captured: session keys that were given as such
  * may open it. NULL without an unsealer, or when the handshake is there.
  */
-struct handshake *security_without_handshake(struct connection *connection,
+struct handshake *contexts_without_handshake(struct connection *connection,
                                              enum mechanism mechanism);
 /*
  * The contexts that may have sealed a body of this exchange, likeliest first: of its own handshake,
  * of the connection, of earlier connections of the same peers. Gives how many of them were written.
  */
-size_t security_candidates(struct connection *connection, const struct exchange *exchange,
+size_t contexts_candidates(struct connection *connection, const struct exchange *exchange,
                            struct handshake **candidates, size_t most);
+/* The connection is over: proved contexts are kept for later connections of the same peers. */
+void contexts_close(struct connection *connection);
+/* For a map of peers. */
+void contexts_drop_peers(void *peers);
 
 /* kdc.c: what conversation_kdc_feed() calls. */
 void kdc_message(void *state, void *fed, const struct kdc_message *message);
