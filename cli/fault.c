@@ -19,13 +19,16 @@ static void print_rule(struct bytes id)
     if (rule == NULL)
         return;
     printf("    %s (%s)\n", rule->title, rule->id);
-    if (rule->cause[0] != '\0')
-        printf("      why   %s\n", rule->cause);
-    size_t n = rule_fixes(rule, fixes, FIXES);
+    struct arena *arena = arena_new_small();
+    struct bytes cause = rule_cause(arena, rule, NULL, NULL);
+    if (cause.len > 0)
+        printf("      why   %.*s\n", (int)cause.len, (const char *)cause.data);
+    size_t n = rule_fixes(arena, rule, NULL, NULL, fixes, FIXES);
     for (size_t i = 0; i < n; i++)
         printf("      %s %s%.*s\n", i == 0 ? "mend " : "     ",
                fixes[i].weakens ? "(makes the system less safe) " : "", (int)fixes[i].step.len,
                (const char *)fixes[i].step.data);
+    arena_free(arena);
 }
 
 /* Tables are the program's own text. */

@@ -19,7 +19,7 @@
       "Client found no usable scheme: client-side policy (TrustedHosts, AllowUnencrypted, disabled scheme), no " \
       "credentials, no Kerberos ticket.", \
       "Client: `winrm get winrm/config/client`\n" \
-      "`Set-Item WSMan:\\localhost\\Client\\TrustedHosts -Value \"host\" -Force`\n" \
+      "`Set-Item WSMan:\\localhost\\Client\\TrustedHosts -Value \"{server}\" -Force`\n" \
       "Supply `-Credential`\n" \
       "See client-side codes 0x803380DE..E5.", \
       "Scanners behave like this too.") \
@@ -69,13 +69,13 @@
       "Basic authentication with a domain account", \
       "Basic user contains `\\` with a domain name or `@`, 401.", \
       "Basic works only with local accounts.", \
-      "Use a local account (`.\\user` or `HOST\\user`), or NTLM/Kerberos.", \
+      "Use a local account (`.\\{user}` or `{computer}\\{user}`), or NTLM/Kerberos.", \
       "`HOST\\user` with the host's own name is local.") \
     X(BASIC_BAD_PASSWORD, "basic-bad-password", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "User name and password were refused (Basic)", \
       "Basic offered, 401. Other Basic logons to this server that succeed make it certain.", \
       "Wrong user or password, disabled account, or user without WinRM right.", \
-      "Correct the user name (as `host\\name` or `DOMAIN\\name` where needed) and the password at the client\n" \
+      "Correct the user name (as `{computer}\\{user}` or `DOMAIN\\{user}` where needed) and the password at the client\n" \
       "On the target: event 4625 in the Security log says by Status and SubStatus which of the two it was.", \
       "Cannot be separated from missing WinRM rights or unencrypted refusal without other evidence: print all " \
       "three, this one first when the capture shows an accepted Basic logon over HTTP.") \
@@ -94,7 +94,7 @@
       "(AccessDenied).", \
       "User not in Administrators / Remote Management Users (WinRMRemoteWMIUsers__ on older), RootSDDL or " \
       "endpoint SDDL forbids.", \
-      "`Add-LocalGroupMember \"Remote Management Users\" user`\n" \
+      "`Add-LocalGroupMember \"Remote Management Users\" {account}`\n" \
       "For cmd shells `winrm configSDDL default`\n" \
       "For PowerShell `Set-PSSessionConfiguration Microsoft.PowerShell -ShowSecurityDescriptorUI`.", \
       "Code 5 to Create or Command is `shell-access-denied`. A 401 that carries a final SPNEGO accept-completed " \
@@ -104,9 +104,9 @@
       "User in type 3/Basic/AS-REQ has the wrong form: e-mail style for local account, empty domain for domain " \
       "account, lower-case realm in AS-REQ, doubled backslash.", \
       "Client configuration.", \
-      "NTLM: `DOMAIN\\user` or `user@fqdn`\n" \
-      "Local `.\\user` / `HOST\\user`\n" \
-      "Kerberos: `user@REALM.IN.CAPITALS`.", \
+      "NTLM: `{domain}\\{user}` or `{user}@DOMAIN.EXAMPLE`\n" \
+      "Local `.\\{user}` / `{computer}\\{user}`\n" \
+      "Kerberos: `{user}@REALM.IN.CAPITALS`.", \
       "Form alone is no error if authentication succeeds.") \
     X(AUTH_ACCOUNT_RESTRICTED, "auth-account-restricted", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The account may not log on this way", \
@@ -120,7 +120,7 @@
       "Type 3 -> 401 with bare scheme names, or with a SPNEGO reject (negState 2).", \
       "Wrong password or user, account disabled/locked/expired, NTLM refused by policy, not authorized.", \
       "Look at event 4625 in the Security log of the target: its Status and SubStatus say why (`winrmscope fault " \
-      "ntstatus:CODE`), `net user name`\n" \
+      "ntstatus:CODE`), `net user {user}`\n" \
       "Reset password.", \
       "HTTP does not carry the NTSTATUS: list all causes, refine with CredSSP errorCode, Kerberos errors or user " \
       "name syntax.") \
@@ -161,7 +161,7 @@
       "Domain-joined pair (type 2 has DnsDomainName) but the SPNEGO token chose NTLM, or raw NTLMSSP.", \
       "Connection by IP, missing/duplicate SPN, no line of sight to the KDC, local account.", \
       "Use FQDN\n" \
-      "`setspn -q http/host.fqdn`\n" \
+      "`setspn -q http/{server}`\n" \
       "See Kerberos rows.", \
       "Local accounts always use NTLM.") \
     X(NTLM_TRUSTEDHOSTS, "ntlm-trustedhosts", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
@@ -223,7 +223,7 @@
       "Client completes TLS and SPNEGO but never sends authInfo, or does not start; client codes 2150859171 " \
       "(0x803381A3), 2150859172 (NTLM only), 0x8009035E/5F.", \
       "Client policy does not allow delegating to this SPN.", \
-      "`Enable-WSManCredSSP -Role Client -DelegateComputer host.fqdn -Force`\n" \
+      "`Enable-WSManCredSSP -Role Client -DelegateComputer {server} -Force`\n" \
       "gpedit: Computer Configuration > Administrative Templates > System > Credentials Delegation > \"Allow " \
       "delegating fresh credentials\" (and \"... with NTLM-only server authentication\") add `WSMAN/*.corp`.", \
       "A client that was killed looks the same.") \

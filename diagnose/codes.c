@@ -1,6 +1,7 @@
 #include "codes.h"
 
 #include "code_rows.h"
+#include "finding.h"
 #include "rule.h"
 
 #define CODE_ROW(family, value, name, meaning, fix, where, rules)                                  \
@@ -173,13 +174,14 @@ static void put_rules(struct record *r, const struct code *code)
         put_text(r, list, F(RULE), rule->id);
     }
     if (first != NULL)
-        put_text(r, r->root, F(CAUSE), first->cause);
+        put_string(r, r->root, F(CAUSE), rule_cause(r->arena, first, NULL, NULL), span_none());
     list = node_add(r, r->root, F(FIX));
     if (code->fix[0] != '\0')
         put_text(r, list, F(STEP), code->fix);
-    rest = first != NULL ? bytes_of_string(first->fix) : bytes_none();
-    while (bytes_next(&rest, '\n', &id))
-        put_string(r, list, F(STEP), id, span_none());
+    struct fix fixes[FIXES];
+    size_t n = first != NULL ? rule_fixes(r->arena, first, NULL, NULL, fixes, FIXES) : 0;
+    for (size_t i = 0; i < n; i++)
+        put_string(r, list, F(STEP), fixes[i].step, span_none());
 }
 
 struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text)

@@ -78,6 +78,36 @@ const struct fact_kind fact_kinds[] = {
     {"success", success_members, sizeof(success_members) / sizeof(success_members[0])},
     {NULL, NULL, 0}};
 
+bool fact_place(struct fact_place *place, const struct facts *facts, struct bytes path)
+{
+    size_t dot = bytes_find_byte(path, '.', 0);
+    struct bytes name = bytes_part(path, 0, dot), member = bytes_from(path, dot + 1);
+    const struct fact_kind *kind = fact_kinds;
+    *place = (struct fact_place){.rows = NULL};
+#define PLACE(of, MEMBERS)                                                                         \
+    if (bytes_equal(name, bytes_of_string(#of)))                                                   \
+        *place = (struct fact_place){facts->of##s, facts->n_##of##s, sizeof(*facts->of##s), NULL};
+    FACT_KINDS(PLACE)
+    while (kind->name != NULL && !bytes_equal(name, bytes_of_string(kind->name)))
+        kind++;
+    for (size_t i = 0; i < kind->n; i++)
+        if (bytes_equal(member, bytes_of_string(kind->members[i].name)))
+            place->member = &kind->members[i];
+    return place->size > 0 && place->member != NULL;
+}
+
+struct bytes endpoint_host(struct bytes endpoint, uint64_t *port)
+{
+    size_t close = bytes_starts(endpoint, BYTES("[")) ? bytes_find_byte(endpoint, ']', 0) : 0;
+    size_t colon = bytes_find_byte(endpoint, ':', close);
+    /* Several colons without brackets are an IPv6 address. */
+    if (close == 0 && bytes_find_byte(endpoint, ':', colon + 1) < endpoint.len)
+        colon = endpoint.len;
+    if (!bytes_decimal(bytes_from(endpoint, colon + 1), port))
+        *port = 0;
+    return close > 0 ? bytes_part(endpoint, 1, close - 1) : bytes_part(endpoint, 0, colon);
+}
+
 void fact_set(char *member, size_t room, struct bytes text)
 {
     size_t n = text.len < room - 1 ? text.len : room - 1;

@@ -260,6 +260,21 @@ struct fact_kind {
 /* Ends with a row without a name. "total" and "success" are among them. */
 extern const struct fact_kind fact_kinds[];
 
+/* A member of every row of a kind; each row begins with its struct fact. */
+struct fact_place {
+    const void *rows;
+    size_t n, size; /* how many, and of how many bytes each */
+    const struct fact_member *member;
+};
+/* Finds "kind.member". False when no kind of rows, or no member, is called so. */
+bool fact_place(struct fact_place *place, const struct facts *facts, struct bytes path);
+
+/*
+ * The host of "10.0.0.1:5985", "[fe80::1]:5985", "win01:5985" or one of these without a port; *port
+ * is 0 where there is none.
+ */
+struct bytes endpoint_host(struct bytes endpoint, uint64_t *port);
+
 /* Copies text into a member, cut at its room. */
 void fact_set(char *member, size_t room, struct bytes text);
 #define FACT_SET(member, text) fact_set((member), sizeof(member), (text))

@@ -2,20 +2,41 @@
 
 #include <string.h>
 
+#include "placeholder.h"
+
 #define F(id) (&finding_fields[FINDING_##id])
 
 const struct field finding_fields[] = {FINDING_FIELDS(FIELD_ROW)};
 const struct field_table finding_field_table = {"Findings", "finding", finding_fields,
                                                 FINDING_FIELD_COUNT};
 
-size_t rule_fixes(const struct rule *rule, struct fix *fixes, size_t room)
+static struct bytes filled(struct arena *arena, struct bytes text, const struct facts *facts,
+                           const struct finding *finding)
+{
+    struct buf buf = buf_init(LONGEST_TEXT);
+    placeholder_fill(&buf, text, facts, finding);
+    struct bytes kept = arena_copy(arena, buf_bytes(&buf));
+    buf_clear(&buf);
+    return kept;
+}
+
+struct bytes rule_cause(struct arena *arena, const struct rule *rule, const struct facts *facts,
+                        const struct finding *finding)
+{
+    if (finding != NULL && finding->cause[0] != '\0')
+        return arena_copy(arena, bytes_of_string(finding->cause));
+    return filled(arena, bytes_of_string(rule->cause), facts, finding);
+}
+
+size_t rule_fixes(struct arena *arena, const struct rule *rule, const struct facts *facts,
+                  const struct finding *finding, struct fix *fixes, size_t room)
 {
     size_t n = 0;
     for (int weak = 0; weak < 2; weak++) {
         struct bytes rest = bytes_of_string(rule->fix), step;
         while (n < room && bytes_next(&rest, '\n', &step))
             if (fix_weakens(step) == (weak == 1))
-                fixes[n++] = (struct fix){step, weak == 1};
+                fixes[n++] = (struct fix){filled(arena, step, facts, finding), weak == 1};
     }
     return n;
 }
@@ -28,10 +49,12 @@ static struct bytes plain_step(struct bytes step)
     return command ? bytes_part(step, 1, step.len - 2) : step;
 }
 
-static void put_fixes(struct record *r, const struct rule *rule)
+/* finding: NULL for a rule by itself. */
+static void put_fixes(struct record *r, const struct rule *rule, const struct facts *facts,
+                      const struct finding *finding)
 {
     struct fix fixes[FIXES];
-    size_t n = rule_fixes(rule, fixes, FIXES);
+    size_t n = rule_fixes(r->arena, rule, facts, finding, fixes, FIXES);
     struct node *list = node_add(r, r->root, F(FIX));
     bool weak = false;
     for (size_t i = 0; i < n; i++) {
@@ -104,11 +127,8 @@ struct record *finding_record(const struct limits *limits, const struct facts *f
     put_text(r, r->root, F(LAYER), layer_name(rule->layer));
     put_string(r, r->root, F(CLIENT), arena_copy(r->arena, bytes_of_string(facts->client)), none);
     put_string(r, r->root, F(SERVER), arena_copy(r->arena, bytes_of_string(facts->server)), none);
-    put_string(r, r->root, F(CAUSE),
-               arena_copy(r->arena, bytes_of_string(finding->cause[0] != '\0' ? finding->cause
-                                                                              : rule->cause)),
-               none);
-    put_fixes(r, rule);
+    put_string(r, r->root, F(CAUSE), rule_cause(r->arena, rule, facts, finding), none);
+    put_fixes(r, rule, facts, finding);
     put_text(r, r->root, F(GUARD), rule->guard);
     put_uint(r, r->root, F(COUNT), finding->count, none);
     if (finding->first != 0) {
@@ -133,8 +153,8 @@ struct record *rule_record(const struct limits *limits, enum rule_id id)
     put_text(r, r->root, F(TITLE), rule->title);
     put_text(r, r->root, F(LAYER), layer_name(rule->layer));
     put_text(r, r->root, &finding_fields[RULE_EVIDENCE], rule->evidence);
-    put_text(r, r->root, F(CAUSE), rule->cause);
-    put_fixes(r, rule);
+    put_string(r, r->root, F(CAUSE), rule_cause(r->arena, rule, NULL, NULL), span_none());
+    put_fixes(r, rule, NULL, NULL);
     put_text(r, r->root, F(GUARD), rule->guard);
     put_bool(r, r->root, &finding_fields[RULE_AUTOMATIC], rule_test_of(id) != NULL, span_none());
     return r;

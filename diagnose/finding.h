@@ -1,6 +1,7 @@
 /* Findings as records, for JSON. */
 #pragma once
 
+#include "arena.h"
 #include "finding_fields.h"
 #include "limits.h"
 #include "record.h"
@@ -12,10 +13,17 @@ struct record *finding_record(const struct limits *limits, const struct facts *f
 /* What is known of a rule, as a record without time. */
 struct record *rule_record(const struct limits *limits, enum rule_id rule);
 
-/* Steps of a rule's fixes, safe ones first. Gives how many; at most room. */
+/*
+ * The texts of a rule with their placeholders filled (placeholder.h), in the arena; facts and
+ * finding NULL: of no case. The cause is what the finding's function said, else the rule's. Steps
+ * come safe ones first, with backticks around commands; gives how many, at most room.
+ */
+struct bytes rule_cause(struct arena *arena, const struct rule *rule, const struct facts *facts,
+                        const struct finding *finding);
 struct fix {
-    struct bytes step; /* with backticks around commands */
+    struct bytes step;
     bool weakens;
 };
-enum { FIXES = 16 };
-size_t rule_fixes(const struct rule *rule, struct fix *fixes, size_t room);
+enum { FIXES = 16, LONGEST_TEXT = 8192 };
+size_t rule_fixes(struct arena *arena, const struct rule *rule, const struct facts *facts,
+                  const struct finding *finding, struct fix *fixes, size_t room);

@@ -124,23 +124,6 @@ static void read_tcp(struct connection_fact *c, const struct node *tcp)
     c->icmp_code = look_member_number(icmp, "code", 0);
 }
 
-/* "10.0.0.1" of "10.0.0.1:5985", "fe80::1" of "[fe80::1]:5985"; the port besides. */
-static struct bytes host_of(const char *endpoint, uint64_t *port)
-{
-    struct bytes text = bytes_of_string(endpoint);
-    size_t colon = text.len;
-    while (colon > 0 && text.data[colon - 1] != ':')
-        colon--;
-    if (colon == 0)
-        return text;
-    if (!bytes_decimal(bytes_from(text, colon), port))
-        *port = 0;
-    text = bytes_part(text, 0, colon - 1);
-    if (bytes_starts(text, BYTES("[")) && bytes_ends(text, BYTES("]")))
-        text = bytes_part(text, 1, text.len - 2);
-    return text;
-}
-
 /* A pending request has ended with its connection. */
 static void note_given_up(struct watched *w, const struct connection_fact *c)
 {
@@ -233,7 +216,7 @@ struct dealing *gather_conversation(struct gather *gather, const char *client, c
 {
     char key[160];
     uint64_t port = 0;
-    struct bytes host = host_of(client, &port);
+    struct bytes host = endpoint_host(bytes_of_string(client), &port);
     char name[64];
     fact_set(name, sizeof(name), host);
     size_t n = strlen(name), m = strlen(server);
@@ -248,7 +231,7 @@ struct dealing *gather_conversation(struct gather *gather, const char *client, c
     struct facts *facts = &dealing->facts;
     FACT_SET(facts->client, host);
     FACT_SET(facts->server, bytes_of_string(server));
-    host_of(server, &facts->port);
+    endpoint_host(bytes_of_string(server), &facts->port);
     map_put(gather->conversations, whole, dealing);
     if (map_count(gather->conversations) > gather->limits->conversations) {
         drop_dealing(map_remove_oldest(gather->conversations));
@@ -285,7 +268,7 @@ static void gather_connection(struct gather *gather, const struct record *r)
     LOOK_SET(c->client, look_member(r->root, "client"));
     LOOK_SET(c->server, look_member(r->root, "server"));
     LOOK_SET(c->outcome, look_member(r->root, "outcome"));
-    host_of(c->server, &c->port);
+    endpoint_host(bytes_of_string(c->server), &c->port);
     c->at.time = look_member_time(r->root, "start");
     both(r->root, "bytes", &c->bytes_c2s, &c->bytes_s2c);
     read_tcp(c, look_member(r->root, "tcp"));
@@ -380,7 +363,7 @@ static bool went_well(const struct facts *facts)
 static struct bytes server_host(const struct facts *facts)
 {
     uint64_t port;
-    return host_of(facts->server, &port);
+    return endpoint_host(bytes_of_string(facts->server), &port);
 }
 
 /* What other conversations say of this one's client and server. */

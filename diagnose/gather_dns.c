@@ -125,15 +125,10 @@ static struct facts *led_to(const struct gather *gather, const struct asked_name
         struct dealing *dealing = value;
         struct facts *facts = &dealing->facts;
         char host[64];
-        FACT_SET(host, bytes_of_string(facts->server));
-        char *colon = strrchr(host, ':');
-        if (colon != NULL)
-            *colon = '\0';
-        const char *bare = host[0] == '[' ? host + 1 : host;
-        if (host[0] == '[' && strrchr(host, ']') != NULL)
-            *strrchr(host, ']') = '\0';
+        uint64_t port;
+        FACT_SET(host, endpoint_host(bytes_of_string(facts->server), &port));
         if (strcmp(facts->client, name->client) == 0 &&
-            (fact_has(name->fact.addresses, bare) ||
+            (fact_has(name->fact.addresses, host) ||
              bytes_starts_nocase(bytes_of_string(facts->name), bytes_of_string(name->fact.name)) ||
              fact_is(name->fact.type, "SRV")))
             return facts;
@@ -175,6 +170,7 @@ void gather_dns_end(struct gather *gather, bool any_connection)
             char host[DNS_NAME];
             FACT_SET(host, first_label(name->fact.name));
             facts = &gather_conversation(gather, name->client, host)->facts;
+            FACT_SET(facts->name, bytes_of_string(name->fact.name));
             facts->start = facts->start == 0 ? name->fact.at.time : facts->start;
             facts->end = name->fact.at.last_time;
         }

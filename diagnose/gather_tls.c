@@ -112,15 +112,6 @@ static bool name_fits(struct bytes pattern, struct bytes name)
            bytes_equal_nocase(bytes_from(pattern, 1), bytes_from(name, dot));
 }
 
-static struct bytes without_port(struct bytes host)
-{
-    if (bytes_starts(host, BYTES("["))) {
-        size_t end = bytes_find_byte(host, ']', 0);
-        return bytes_part(host, 1, end > 0 ? end - 1 : 0);
-    }
-    return bytes_part(host, 0, bytes_find_byte(host, ':', 0));
-}
-
 static struct bytes common_name(struct bytes subject)
 {
     size_t at = bytes_find(subject, BYTES("CN="), 0);
@@ -130,7 +121,8 @@ static struct bytes common_name(struct bytes subject)
 
 static void read_names(struct certificate_fact *x, const struct node *certificate)
 {
-    struct bytes asked = without_port(bytes_of_string(x->asked));
+    uint64_t port;
+    struct bytes asked = endpoint_host(bytes_of_string(x->asked), &port);
     const struct node *names = look_member(certificate, "names");
     bool any = false;
     for (const struct node *n = names != NULL ? names->first : NULL; n != NULL; n = n->next) {
@@ -165,9 +157,10 @@ static void read_certificate(struct watched *w, const struct connection_fact *fa
     LOOK_SET(x->issuer, look_member(certificate, "issuer"));
     /* The name that the client wanted; by an address it sends no SNI. */
     FACT_SET(x->asked, bytes_of_string(fact->sni));
+    uint64_t port;
+    const char *called = w->host[0] != '\0' ? w->host : fact->server;
     if (x->asked[0] == '\0')
-        FACT_SET(x->asked,
-                 without_port(bytes_of_string(w->host[0] != '\0' ? w->host : fact->server)));
+        FACT_SET(x->asked, endpoint_host(bytes_of_string(called), &port));
     int64_t after = look_member_time(certificate, "not_after"),
             before = look_member_time(certificate, "not_before");
     x->expired = after != 0 && after < fact->at.time;

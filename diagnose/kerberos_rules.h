@@ -8,9 +8,9 @@
       "AS-REQ/TGS-REQ (UDP or TCP 88) without answer, or RST/ICMP; then fallback to NTLM or client failure " \
       "(0x80090311).", \
       "Firewall to DC, DC down, wrong krb5.conf kdc.", \
-      "`nltest /dsgetdc:DOMAIN`\n" \
-      "`Test-NetConnection dc -Port 88`\n" \
-      "krb5.conf `[realms] kdc = dc.fqdn`.", \
+      "`nltest /dsgetdc:{realm}`\n" \
+      "`Test-NetConnection {kdc} -Port 88`\n" \
+      "krb5.conf `[realms] {realm} = { kdc = {kdc} }`.", \
       "UDP retry after loss is normal; need all attempts failing, UDP and TCP. `net-syn-no-answer` is for the " \
       "WinRM port only.") \
     X(KRB_SRV_MISSING, "krb-srv-missing", FINDING_ERROR, LAYER_NAME, 0, \
@@ -30,7 +30,7 @@
       "The KDC does not know the user", \
       "KRB-ERROR 6 to AS-REQ (cname, realm visible).", \
       "Misspelled user, wrong realm, UPN suffix not known; local user tried with Kerberos.", \
-      "Correct `user@REALM`\n" \
+      "Correct `{user}@{realm}`\n" \
       "`kinit -C` for canonicalization.", \
       "First AS-REQ with enterprise name may give 68 (referral). An MIT KDC answers 6 also for a realm that it " \
       "does not serve: if crealm is not the realm of the target's domain, name `krb-wrong-realm` too.") \
@@ -40,10 +40,10 @@
       "0x80090303 / 0x80090322.", \
       "SPN not registered: name is alias/IP/short name, host not in this domain, HTTP SPN moved to another " \
       "account, port in SPN.", \
-      "`setspn -q HTTP/host.fqdn`\n" \
-      "`setspn -S HTTP/alias.fqdn HOST$`\n" \
+      "`setspn -q {spn}`\n" \
+      "`setspn -S {spn} {computer}$`\n" \
       "Use FQDN\n" \
-      "`New-PSSessionOption -IncludePortInSPN` when SPNs with ports exist (`setspn -S HTTP/host:5985 HOST`)\n" \
+      "`New-PSSessionOption -IncludePortInSPN` when SPNs with ports exist (`setspn -S HTTP/{authority} {computer}$`)\n" \
       "Registry `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WSMAN\\Client` spn_prefix = WSMAN or HOST when " \
       "HTTP belongs to a service account.", \
       "A first failing SPN followed by a successful one is harmless.") \
@@ -52,7 +52,7 @@
       "KRB-ERROR 8 (or 7) although the SPN exists.", \
       "The same SPN on two accounts.", \
       "`setspn -X`\n" \
-      "`setspn -D HTTP/host WRONGACCOUNT`", \
+      "`setspn -D {spn} WRONGACCOUNT`", \
       "Code 7 alone is not proof; needs code 8 or an administrator's check.") \
     X(KRB_PREAUTH_REQUIRED, "krb-preauth-required", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The KDC asks for pre-authentication", \
@@ -93,7 +93,7 @@
       "gives no ctime) against the packet's own time, tells whose clock is off and by how much.", \
       "Clock difference above 5 min.", \
       "`w32tm /resync /force`, `w32tm /query /status`\n" \
-      "Linux `ntpdate dc`/`chronyc makestep`.", \
+      "Linux `ntpdate {kdc}`/`chronyc makestep`.", \
       "Windows clients retry with the server's time (skew recovery): error only if no success follows.") \
     X(KRB_ETYPE, "krb-etype", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "No common encryption type", \
@@ -110,7 +110,7 @@
       "0x80090322.", \
       "Ticket encrypted for another account: SPN on wrong account, wrong host by DNS, computer password out of " \
       "sync, load-balanced name.", \
-      "`setspn -q HTTP/host`\n" \
+      "`setspn -q {spn}`\n" \
       "Fix DNS\n" \
       "`Test-ComputerSecureChannel -Repair`\n" \
       "Spn_prefix workaround as in `krb-spn-unknown`.", \
@@ -120,7 +120,7 @@
       "KRB-ERROR 31.", \
       "Wrong key (password changed recently, keytab old). Inside the HTTP token it is how MIT services say what " \
       "Windows calls 41: causes and fixes of `krb-modified` apply.", \
-      "`setspn -q HTTP/HOST` and `setspn -q HOST/HOST`: the name must belong to the target's own account, once\n" \
+      "`setspn -q {spn}` and `setspn -q HOST/{server}`: the name must belong to the target's own account, once\n" \
       "On the target, a stale computer password: `Test-ComputerSecureChannel -Repair`\n" \
       "At the client, an old ticket: `klist purge`, then again; a service with a keytab: make the keytab anew.", \
       "Verify that the frame is not damaged (checksum, truncated capture).") \

@@ -9,10 +9,10 @@
       "the same host may work.", \
       "Host or network firewall drops 5985/5986; WinRM firewall rule missing or limited (public profile); wrong " \
       "address; host down; cloud security group.", \
-      "At the client, is it the address or the port: `Test-NetConnection HOST -Port 5985`, or `nc -z -w1 HOST 5985; echo $?`\n" \
+      "At the client, is it the address or the port: `Test-NetConnection {server} -Port {port}`, or `nc -z -w1 {server} {port}; echo $?`\n" \
       "On the target, its firewall rule: `Enable-NetFirewallRule -DisplayGroup \"Windows Remote Management\"`\n" \
       "On the target, where WinRM was never set up: `winrm quickconfig` or `Enable-PSRemoting -Force`\n" \
-      "Between them: a firewall or security group that lets TCP 5985 (5986 for HTTPS) through.", \
+      "Between them: a firewall or security group that lets TCP port {port} through.", \
       "Needs at least 2 SYNs and no later segment of the client on that attempt (an ACK or data proves an answer " \
       "that was only not captured). Answered flows of the same host make it certain; where nothing at all from " \
       "that host was captured it stays *likely*.") \
@@ -24,7 +24,7 @@
       "`Get-Service WinRM; Start-Service WinRM; Set-Service WinRM -StartupType Automatic`\n" \
       "`winrm quickconfig`\n" \
       "`winrm enumerate winrm/config/listener`\n" \
-      "`netstat -ano | findstr 5985`\n" \
+      "`netstat -ano | findstr {port}`\n" \
       "HTTPS: `winrm create winrm/config/Listener?Address=*+Transport=HTTPS " \
       "@{Hostname=\"fqdn\";CertificateThumbprint=\"<40 hex>\"}`.", \
       "If RST arrives with another TTL than the host's other packets, or only after a delay, suspect a middlebox.") \
@@ -64,7 +64,7 @@
       "SYN to 80/443 with path /wsman expected (or WinRM client flow first to 80), RST or IIS answer; or SYN to " \
       "5985 refused and the host answers WS-Man on 80.", \
       "Version mix: WinRM 1.x uses 80/443, 2.0 and later 5985/5986; after an upgrade old port settings stay.", \
-      "Give the port: `winrs -r:http://host:5985 cmd`, `-Port`\n" \
+      "Give the port: `winrs -r:http://{server}:5985 cmd`, `-Port`\n" \
       "Or `winrm set winrm/config/service '@{EnableCompatibilityHttpListener=\"true\"}'`\n" \
       "`winrm set winrm/config/client/DefaultPorts '@{HTTP=\"5985\"}'`", \
       "Port 80 itself is used by IIS: require WS-Man content before claiming.") \
@@ -74,7 +74,7 @@
       "TCP destination, `rsp:ClientIP` differs from the captured source.", \
       "NAT or port forwarding (Vagrant, cloud load balancer).", \
       "None needed\n" \
-      "Give the forwarded port to the client (`-Port 55985`). For Kerberos use a name with the right SPN.", \
+      "Give the forwarded port to the client (`-Port {port}`). For Kerberos use a name with the right SPN.", \
       "pywinrm always sends `http://windows-host:5985/wsman` in a:To: ignore that constant.") \
     X(NET_ACCEPT_THEN_RESET, "net-accept-then-reset", FINDING_ERROR, LAYER_TCP, RULE_FALLBACK, \
       "The connection was accepted and dropped at once", \
@@ -153,7 +153,7 @@
       "DNS query for the target: NXDOMAIN, SERVFAIL, or no answer; no SYN follows. Client shows 12007, " \
       "0x803381B9 (2150859193) or ComputerNotFound.", \
       "Wrong name, missing suffix, DNS server down.", \
-      "`Resolve-DnsName host`, `ipconfig /flushdns`, `nslookup host`\n" \
+      "`Resolve-DnsName {name}`, `ipconfig /flushdns`, `nslookup {name}`\n" \
       "Use FQDN.", \
       "NXDOMAIN for one search suffix followed by success of another is normal; AAAA NODATA is normal.") \
     X(NET_DNS_WRONG_HOST, "net-dns-wrong-host", FINDING_ERROR, LAYER_NAME, 0, \
@@ -175,6 +175,6 @@
       "Local security software or old ISA/TMG Firewall Client intercepts sockets; antivirus scanning of WinRM " \
       "traffic.", \
       "Disable the firewall client (`fwctool` / tray) or antivirus web shield and reboot\n" \
-      "Retry `winrm id -r:host`.", \
+      "Retry `winrm id -r:{server}`.", \
       "Not provable from the wire: emit only as hint when no packet at all is seen.")
 /* clang-format on */

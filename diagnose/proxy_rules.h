@@ -8,7 +8,7 @@
       "Request line with absolute URI (`POST http://host:5985/wsman`), `CONNECT host:598x`, headers `Via`, " \
       "`Proxy-Connection`, or TCP destination is not the target while `a:To`/Host name it.", \
       "Environment `http_proxy`/`https_proxy`, WinHTTP or IE proxy used for WinRM.", \
-      "`unset http_proxy https_proxy` or `export no_proxy=host`\n" \
+      "`unset http_proxy https_proxy` or `export no_proxy={server}`\n" \
       "Windows: `netsh winhttp show proxy`, `netsh winhttp reset proxy`, `New-PSSessionOption -ProxyAccessType " \
       "NoProxyServer`\n" \
       "Ruby tools: clear `HTTP_PROXY`\n" \
@@ -19,7 +19,7 @@
       "The proxy wants credentials", \
       "HTTP 407 with `Proxy-Authenticate`.", \
       "Proxy wants credentials; WinRM sends proxy credentials only for HTTPS.", \
-      "Go past the proxy for this host: `export no_proxy=HOST` (Linux), or add it to the proxy's bypass list (Windows)\n" \
+      "Go past the proxy for this host: `export no_proxy={server}` (Linux), or add it to the proxy's bypass list (Windows)\n" \
       "Give the client credentials for the proxy, by the scheme that its Proxy-Authenticate offers: in the URL of https_proxy, or\n" \
       "`New-PSSessionOption -ProxyAccessType IEConfig -ProxyAuthentication Basic -ProxyCredential (Get-Credential)` with `-UseSSL`.", \
       "Do not mix with 401.") \

@@ -70,7 +70,7 @@
       "The user may not use this endpoint", \
       "Create/Command -> AccessDenied, code 5 (or 2147942405).", \
       "User lacks rights on the endpoint (cmd shell: RootSDDL; PowerShell: endpoint SDDL), filtered token.", \
-      "On the target, for PowerShell: `Add-LocalGroupMember -Group \"Remote Management Users\" -Member DOMAIN\\user`\n" \
+      "On the target, for PowerShell: `Add-LocalGroupMember -Group \"Remote Management Users\" -Member {account}`\n" \
       "On the target, for another group: `Set-PSSessionConfiguration -Name Microsoft.PowerShell -ShowSecurityDescriptorUI -Force`\n" \
       "On the target, for the command shell (winrs, pywinrm): `winrm configSDDL default`\n" \
       "A local administrator other than Administrator: `winrmscope diagnose --explain auth-local-admin-uac`.", \
@@ -180,7 +180,7 @@
       "The session belongs to another client", \
       "2150859206 (0x803381C6), 2150859213 (0x803381CD), 2150859216 (0x803381D0).", \
       "Session belongs to another client or is connected.", \
-      "`Get-PSSession -ComputerName host`\n" \
+      "`Get-PSSession -ComputerName {server}`\n" \
       "`Disconnect-PSSession` first.", \
       "Race between two tools of the same user.") \
     X(SHELL_NO_DISCONNECT_SUPPORT, "shell-no-disconnect-support", FINDING_ERROR, LAYER_SHELL, 0, \

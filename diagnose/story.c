@@ -156,10 +156,12 @@ static void put_step(struct text_line *line, const char *label, struct bytes ste
     line->columns = columns;
 }
 
-static void put_fixes(struct text_line *line, const struct rule *rule)
+/* facts and finding: NULL for a rule by itself. */
+static void put_fixes(struct text_line *line, struct arena *arena, const struct rule *rule,
+                      const struct facts *facts, const struct finding *finding)
 {
     struct fix fixes[FIXES];
-    size_t n = rule_fixes(rule, fixes, FIXES);
+    size_t n = rule_fixes(arena, rule, facts, finding, fixes, FIXES);
     bool warned = false;
     for (size_t i = 0; i < n; i++) {
         if (fixes[i].weakens && !warned) {
@@ -172,7 +174,19 @@ static void put_fixes(struct text_line *line, const struct rule *rule)
     }
 }
 
-static void put_finding(struct text_line *line, const struct finding *f)
+/* Why, and what to type. facts and finding: NULL for a rule by itself. */
+static void put_why_and_fixes(struct text_line *line, const struct rule *rule,
+                              const struct facts *facts, const struct finding *finding)
+{
+    struct arena *arena = arena_new_small();
+    struct bytes cause = rule_cause(arena, rule, facts, finding);
+    if (cause.len > 0)
+        entry(line, "why", TINT_NONE, cause);
+    put_fixes(line, arena, rule, facts, finding);
+    arena_free(arena);
+}
+
+static void put_finding(struct text_line *line, const struct facts *facts, const struct finding *f)
 {
     static const char *const signs[] = {"note", "warning", "security", "ERROR"};
     static const enum tint tints[] = {TINT_INFO, TINT_WARN, TINT_WARN, TINT_ERROR};
@@ -193,10 +207,7 @@ static void put_finding(struct text_line *line, const struct finding *f)
         entry(line, "why", TINT_NONE, bytes_of_string(text));
         return;
     }
-    struct bytes cause = bytes_of_string(f->cause[0] != '\0' ? f->cause : f->rule->cause);
-    if (cause.len > 0)
-        entry(line, "why", TINT_NONE, cause);
-    put_fixes(line, f->rule);
+    put_why_and_fixes(line, f->rule, facts, f);
     if (line->options.verbose && f->certainty != CERTAINTY_CERTAIN && f->rule->guard[0] != '\0')
         entry(line, "but", TINT_DIM, bytes_of_string(f->rule->guard));
 }
@@ -303,7 +314,7 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
         bool lesser = weighty > 0 && v->findings[i].severity == FINDING_INFO;
         if (!verbose && (shown == MOST_FINDINGS || lesser))
             continue;
-        put_finding(line, &v->findings[i]);
+        put_finding(line, v->facts, &v->findings[i]);
         shown++;
     }
     if (shown < v->n) {
@@ -401,9 +412,7 @@ bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_o
     words(line, TINT_DIM, about);
     line_end(line);
     entry(line, "seen by", TINT_NONE, bytes_of_string(rule->evidence));
-    if (rule->cause[0] != '\0')
-        entry(line, "why", TINT_NONE, bytes_of_string(rule->cause));
-    put_fixes(line, rule);
+    put_why_and_fixes(line, rule, NULL, NULL);
     entry(line, "but", TINT_NONE, bytes_of_string(rule->guard));
     return end_line(line);
 }

@@ -16,7 +16,7 @@
       "The client speaks plain HTTP to a TLS port", \
       "Plain `POST /wsman` to 5986; server RST/FIN without TLS, or 400.", \
       "Scheme mismatch (pywinrm derives http from the URL; `-UseSSL` missing).", \
-      "`https://host:5986/wsman`\n" \
+      "`https://{server}:5986/wsman`\n" \
       "`-UseSSL`\n" \
       "`ansible_winrm_scheme: https`", \
       "Port may be re-assigned to HTTP: an HTTP answer other than 400 disproves the rule.") \
@@ -71,7 +71,7 @@
       "only then), mostly without an alert.", \
       "Connection by IP, alias or short name; listener Hostname different.", \
       "Make sure that this is the right host; where it is, connect by a name that stands in its certificate\n" \
-      "New certificate: `New-SelfSignedCertificate -DnsName host,host.corp.local -CertStoreLocation " \
+      "New certificate: `New-SelfSignedCertificate -DnsName {server} -CertStoreLocation " \
       "Cert:\\LocalMachine\\My`\n" \
       "Test only `-SkipCNCheck`.", \
       "Needs a visible certificate (TLS 1.2 or below, or a key log); else `tls-closed-after-handshake`. A client " \
@@ -93,7 +93,7 @@
       "is an alert.", \
       "The client refused the certificate, after the handshake (name check, pinned fingerprint) or inside it " \
       "(unknown CA, expired); the certificate itself is not readable.", \
-      "See the certificate: `openssl s_client -connect host:5986 -servername host -showcerts </dev/null`, " \
+      "See the certificate: `openssl s_client -connect {authority} -servername {server} -showcerts </dev/null`, " \
       "compare names, dates and issuer\n" \
       "Or record again with `SSLKEYLOGFILE` set in the client. Then as in `tls-name-mismatch`, `tls-unknown-ca`, " \
       "`tls-expired-certificate`.", \
@@ -104,7 +104,7 @@
       "Self-signed certificate without BasicConstraints CA=true, OpenSSL-based client alert 48 although the file " \
       "is given as CA.", \
       "New-SelfSignedCertificate default output; OpenSSL refuses non-CA as trust anchor.", \
-      "`New-SelfSignedCertificateEx -Subject \"CN=host\" -EKU \"Server Authentication\" -IsCA $true ...` or clone " \
+      "`New-SelfSignedCertificateEx -Subject \"CN={server}\" -EKU \"Server Authentication\" -IsCA $true ...` or clone " \
       "from a template (`-CloneCert`), or create with `openssl req -x509`.", \
       "Newer OpenSSL with partial-chain accepts it.") \
     X(TLS_WRONG_EKU, "tls-wrong-eku", FINDING_ERROR, LAYER_TLS, 0, \

@@ -70,7 +70,7 @@
       "Native client text/code 2150858770 (0x80338012): on the wire SYN failure or early reset.", \
       "Service down, port, firewall.", \
       "`winrm quickconfig`\n" \
-      "`Test-NetConnection host -Port 5985`", \
+      "`Test-NetConnection {server} -Port {port}`", \
       "On the wire as a server fault (DestinationUnreachable) it means that no provider handles the ResourceURI.") \
     X(FAULT_ACTION_NOT_SUPPORTED, "fault-action-not-supported", FINDING_ERROR, LAYER_FAULT, 0, \
       "The resource does not know this operation", \
