@@ -201,6 +201,8 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
     pipeline->conversation = conversation_new(&conversation, output);
     struct http_feed feed = conversation_feed(pipeline->conversation);
     pipeline->transport = transport_new(&limits, &feed);
+    struct out_of_process_feed lines = conversation_lines_feed(pipeline->conversation);
+    transport_set_lines(pipeline->transport, &lines);
     struct tls_opener tls = keyring_tls_opener(keyring);
     transport_set_tls(pipeline->transport, &tls);
     struct kdc_feed kdc = conversation_kdc_feed(pipeline->conversation);

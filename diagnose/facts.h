@@ -41,7 +41,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     NUMBER(zero_windows_c2s) NUMBER(zero_windows_s2c)                                              \
     SPAN(longest_silence)      /* between two packets */                                           \
     FLAG(silence_broken)       /* behind it nothing was acknowledged any more */                   \
-    TEXT(spoke_c2s, 8) TEXT(spoke_s2c, 8)                /* nothing, http, tls, ssh, http2, other */ \
+    TEXT(spoke_c2s, 16) TEXT(spoke_s2c, 16)              /* nothing, http, tls, ssh, http2, other */ \
     NUMBER(requests) NUMBER(answers)                                                               \
     FLAG(outstanding)          /* its last request has no whole answer */                          \
     FLAG(by_name)              /* it was reached by a name, as far as Host or SNI tell */          \

@@ -151,9 +151,10 @@ void survey_write(struct text_line *line, const struct survey *s)
         ITEMS(&text, "; bodies: ", {s->clear, "clear"}, {s->opened, "opened"},
               {s->damaged, "damaged"}, {s->locked, "without a key"},
               {s->wrong_key, "with a wrong key"});
-        ITEMS(&text, "; messages: ", {s->wsman, "WS-Man"}, {s->psrp, "PSRP"}, {s->winrs, "WinRS"});
-        write_sentence(line, &text);
     }
+    ITEMS(&text, text.len > 0 ? "; messages: " : "messages: ", {s->wsman, "WS-Man"},
+          {s->psrp, "PSRP"}, {s->winrs, "WinRS"});
+    write_sentence(line, &text);
     line_end(line);
     buf_clear(&text);
 }

@@ -405,6 +405,12 @@ static void on_psrp(struct transcript *t, const struct record *r)
         add_secrets(t, s, c, r);
         return;
     case PSRP_SESSION_CAPABILITY:
+        /* Out of process nothing else opens a session. */
+        if (direction == C2S && bytes_equal(member_text(r->root, "carrier"), BYTES("Data")) &&
+            !s->has_opened) {
+            s->has_opened = true;
+            s->opened = r->time;
+        }
         if (direction == S2C || s->protocol.len == 0)
             learn(s, &s->protocol, member_text(r->root, "meaning.protocol_version"));
         return;

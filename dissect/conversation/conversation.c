@@ -222,6 +222,7 @@ static void close_connection(void *state, const struct http_connection_end *end)
     while (connection->first != NULL)
         end_oldest(connection);
     security_close(connection);
+    lines_close(c, connection->lines);
     connection->tls = NULL;
     bool contentless = end->bytes[C2S] == 0 && end->bytes[S2C] == 0;
     if (connection->shown || is_winrm_port(connection) ||
@@ -252,6 +253,11 @@ struct http_feed conversation_feed(struct conversation *c)
 struct kdc_feed conversation_kdc_feed(struct conversation *c)
 {
     return (struct kdc_feed){.message = kdc_message, .state = c};
+}
+
+struct out_of_process_feed conversation_lines_feed(struct conversation *c)
+{
+    return (struct out_of_process_feed){.line = lines_stream, .state = c};
 }
 
 void conversation_finish(struct conversation *c)

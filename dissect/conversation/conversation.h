@@ -18,6 +18,7 @@
 #include "http_message.h"
 #include "kdc_feed.h"
 #include "limits.h"
+#include "out_of_process_stream.h"
 #include "securestring_seam.h"
 #include "sink.h"
 #include "unseal.h"
@@ -41,6 +42,8 @@ struct conversation *conversation_new(const struct conversation_options *options
 struct http_feed conversation_feed(struct conversation *c);
 /* The same for messages to and from a KDC. */
 struct kdc_feed conversation_kdc_feed(struct conversation *c);
+/* And for lines of out-of-process remoting in TCP connections. */
+struct out_of_process_feed conversation_lines_feed(struct conversation *c);
 /* A line of a log of out-of-process remoting (out_of_process.h). A line without a time has that of the line before. */
 struct conversation_line {
     struct bytes text;

@@ -148,6 +148,7 @@ struct connection {
     bool shown;                          /* evidence of WinRM was seen */
     const struct diag_kind *told_closed; /* why its bodies stay closed, as said last */
     const struct tls_facts *tls; /* of the TLS that the latest message came out of, or NULL */
+    struct lines *lines; /* its session of out-of-process remoting, or NULL */
     struct security security;
     struct exchange *first, *last; /* requests whose answer is not whole, oldest first */
     size_t n_exchanges;
@@ -301,6 +302,10 @@ struct record *clixml_output_record(struct conversation *c, struct bytes text,
 
 /* lines.c */
 struct lines *lines_new(void);
+/* Given to transport. */
+void lines_stream(void *state, void *fed, const struct out_of_process_line *line);
+/* The connection is over, and with it the session on it. Frees lines; NULL is allowed. */
+void lines_close(struct conversation *c, struct lines *lines);
 void lines_free(struct lines *lines);
 
 /* conversation.c: numbers and shows a record. */

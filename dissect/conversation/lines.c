@@ -1,6 +1,7 @@
 /*
- * The second carrier: out-of-process lines -> PSRP. psrp.md 7.10. A log holds one session after the
- * other; the session's id is the RPID of its first message, as it is the shell's over WS-Man.
+ * The second carrier: out-of-process lines -> PSRP. psrp.md 7.10. A log, and a TCP connection,
+ * holds one session after the other; the session's id is the RPID of its first message, as it is
+ * the shell's over WS-Man.
  */
 #include <string.h>
 
@@ -58,7 +59,10 @@ static struct line_target *target_of(struct lines *lines, const struct guid *gui
 
 struct line {
     struct conversation *c;
-    const struct conversation_line *from;
+    struct lines *lines;
+    int64_t time;
+    struct frames frames;
+    uint32_t connection; /* 0: of a log */
     struct out_of_process_prefix prefix;
     struct out_of_process_element element;
     struct guid guid;
@@ -68,7 +72,7 @@ struct line {
 
 static void end_session(struct line *line)
 {
-    struct lines *lines = line->c->lines;
+    struct lines *lines = line->lines;
     if (lines->shell_id[0] != '\0')
         psrp_end(line->c->psrp, bytes_of_string(lines->shell_id), bytes_none());
     lines->shell_id[0] = '\0';
@@ -108,7 +112,7 @@ static void settle_direction(struct line *line, struct line_target *target, bool
 static void settle_session(struct line *line, bool starts, uint32_t type, const struct guid *rpid)
 {
     enum { SESSION_CAPABILITY = 0x00010002 };
-    struct lines *lines = line->c->lines;
+    struct lines *lines = line->lines;
     char id[GUID_TEXT];
     guid_text(rpid, id);
     bool other = lines->shell_id[0] != '\0' && strcmp(lines->shell_id, id) != 0;
@@ -127,15 +131,15 @@ static struct record *line_record(const struct line *line)
     struct conversation *c = line->c;
     struct record *r = record_new(&out_of_process_fields[LINE], c->options.limits);
     const struct out_of_process_element *e = &line->element;
-    struct frames frames = {&line->from->frame, 1, 1};
-    r->time = line->from->time;
-    record_frames(r, &frames);
+    r->time = line->time;
+    r->connection = line->connection;
+    record_frames(r, &line->frames);
     put_text(r, r->root, LINE_FIELD(DIRECTION), direction_name(line->direction));
     if (e->name.len > 0)
         put_string(r, r->root, LINE_FIELD(ELEMENT), arena_copy(r->arena, e->name), span_none());
-    if (c->lines->shell_id[0] != '\0')
+    if (line->lines->shell_id[0] != '\0')
         put_bytes(r, r->root, LINE_FIELD(SHELL_ID),
-                  arena_copy(r->arena, bytes_of_string(c->lines->shell_id)), span_none());
+                  arena_copy(r->arena, bytes_of_string(line->lines->shell_id)), span_none());
     if (e->stream.len > 0)
         put_string(r, r->root, LINE_FIELD(STREAM), arena_copy(r->arena, e->stream), span_none());
     if (e->psguid.len > 0)
@@ -171,14 +175,14 @@ static void check_element(struct record *r, const struct line *line)
 static void feed_data(struct line *line, struct buf *bytes, struct record *r)
 {
     struct conversation *c = line->c;
-    struct line_target *target = target_of(c->lines, &line->guid);
+    struct line_target *target = target_of(line->lines, &line->guid);
     struct guid rpid;
     uint32_t destination = 0, type = 0;
     bool starts = first_message(buf_bytes(bytes), &destination, &type, &rpid);
     settle_direction(line, target, starts, destination);
     settle_session(line, starts, type, &rpid);
     target =
-        target_of(c->lines, &line->guid); /* a new session forgets the targets of the old one */
+        target_of(line->lines, &line->guid); /* a new session forgets the targets of the old one */
     if (!guid_is_zero(&line->guid) && !target->created && line->direction == C2S)
         diag_add(r, r->root, LINE_DIAG(BEFORE_ACK), "%s", "");
     target->created = true;
@@ -188,16 +192,17 @@ static void feed_data(struct line *line, struct buf *bytes, struct record *r)
     struct block *block = buf_block(bytes);
     bool response = bytes_equal_nocase(line->element.stream, BYTES("PromptResponse"));
     struct psrp_input input = {
-        .key = {.shell_id = bytes_of_string(c->lines->shell_id),
+        .key = {.shell_id = bytes_of_string(line->lines->shell_id),
                 .command_id = bytes_of_string(command),
                 .direction = line->direction,
                 .stream = response ? BYTES("PromptResponse") : BYTES("Default")},
         .carrier = "Data",
         .bytes = block_bytes(block),
         .block = block,
-        .time = line->from->time,
-        .frames = {&line->from->frame, 1, 1},
-        .alone = c->lines->shell_id[0] == '\0',
+        .time = line->time,
+        .frames = line->frames,
+        .connection = line->connection,
+        .alone = line->lines->shell_id[0] == '\0',
     };
     psrp_feed(c->psrp, &input);
     block_unref(block);
@@ -239,30 +244,62 @@ static void on_other(struct line *line)
         return;
     if (line->element.kind == OUT_OF_PROCESS_COMMAND ||
         line->element.kind == OUT_OF_PROCESS_COMMAND_ACK)
-        target_of(c->lines, &line->guid)->created = true;
+        target_of(line->lines, &line->guid)->created = true;
     if (line->element.kind == OUT_OF_PROCESS_CLOSE_ACK && guid_is_zero(&line->guid)) {
         end_session(line);
     } else if (line->element.kind == OUT_OF_PROCESS_CLOSE_ACK) {
         char command[GUID_TEXT];
         guid_text(&line->guid, command);
-        psrp_end(c->psrp, bytes_of_string(c->lines->shell_id), bytes_of_string(command));
+        psrp_end(c->psrp, bytes_of_string(line->lines->shell_id), bytes_of_string(command));
+    }
+}
+
+static void tell_elements(struct line *line, struct bytes rest)
+{
+    while (out_of_process_next(&rest, &line->element)) {
+        line->has_guid = guid_parse(line->element.psguid, &line->guid);
+        if (line->element.kind == OUT_OF_PROCESS_DATA)
+            on_data(line);
+        else
+            on_other(line);
     }
 }
 
 void conversation_line(struct conversation *c, const struct conversation_line *from)
 {
     struct bytes rest = from->text;
-    struct conversation_line stamped = *from;
-    struct line line = {.c = c, .from = &stamped};
+    struct line line = {.c = c, .lines = c->lines, .frames = {&from->frame, 1, 1}};
     line.prefix = out_of_process_prefix(&rest);
     if (line.prefix.has_time)
         c->line_time = line.prefix.time;
-    stamped.time = c->line_time;
-    while (out_of_process_next(&rest, &line.element)) {
-        line.has_guid = guid_parse(line.element.psguid, &line.guid);
-        if (line.element.kind == OUT_OF_PROCESS_DATA)
-            on_data(&line);
-        else
-            on_other(&line);
-    }
+    line.time = c->line_time;
+    tell_elements(&line, rest);
+}
+
+void lines_stream(void *state, void *fed, const struct out_of_process_line *from)
+{
+    struct conversation *c = state;
+    struct connection *connection = fed;
+    connection->shown = true;
+    if (connection->lines == NULL)
+        connection->lines = lines_new();
+    struct line line = {.c = c,
+                        .lines = connection->lines,
+                        .time = from->time,
+                        .frames = from->frames,
+                        .connection = connection->about.number,
+                        .prefix = {.has_direction = true, .direction = from->direction}};
+    if (from->after_loss && connection->lines->shell_id[0] != '\0')
+        psrp_lost(c->psrp, bytes_of_string(connection->lines->shell_id), bytes_none(),
+                  from->direction);
+    tell_elements(&line, from->text);
+}
+
+void lines_close(struct conversation *c, struct lines *lines)
+{
+    if (lines == NULL)
+        return;
+    struct line line = {.c = c, .lines = lines};
+    end_session(&line);
+    lines_free(lines);
 }

@@ -99,6 +99,7 @@ enum http_outcome {
     X(SPOKE_SSH, "ssh", "SSH")                                                                     \
     X(SPOKE_KERBEROS, "kerberos", "Kerberos")                                                      \
     X(SPOKE_HTTP2, "http2", "HTTP/2")                                                              \
+    X(SPOKE_OUT_OF_PROCESS, "out_of_process", "PowerShell out-of-process")                         \
     X(SPOKE_OTHER, "other", "something else")
 
 #define HTTP_SPOKE_ENUM(id, name, text) id,

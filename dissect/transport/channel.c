@@ -9,14 +9,21 @@ enum {
 };
 
 /* What a direction turned out to be. */
-enum judged { JUDGED_NOT_YET, JUDGED_PLAIN, JUDGED_TLS };
+enum judged { JUDGED_NOT_YET, JUDGED_PLAIN, JUDGED_TLS, JUDGED_LINES };
+
+/* Bytes that do not say yet what they are. */
+struct held {
+    uint8_t bytes[OUT_OF_PROCESS_MARK];
+    struct http_stamp stamps[OUT_OF_PROCESS_MARK];
+    size_t n;
+};
 
 struct side {
     enum judged judged;
-    uint8_t held[TLS_HEADER]; /* the first bytes, while they say nothing */
-    struct http_stamp stamps[TLS_HEADER];
-    size_t n_held;
-    uint64_t gap; /* in front of them: bytes that are missing */
+    struct held held; /* the first ones */
+    struct held line; /* plain: the start of a line that may be one of out-of-process remoting */
+    bool inside_line; /* it is not */
+    uint64_t gap;     /* in front of them: bytes that are missing */
     struct http_stamp gap_stamp;
 };
 
@@ -27,6 +34,7 @@ struct channel {
     struct side side[2];
     struct http_reader *reader; /* NULL until there is something for it */
     struct tls_layer *tls;
+    struct out_of_process_stream *lines;
     struct channel *inside; /* what TLS or the tunnel carries */
 };
 
@@ -51,6 +59,7 @@ void channel_free(struct channel *channel)
         struct channel *inside = channel->inside;
         http_reader_free(channel->reader);
         tls_layer_free(channel->tls);
+        out_of_process_stream_free(channel->lines);
         memory_free(channel);
         channel = inside;
     }
@@ -103,6 +112,15 @@ static struct tls_layer *tls_of(struct channel *channel)
     return channel->tls;
 }
 
+static struct out_of_process_stream *lines_of(struct channel *channel)
+{
+    const struct channel_options *options = channel->options;
+    if (channel->lines == NULL)
+        channel->lines =
+            out_of_process_stream_new(options->limits, options->lines, options->connection);
+    return channel->lines;
+}
+
 /* ---- Which it is ---- */
 
 /* Bytes that are no beginning of TLS may be the middle of it, where the other side speaks TLS. */
@@ -136,19 +154,117 @@ static enum judged judge(const struct channel *channel, enum direction direction
 static void pass(struct channel *channel, enum direction direction, struct bytes bytes,
                  const struct http_stamp *stamp)
 {
-    if (channel->side[direction].judged == JUDGED_TLS)
+    switch (channel->side[direction].judged) {
+    case JUDGED_TLS:
         tls_layer_bytes(tls_of(channel), direction, bytes, stamp);
-    else
+        return;
+    case JUDGED_LINES:
+        out_of_process_stream_bytes(lines_of(channel), direction, bytes, stamp->time, stamp->frame);
+        return;
+    case JUDGED_NOT_YET:
+    case JUDGED_PLAIN:
         http_reader_bytes(reader_of(channel), direction, bytes, stamp);
+        return;
+    }
 }
 
 static void pass_gap(struct channel *channel, enum direction direction, uint64_t n,
                      const struct http_stamp *stamp)
 {
-    if (channel->side[direction].judged == JUDGED_TLS)
+    struct side *side = &channel->side[direction];
+    side->line.n = 0;
+    side->inside_line = false; /* what comes next may be the start of a line */
+    switch (side->judged) {
+    case JUDGED_TLS:
         tls_layer_gap(tls_of(channel), direction, n, stamp);
-    else
+        return;
+    case JUDGED_LINES:
+        out_of_process_stream_gap(lines_of(channel), direction);
+        return;
+    case JUDGED_NOT_YET:
+    case JUDGED_PLAIN:
         http_reader_gap(reader_of(channel), direction, n, stamp);
+        return;
+    }
+}
+
+static void hold(struct held *held, uint8_t byte, const struct http_stamp *stamp)
+{
+    held->bytes[held->n] = byte;
+    held->stamps[held->n++] = *stamp;
+}
+
+static void pass_held(struct channel *channel, enum direction direction, struct held *held)
+{
+    for (size_t i = 0; i < held->n; i++)
+        pass(channel, direction, bytes_of(&held->bytes[i], 1), &held->stamps[i]);
+    held->n = 0;
+}
+
+static bool speaks_http(const struct channel *channel)
+{
+    return channel->reader != NULL && (http_reader_spoke(channel->reader, C2S) == SPOKE_HTTP ||
+                                       http_reader_spoke(channel->reader, S2C) == SPOKE_HTTP);
+}
+
+/*
+ * Looks for the start of a line of out-of-process remoting, byte by byte of the lines' starts: true
+ * when it is found, and held in side->line; *at is then behind it. Else what may be its first part
+ * is held.
+ */
+static bool find_line(struct side *side, struct bytes bytes, const struct http_stamp *stamp,
+                      size_t *at)
+{
+    for (*at = 0; *at < bytes.len; ++*at) {
+        if (side->inside_line) {
+            *at = bytes_find_byte(bytes, '\n', *at);
+            side->inside_line = *at == bytes.len;
+            continue;
+        }
+        hold(&side->line, bytes.data[*at], stamp);
+        enum out_of_process_look look =
+            out_of_process_look(bytes_of(side->line.bytes, side->line.n));
+        if (look == OUT_OF_PROCESS_YES) {
+            ++*at;
+            return true;
+        }
+        if (look == OUT_OF_PROCESS_NO) {
+            side->inside_line = bytes.data[*at] != '\n';
+            side->line.n = 0;
+        }
+    }
+    return false;
+}
+
+/*
+ * Out-of-process remoting begins with the start of one of its lines: behind a banner, or in the
+ * middle of one where the capture joined later. Where HTTP was seen nobody looks for it. What
+ * stands in front goes where it went before; gives what is left.
+ */
+static struct bytes watch_lines(struct channel *channel, enum direction direction,
+                                struct bytes bytes, const struct http_stamp *stamp)
+{
+    struct side *side = &channel->side[direction];
+    size_t at;
+    if (side->judged != JUDGED_PLAIN || channel->options->lines == NULL || speaks_http(channel) ||
+        !find_line(side, bytes, stamp, &at))
+        return bytes;
+    size_t before = at > side->line.n ? at - side->line.n : 0;
+    if (before > 0)
+        pass(channel, direction, bytes_part(bytes, 0, before), stamp);
+    if (speaks_http(channel))
+        return bytes_from(bytes, before);
+    side->judged = JUDGED_LINES;
+    pass_held(channel, direction, &side->line);
+    return bytes_from(bytes, at);
+}
+
+static void pass_on(struct channel *channel, enum direction direction, struct bytes bytes,
+                    const struct http_stamp *stamp)
+{
+    bytes = watch_lines(channel, direction, bytes, stamp);
+    if (bytes.len > 0)
+        pass(channel, direction, bytes, stamp);
 }
 
 /* Nothing more helps to judge, or it is judged: what was held goes on. */
@@ -159,9 +275,10 @@ static void release(struct channel *channel, enum direction direction, enum judg
     if (side->gap > 0)
         pass_gap(channel, direction, side->gap, &side->gap_stamp);
     side->gap = 0;
-    for (size_t i = 0; i < side->n_held; i++)
-        pass(channel, direction, bytes_of(&side->held[i], 1), &side->stamps[i]);
-    side->n_held = 0;
+    struct held held = side->held;
+    side->held.n = 0;
+    for (size_t i = 0; i < held.n; i++)
+        pass_on(channel, direction, bytes_of(&held.bytes[i], 1), &held.stamps[i]);
 }
 
 void channel_bytes(struct channel *channel, enum direction direction, struct bytes bytes,
@@ -171,25 +288,23 @@ void channel_bytes(struct channel *channel, enum direction direction, struct byt
     enum direction other = direction == C2S ? S2C : C2S;
     if (bytes.len == 0)
         return;
-    if (side->judged == JUDGED_NOT_YET && side->n_held == 0) {
+    if (side->judged == JUDGED_NOT_YET && side->held.n == 0) {
         /* Mostly the first packet says it. */
         enum judged judged = judge(channel, direction, bytes);
         if (judged != JUDGED_NOT_YET)
             release(channel, direction, judged);
     }
     while (side->judged == JUDGED_NOT_YET && bytes.len > 0) {
-        side->held[side->n_held] = bytes.data[0];
-        side->stamps[side->n_held++] = *stamp;
+        hold(&side->held, bytes.data[0], stamp);
         bytes = bytes_from(bytes, 1);
-        enum judged judged = judge(channel, direction, bytes_of(side->held, side->n_held));
+        enum judged judged = judge(channel, direction, bytes_of(side->held.bytes, side->held.n));
         if (judged != JUDGED_NOT_YET)
             release(channel, direction, judged);
     }
     /* What waits for this side to speak. */
     if (side->judged != JUDGED_NOT_YET && channel->side[other].gap > 0)
         release(channel, other, side->judged);
-    if (bytes.len > 0)
-        pass(channel, direction, bytes, stamp);
+    pass_on(channel, direction, bytes, stamp);
 }
 
 void channel_gap(struct channel *channel, enum direction direction, uint64_t n,
@@ -200,7 +315,7 @@ void channel_gap(struct channel *channel, enum direction direction, uint64_t n,
     if (n == 0)
         return;
     /* In front of everything: what the other side speaks tells what is missing. */
-    if (side->judged == JUDGED_NOT_YET && side->n_held == 0 &&
+    if (side->judged == JUDGED_NOT_YET && side->held.n == 0 &&
         channel->side[other].judged == JUDGED_NOT_YET) {
         side->gap = side->gap > UINT64_MAX - n ? UINT64_MAX : side->gap + n;
         side->gap_stamp = *stamp;
@@ -221,6 +336,8 @@ void channel_end(struct channel *channel, enum direction direction, bool closed)
             http_reader_end(channel->reader, direction, closed);
         if (channel->tls != NULL)
             tls_layer_end(channel->tls, direction);
+        if (channel->lines != NULL)
+            out_of_process_stream_end(channel->lines, direction);
     }
 }
 
@@ -228,6 +345,8 @@ enum http_spoke channel_spoke(const struct channel *channel, enum direction dire
 {
     if (channel->side[direction].judged == JUDGED_TLS)
         return SPOKE_TLS;
+    if (channel->side[direction].judged == JUDGED_LINES)
+        return SPOKE_OUT_OF_PROCESS;
     return channel->reader != NULL ? http_reader_spoke(channel->reader, direction) : SPOKE_NOTHING;
 }
 

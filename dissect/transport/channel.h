@@ -1,11 +1,13 @@
 /*
  * What two byte streams carry: HTTP at once, or TLS with HTTP inside as far as keys open it, and
  * what a tunnel (CONNECT) carries is a channel again. Each direction is judged by its first bytes:
- * a server may answer TLS with plain HTTP, and the other way round.
+ * a server may answer TLS with plain HTTP, and the other way round. Where neither is spoken, the
+ * start of a line may be that of out-of-process remoting.
  */
 #pragma once
 
 #include "http_reader.h"
+#include "out_of_process_stream.h"
 #include "tls_seam.h"
 
 struct channel;
@@ -14,6 +16,7 @@ struct channel;
 struct channel_options {
     const struct limits *limits;
     const struct http_feed *feed;
+    const struct out_of_process_feed *lines; /* NULL: such lines count as something else */
     struct tls_opener opener;
     void *connection; /* what feed->open gave */
     const char *name; /* of the connection, for the report of keys */

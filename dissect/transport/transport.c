@@ -13,6 +13,7 @@ struct transport {
     struct http_feed feed;
     struct tls_opener opener;
     struct kdc_feed kdc;
+    struct out_of_process_feed lines;
     struct net *net;
     struct tcp *tcp;
     struct transport_counts counts;
@@ -27,7 +28,7 @@ struct connection {
     struct channel_options options;
     char name[2 * NET_TEXT + 8];
     struct channel *channel; /* NULL until bytes came: most of a port scan has none */
-    struct kdc_stream *kdc;     /* instead, where a KDC is spoken to */
+    struct kdc_stream *kdc;  /* instead, where a KDC is spoken to */
 };
 
 /* ---- From the byte streams of a connection to HTTP, through TLS and tunnels ---- */
@@ -109,12 +110,14 @@ static void *opened(void *state, const struct tcp_flow *flow)
     if (t->feed.open != NULL)
         connection->fed = t->feed.open(t->feed.state, &about);
     snprintf(connection->name, sizeof(connection->name), "%s to %s", about.client, about.server);
-    connection->options = (struct channel_options){.limits = t->limits,
-                                                   .feed = &t->feed,
-                                                   .opener = t->opener,
-                                                   .connection = connection->fed,
-                                                   .name = connection->name,
-                                                   .midstream = flow->known_by != TCP_BY_SYN};
+    connection->options =
+        (struct channel_options){.limits = t->limits,
+                                 .feed = &t->feed,
+                                 .lines = t->lines.line != NULL ? &t->lines : NULL,
+                                 .opener = t->opener,
+                                 .connection = connection->fed,
+                                 .name = connection->name,
+                                 .midstream = flow->known_by != TCP_BY_SYN};
     return connection;
 }
 
@@ -250,8 +253,11 @@ static enum tcp_speaker speaker(void *state, struct bytes payload)
     bool response = false;
     size_t searched = 0;
     enum http_spoke spoke = http_look(payload, &searched, &response);
+    enum direction direction;
     if (spoke == SPOKE_HTTP)
         return response ? TCP_SERVER_SPEAKS : TCP_CLIENT_SPEAKS;
+    if (out_of_process_speaker(payload, &direction))
+        return direction == S2C ? TCP_SERVER_SPEAKS : TCP_CLIENT_SPEAKS;
     /* A handshake record, 22, begins with the type of its message: ClientHello 1, ServerHello 2.
      * RFC 8446 4 and 5.1. */
     struct cursor c = cur_init(payload, 0);
@@ -285,6 +291,11 @@ struct transport *transport_new(const struct limits *limits, const struct http_f
 void transport_set_kdc(struct transport *t, const struct kdc_feed *feed)
 {
     t->kdc = *feed;
+}
+
+void transport_set_lines(struct transport *t, const struct out_of_process_feed *feed)
+{
+    t->lines = *feed;
 }
 
 void transport_set_tls(struct transport *t, const struct tls_opener *opener)

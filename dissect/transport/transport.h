@@ -1,7 +1,8 @@
 /*
  * The first coordinator: captured packets -> IP -> TCP -> HTTP messages, which go to an http_feed.
- * It follows every TCP connection on any port and reads HTTP where what is said is HTTP; the rest
- * it counts by what it looks like. It knows nothing of what the messages carry.
+ * It follows every TCP connection on any port and reads HTTP where what is said is HTTP, and the
+ * lines of out-of-process remoting where these are; the rest it counts by what it looks like. It
+ * knows nothing of what the messages carry.
  *
  * Every connection is told to the feed, also one that is refused or speaks something else: open
  * when it is known which end is the client, close when it ends or the capture does. Memory: of each
@@ -15,6 +16,7 @@
 #include "kdc_feed.h"
 #include "limits.h"
 #include "net.h"
+#include "out_of_process_stream.h"
 #include "tls_seam.h"
 
 struct transport;
@@ -29,6 +31,12 @@ void transport_free(struct transport *t);
  * feed is copied. Without it they count as something else.
  */
 void transport_set_kdc(struct transport *t, const struct kdc_feed *feed);
+
+/*
+ * Lines of out-of-process remoting go there, from connections that carry it in the clear. feed is
+ * copied. Without it they count as something else.
+ */
+void transport_set_lines(struct transport *t, const struct out_of_process_feed *feed);
 
 /*
  * Who opens TLS, before the first packet; copied. Without it what TLS shows in the clear is told

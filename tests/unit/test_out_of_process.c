@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "channel.h"
 #include "conversation.h"
 #include "out_of_process.h"
 #include "property.h"
@@ -246,6 +247,133 @@ static void test_oddities(void **state)
     }
 }
 
+/* --- in a TCP stream --- */
+
+#define FIRST "<Data Stream='Default' PSGuid='" ZERO "'>" CAPABILITY "</Data>\n"
+#define COMMAND "<Command PSGuid='" PIPE "' />\n"
+#define END "<Data Stream='Default' PSGuid='" PIPE "'>" END_OF_INPUT "</Data>\n"
+#define CLOSE "<Close PSGuid='" ZERO "' />\n"
+#define ACK "<DataAck PSGuid='" ZERO "' />\n"
+
+struct run_of_bytes {
+    enum direction direction;
+    const char *text; /* NULL: a gap */
+};
+
+/* The pieces through a channel, cut again into at most so many bytes. */
+static struct seen run_channel(const struct run_of_bytes *pieces, size_t n, size_t cut,
+                               bool midstream, enum http_spoke spoke[2])
+{
+    struct seen seen = {.sink = {see, done}};
+    struct output output = {.sinks = {&seen.sink}, .n_sinks = 1};
+    struct conversation_options options = {.limits = &limits, .files = 1};
+    struct conversation *c = conversation_new(&options, &output);
+    struct http_feed feed = conversation_feed(c);
+    struct out_of_process_feed lines = conversation_lines_feed(c);
+    struct http_connection about = {
+        .number = 1, .client = "10.0.0.1:50000", .server = "10.0.0.2:22"};
+    void *connection = feed.open(feed.state, &about);
+    struct channel_options how = {.limits = &limits,
+                                  .feed = &feed,
+                                  .lines = &lines,
+                                  .connection = connection,
+                                  .name = "test",
+                                  .midstream = midstream};
+    struct channel *channel = channel_new(&how);
+    struct http_stamp stamp = {.time = 1, .frame = {1, 1}};
+    for (size_t i = 0; i < n; i++, stamp.frame.number++) {
+        struct bytes rest = bytes_of_string(pieces[i].text);
+        if (pieces[i].text == NULL)
+            channel_gap(channel, pieces[i].direction, 10, &stamp);
+        for (; rest.len > 0; rest = bytes_from(rest, cut))
+            channel_bytes(channel, pieces[i].direction, bytes_part(rest, 0, cut), &stamp);
+    }
+    channel_end(channel, C2S, true);
+    channel_end(channel, S2C, true);
+    spoke[C2S] = channel_spoke(channel, C2S);
+    spoke[S2C] = channel_spoke(channel, S2C);
+    struct http_connection_end end = {.outcome = OUTCOME_CLOSED};
+    feed.close(connection, &end);
+    channel_free(channel);
+    conversation_finish(c);
+    conversation_free(c);
+    return seen;
+}
+
+#define PIECES(list) list, sizeof(list) / sizeof((list)[0])
+
+static void test_stream(void **state)
+{
+    (void)state;
+    static const struct run_of_bytes session[] = {{C2S, FIRST},
+                                                  {S2C, ACK},
+                                                  {C2S, COMMAND},
+                                                  {S2C, "<CommandAck PSGuid='" PIPE "' />\n"},
+                                                  {C2S, END},
+                                                  {C2S, CLOSE},
+                                                  {S2C, "<CloseAck PSGuid='" ZERO "' />\n"}};
+    for (size_t cut = 1; cut < 400; cut += cut < 40 ? 1 : 37) {
+        enum http_spoke spoke[2];
+        struct seen seen = run_channel(PIECES(session), cut, false, spoke);
+        assert_int_equal(seen.psrp, 2);
+        assert_int_equal(seen.lines, 5);
+        assert_int_equal(seen.diagnostics, 1); /* as in test_session() */
+        assert_int_equal(spoke[C2S], SPOKE_OUT_OF_PROCESS);
+        assert_int_equal(spoke[S2C], SPOKE_OUT_OF_PROCESS);
+    }
+}
+
+/* Behind a banner, in the middle of a line, behind a hole: from the next start of a line on. */
+static void test_stream_joined_late(void **state)
+{
+    (void)state;
+    static const struct run_of_bytes banner[] = {{C2S, FIRST}, {S2C, "Welcome to host!\r\n" ACK}};
+    static const struct run_of_bytes middle[] = {{C2S, "AAAAAAD</Data>\n" FIRST}, {S2C, ACK}};
+    static const struct run_of_bytes hole[] = {
+        {C2S, FIRST "<Data Stream='Default' PSGuid='" PIPE "'>AAAA"},
+        {C2S, NULL},
+        {C2S, "AA==</Data>\n" END},
+        {S2C, NULL},
+        {S2C, ACK}};
+    static const struct run_of_bytes unlike[] = {
+        {C2S, "<Data type='x'>\n<data Stream='Default'>\n"}, {S2C, "ok\n"}};
+    static const struct run_of_bytes http[] = {
+        {C2S, "POST / HTTP/1.1\r\nContent-Length: 400\r\n\r\n\n" FIRST}, {S2C, "no\n"}};
+    enum http_spoke spoke[2];
+    for (size_t cut = 1; cut < 100; cut += 33) {
+        struct seen seen = run_channel(PIECES(banner), cut, false, spoke);
+        assert_int_equal(seen.psrp, 1);
+        assert_int_equal(seen.lines, 1); /* what stands in front is not of it */
+        seen = run_channel(PIECES(middle), cut, true, spoke);
+        assert_int_equal(seen.psrp, 1);
+        assert_int_equal(seen.lines, 1);
+        seen = run_channel(PIECES(hole), cut, false, spoke);
+        assert_int_equal(seen.psrp, 2);
+        assert_int_equal(seen.last_type, 0x00041003);
+        assert_int_equal(seen.lines, 2); /* the cut line, and the acknowledgement */
+        assert_true(seen.diagnostics >= 1);
+        seen = run_channel(PIECES(unlike), cut, false, spoke);
+        assert_int_equal(seen.psrp + seen.lines, 0);
+        assert_int_equal(spoke[C2S], SPOKE_OTHER);
+        seen = run_channel(PIECES(http), cut, false, spoke);
+        assert_int_equal(seen.psrp + seen.lines, 0);
+        assert_int_equal(spoke[C2S], SPOKE_HTTP);
+    }
+}
+
+/* Who speaks: by the element, and of Data by the destination in its first message. */
+static void test_speaker(void **state)
+{
+    (void)state;
+    enum direction direction;
+    assert_true(out_of_process_speaker(BYTES(FIRST), &direction) && direction == C2S);
+    assert_true(out_of_process_speaker(BYTES(ACK), &direction) && direction == S2C);
+    assert_true(out_of_process_speaker(BYTES(COMMAND), &direction) && direction == C2S);
+    assert_false(
+        out_of_process_speaker(BYTES("<Data Stream='Default' PSGuid='x'>AAA"), &direction));
+    assert_false(out_of_process_speaker(BYTES("x" ACK), &direction));
+}
+
 /* --- exit codes: [MS-ERREF] 2.3.1 --- */
 
 static void test_exit_codes(void **state)
@@ -263,6 +391,8 @@ int main(void)
         cmocka_unit_test(test_elements), cmocka_unit_test(test_prefix),
         cmocka_unit_test(test_session),  cmocka_unit_test(test_next_session),
         cmocka_unit_test(test_oddities), cmocka_unit_test(test_exit_codes),
+        cmocka_unit_test(test_stream),   cmocka_unit_test(test_stream_joined_late),
+        cmocka_unit_test(test_speaker),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
