@@ -8,6 +8,7 @@
 
 /* X(member, default, unit, what is refused or cut beyond it) */
 #define LIMITS(X)                                                                                  \
+    X(files, 256, "files", "files of one run")                                                     \
     X(packet, 256u * 1024, "bytes", "one captured packet")                                         \
     X(interfaces, 65536, "interfaces", "interfaces of one section of a capture file")              \
     X(secrets, 64u << 20, "bytes", "one block of decryption secrets in a capture file")            \

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,27 +42,36 @@ struct key_option {
     const char *text;
 };
 
-enum { KEY_OPTIONS = 64, FILES = 256 };
-
 struct options {
     const struct command *command;
-    const char *files[FILES];
+    const char **files; /* what is no option and no command: FILEs, of some commands other words */
     uint32_t n_files;
-    struct key_option keys[KEY_OPTIONS];
+    struct key_option *keys;
     size_t n_keys;
-    bool json;
-    enum when color;
+    unsigned json, color, fail_on; /* the second of the formats, enum when, enum fail_on */
     uint16_t port;
     bool show_secrets, raw, verbose, quiet;
     const char *interface, *filter;
-    enum fail_on fail_on;
     const char *shell, *user, *client, *from, *to; /* of transcript: only these */
     const char *scripts, *copies;                  /* of transcript: folders to write to */
     const char *explain;                           /* the id of a rule */
 };
 
+/* Commands as bits, for the table of options. */
+enum command_bit {
+    DECODE = 1 << 0,
+    DIAGNOSE = 1 << 1,
+    TRANSCRIPT = 1 << 2,
+    KEYS = 1 << 3,
+    FAULT = 1 << 4,
+    LIST = 1 << 5,
+    OF_CAPTURES = DECODE | DIAGNOSE | TRANSCRIPT | KEYS, /* they read FILEs */
+    EVERY = OF_CAPTURES | FAULT | LIST
+};
+
 /* A subcommand: one row of the table in main.c, one file. */
 struct command {
+    enum command_bit bit;
     const char *name, *arguments, *help;
     int (*run)(const struct options *options); /* gives the exit status */
 };
@@ -75,6 +85,23 @@ int fault_run(const struct options *options);
 int list_run(const struct options *options);
 int transcript_run(const struct options *options);
 int keys_run(const struct options *options);
+
+/* What all commands decide alike (show.c). */
+struct render_options;
+struct tally;
+/* How to show what options ask for, on standard output as it is. */
+struct render_options command_render(const struct options *options);
+/* The width of the terminal that standard output is; 0 where it is none. */
+unsigned command_columns(void);
+/* Whether --fail-on was met by a diagnostic. */
+bool command_fails_on(const struct options *options, const struct tally *tally);
+/*
+ * What became of the output: written, or errno at the first failure, which is said here. A reader
+ * that went away is no failure. Gives false when it is one.
+ */
+bool command_written(bool written);
+/* The same for what was written to standard output by printf() and the like. */
+bool command_flushed(void);
 
 /* Writes "winrmscope: ..." and a line end to standard error; control characters of text become
  * visible. */

@@ -1,9 +1,6 @@
 /* winrmscope diagnose: what failed, why, and what to type to mend it. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
 #include "diagnose.h"
@@ -21,24 +18,17 @@ static bool fails_on(const struct options *options, const struct diagnosis *diag
            diagnosis_worst(diagnosis, least[options->fail_on]) > 0;
 }
 
-static bool wants_color(const struct options *options)
-{
-    if (options->color == WHEN_AUTO)
-        return isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
-    return options->color == WHEN_ALWAYS;
-}
-
 static bool write_json(const struct options *options, const struct diagnosis *diagnosis,
                        struct record *summary)
 {
-    struct render_options render = {.show_secrets = options->show_secrets};
+    struct render_options render = command_render(options);
     struct sink *json = json_sink(stdout, &render);
     struct output output = {.sinks = {json}, .n_sinks = 1};
     diagnosis_push(diagnosis, &output, options->n_files > 0 ? options->n_files : 1);
     if (summary != NULL)
         output_push(&output, summary);
     errno = 0;
-    return json->close(json) || errno == EPIPE;
+    return json->close(json);
 }
 
 static int run(const struct options *options, struct keyring *keyring, struct diagnosis *diagnosis)
@@ -64,14 +54,11 @@ static int run(const struct options *options, struct keyring *keyring, struct di
     if (options->json) {
         written = write_json(options, diagnosis, summary);
     } else if (pipeline != NULL) {
-        struct render_options render = {.color = wants_color(options), .verbose = options->verbose};
+        struct render_options render = command_render(options);
         errno = 0;
-        written = diagnosis_write(diagnosis, stdout, &render, instead) || errno == EPIPE;
+        written = diagnosis_write(diagnosis, stdout, &render, instead);
     }
-    if (!written) {
-        say("standard output: %s", strerror(errno));
-        trouble = true;
-    }
+    trouble = !command_written(written) || trouble;
     return trouble ? EXIT_TROUBLE : fails_on(options, diagnosis) ? EXIT_FAIL_ON : EXIT_DONE;
 }
 
@@ -82,30 +69,22 @@ static int explain(const struct options *options)
         say("there is no rule %s: winrmscope list findings", options->explain);
         return EXIT_BAD_USAGE;
     }
+    struct render_options render = command_render(options);
     if (options->json) {
-        struct render_options render = {.show_secrets = false};
         struct sink *json = json_sink(stdout, &render);
         struct output output = {.sinks = {json}, .n_sinks = 1};
         output_push(&output, rule_record(&limits, (enum rule_id)(rule - rules)));
         json->close(json);
     } else {
-        struct render_options render = {.color = wants_color(options)};
         diagnosis_explain(rule, stdout, &render);
     }
-    return EXIT_DONE;
+    return command_flushed() ? EXIT_DONE : EXIT_TROUBLE;
 }
 
 int diagnose_run(const struct options *options)
 {
     if (options->explain != NULL)
         return explain(options);
-    if (options->n_files == 0 && options->interface == NULL) {
-        say("no FILE to diagnose:");
-        fprintf(
-            stderr,
-            "usage: winrmscope diagnose [OPTIONS] FILE...   or winrmscope diagnose --explain ID\n");
-        return EXIT_BAD_USAGE;
-    }
     struct keyring *keyring = pipeline_keys(options);
     if (keyring == NULL)
         return EXIT_TROUBLE;

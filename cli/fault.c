@@ -1,7 +1,5 @@
 /* winrmscope fault: what a code means, without a capture. */
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cli.h"
 #include "codes.h"
@@ -52,7 +50,7 @@ int fault_run(const struct options *options)
         say("which CODE? winrmscope %s %s", options->command->name, options->command->arguments);
         return EXIT_BAD_USAGE;
     }
-    struct render_options render = {.show_secrets = false};
+    struct render_options render = command_render(options);
     struct sink *json = options->json ? json_sink(stdout, &render) : NULL;
     struct output output = {.sinks = {json}, .n_sinks = 1};
     for (uint32_t i = 0; i < options->n_files; i++) {
@@ -71,10 +69,9 @@ int fault_run(const struct options *options)
                 print_code(found[k]);
         }
     }
-    bool written = json != NULL ? json->close(json) : fflush(stdout) == 0;
-    if (!written && errno != EPIPE) {
-        say("standard output: %s", strerror(errno));
+    if (json != NULL)
+        json->close(json);
+    if (!command_flushed())
         return EXIT_TROUBLE;
-    }
     return all ? EXIT_DONE : EXIT_BAD_USAGE;
 }

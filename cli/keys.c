@@ -1,8 +1,6 @@
 /* winrmscope keys: which keys fit, which are wrong, and which are missing. */
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
 #include "pipeline.h"
@@ -13,8 +11,7 @@
 static bool report(const struct options *options, const struct keyring *keyring,
                    struct pipeline *pipeline, const struct survey *found, struct tally *tally)
 {
-    struct render_options render = {.color = command_wants_color(options),
-                                    .verbose = options->verbose};
+    struct render_options render = command_render(options);
     struct sink *renderer =
         options->json ? json_sink(stdout, &render) : keys_text_sink(stdout, &render, found);
     struct output output = {.sinks = {renderer, tally_sink(tally)}, .n_sinks = 2};
@@ -36,10 +33,7 @@ static int read_and_report(const struct options *options, struct keyring *keyrin
     if (pipeline != NULL) {
         trouble = !pipeline_run(pipeline) || trouble;
         found.instead = pipeline_instead(pipeline);
-        if (!report(options, keyring, pipeline, &found, &tally) && errno != EPIPE) {
-            say("standard output: %s", strerror(errno));
-            trouble = true;
-        }
+        trouble = !command_written(report(options, keyring, pipeline, &found, &tally)) || trouble;
         pipeline_close(pipeline);
     }
     for (size_t i = 0; i < output.n_sinks; i++)
@@ -49,13 +43,6 @@ static int read_and_report(const struct options *options, struct keyring *keyrin
 
 int keys_run(const struct options *options)
 {
-    if (options->n_files == 0 && options->interface == NULL) {
-        say("no FILE to look for keys in:");
-        fprintf(
-            stderr,
-            "usage: winrmscope keys [OPTIONS] FILE...   (winrmscope --help lists the options)\n");
-        return EXIT_BAD_USAGE;
-    }
     struct keyring *keyring = pipeline_keys(options);
     if (keyring == NULL)
         return EXIT_TROUBLE;

@@ -157,9 +157,11 @@ static void list_faults(bool json)
 static const struct {
     const char *name;
     void (*list)(bool json);
-} lists[] = {
-    {"fields", list_all_fields}, {"diagnostics", list_all_diagnostics}, {"limits", list_limits},
-    {"findings", list_findings}, {"faults", list_faults}};
+} lists[] = {{"fields", list_all_fields},
+             {"diagnostics", list_all_diagnostics},
+             {"limits", list_limits},
+             {"findings", list_findings},
+             {"faults", list_faults}};
 
 int list_run(const struct options *options)
 {
@@ -167,7 +169,7 @@ int list_run(const struct options *options)
         if (strcmp(options->files[0], lists[i].name) != 0)
             continue;
         lists[i].list(options->json);
-        return fflush(stdout) == 0 ? EXIT_DONE : EXIT_TROUBLE;
+        return command_flushed() ? EXIT_DONE : EXIT_TROUBLE;
     }
     say("list what? winrmscope %s %s", options->command->name, options->command->arguments);
     return EXIT_BAD_USAGE;

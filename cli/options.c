@@ -1,181 +1,217 @@
 #include "options.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "bytes.h"
+#include "limits.h"
+#include "memory.h"
+#include "spelling.h"
 
-/* What an option does; the column set of the table below. */
-enum effect {
-    SET_FORMAT,
-    SET_COLOR,
-    SET_PORT,
-    SET_SHOW_SECRETS,
-    SET_RAW,
-    SET_VERBOSE,
-    SET_QUIET,
-    SET_INTERFACE,
-    SET_FILTER,
-    SET_FAIL_ON,
-    SET_SHELL,
-    SET_USER,
-    SET_CLIENT,
-    SET_FROM,
-    SET_TO,
-    SET_SCRIPTS,
-    SET_FILES,
-    SET_EXPLAIN,
-    ADD_KEY_FILE,
-    ADD_PASSWORD,
-    ADD_PASSWORD_FILE,
-    ADD_NT_HASH,
-    ADD_SESSION_KEY,
-    ADD_KEYTAB,
-    ADD_CCACHE,
-    ADD_TLS_KEYLOG,
-    ADD_TLS_KEY,
-    ADD_PSRP_KEY,
-    SHOW_HELP,
-    SHOW_VERSION
+static const struct limits limits = LIMITS_DEFAULT;
+
+/* What becomes of an option's value. */
+enum take {
+    TAKE_FLAG,    /* no value: the member is true */
+    TAKE_TEXT,    /* the member points at it */
+    TAKE_CHOICE,  /* the number of its word among those between the bars, from row.first */
+    TAKE_PORT,    /* a number up to 65535, not 0 */
+    TAKE_KEY,     /* one more key, of kind row.first */
+    TAKE_HELP,    /* nothing else is done */
+    TAKE_VERSION, /* nothing else is done */
 };
+
+#define MEMBER(name) offsetof(struct options, name)
 
 static const struct row {
     char letter; /* 0: none */
     const char *name;
     const char *argument; /* NULL: takes none */
     const char *help;
-    enum effect effect;
+    unsigned commands; /* enum command_bit: which have it */
+    unsigned no_use;   /* of them, those in which it changes nothing */
+    enum take take;
+    size_t member;
+    unsigned first;
 } rows[] = {
     {0, "format", "text|json",
-     "annotated text (the default), or one JSON object per record and line", SET_FORMAT},
-    {0, "color", "auto|always|never", "colour in text; auto: on a terminal", SET_COLOR},
-    {0, "keys", "FILE", "a JSON file of passwords and keys (the manual has its form)",
-     ADD_KEY_FILE},
+     "annotated text (the default), or one JSON object per record and line", EVERY, 0, TAKE_CHOICE,
+     MEMBER(json), 0},
+    {0, "color", "auto|always|never", "colour in text; auto: on a terminal", EVERY, FAULT | LIST,
+     TAKE_CHOICE, MEMBER(color), WHEN_AUTO},
+    {'v', "verbose", NULL, "everything that was decoded, and HTTP that is not WinRM", EVERY,
+     FAULT | LIST, TAKE_FLAG, MEMBER(verbose), 0},
+    {'q', "quiet", NULL, "no progress and no notes on standard error", EVERY, FAULT | LIST,
+     TAKE_FLAG, MEMBER(quiet), 0},
+    {0, "raw", NULL, "also the undecoded text of each layer", OF_CAPTURES, OF_CAPTURES & ~DECODE,
+     TAKE_FLAG, MEMBER(raw), 0},
+    {0, "show-secrets", NULL, "show passwords, keys and tickets instead of hiding them",
+     OF_CAPTURES, DIAGNOSE | KEYS, TAKE_FLAG, MEMBER(show_secrets), 0},
+    {0, "port", "N", "expect WinRM on this port, too (it is found on any port by what it says)",
+     OF_CAPTURES, 0, TAKE_PORT, MEMBER(port), 0},
+    {'i', "interface", "INTERFACE", "read from the network instead of files", OF_CAPTURES, 0,
+     TAKE_TEXT, MEMBER(interface), 0},
+    {'f', "filter", "FILTER", "only packets that this libpcap filter lets through", OF_CAPTURES, 0,
+     TAKE_TEXT, MEMBER(filter), 0},
+    {0, "fail-on", "info|warn|error",
+     "exit with status 1 when there is a diagnostic (of diagnose: a finding) of this severity or a "
+     "higher one",
+     OF_CAPTURES, 0, TAKE_CHOICE, MEMBER(fail_on), FAIL_ON_INFO},
+    {0, "keys", "FILE", "a JSON file of passwords and keys (the manual has its form)", OF_CAPTURES,
+     0, TAKE_KEY, 0, KEY_OPTION_FILE},
     {0, "password", "[USER:]TEXT",
      "a password; USER is DOMAIN\\NAME or NAME@REALM. Others can see arguments: prefer a file",
-     ADD_PASSWORD},
-    {0, "password-file", "FILE", "passwords, one a line, as for --password", ADD_PASSWORD_FILE},
-    {0, "nt-hash", "[USER:]HEX", "the NT hash of a password", ADD_NT_HASH},
+     OF_CAPTURES, 0, TAKE_KEY, 0, KEY_OPTION_PASSWORD},
+    {0, "password-file", "FILE", "passwords, one a line, as for --password", OF_CAPTURES, 0,
+     TAKE_KEY, 0, KEY_OPTION_PASSWORD_FILE},
+    {0, "nt-hash", "[USER:]HEX", "the NT hash of a password", OF_CAPTURES, 0, TAKE_KEY, 0,
+     KEY_OPTION_NT_HASH},
     {0, "session-key", "HEX",
      "the exported session key of an NTLM session, or a session or message key of Kerberos",
-     ADD_SESSION_KEY},
-    {0, "keytab", "FILE", "Kerberos keys of services, users or krbtgt", ADD_KEYTAB},
+     OF_CAPTURES, 0, TAKE_KEY, 0, KEY_OPTION_SESSION_KEY},
+    {0, "keytab", "FILE", "Kerberos keys of services, users or krbtgt", OF_CAPTURES, 0, TAKE_KEY, 0,
+     KEY_OPTION_KEYTAB},
     {0, "ccache", "FILE",
-     "a client's credential cache: its Kerberos tickets with their session keys", ADD_CCACHE},
+     "a client's credential cache: its Kerberos tickets with their session keys", OF_CAPTURES, 0,
+     TAKE_KEY, 0, KEY_OPTION_CCACHE},
     {0, "psrp-key", "[SHELLID:]HEX|PEM",
      "for SecureStrings: a pool's session key, or the file of its client's RSA private key",
-     ADD_PSRP_KEY},
+     OF_CAPTURES, 0, TAKE_KEY, 0, KEY_OPTION_PSRP_KEY},
     {0, "tls-keylog", "FILE", "a TLS key log of client or server, as SSLKEYLOGFILE gives it",
-     ADD_TLS_KEYLOG},
+     OF_CAPTURES, 0, TAKE_KEY, 0, KEY_OPTION_TLS_KEYLOG},
     {0, "tls-key", "FILE",
      "the RSA private key of a server (PEM, DER, PKCS#12): opens TLS_RSA_ cipher suites",
-     ADD_TLS_KEY},
-    {0, "show-secrets", NULL, "show passwords, keys and tickets instead of hiding them",
-     SET_SHOW_SECRETS},
-    {0, "raw", NULL, "also the undecoded text of each layer", SET_RAW},
-    {0, "port", "N", "expect WinRM on this port, too (it is found on any port by what it says)",
-     SET_PORT},
-    {'i', "interface", "INTERFACE", "read from the network instead of files", SET_INTERFACE},
-    {'f', "filter", "FILTER", "only packets that this libpcap filter lets through", SET_FILTER},
-    {0, "fail-on", "info|warn|error",
-     "exit with status 1 when there is a diagnostic of this severity or a higher one", SET_FAIL_ON},
+     OF_CAPTURES, 0, TAKE_KEY, 0, KEY_OPTION_TLS_KEY},
     {0, "explain", "ID",
-     "diagnose: what is known of a rule, without a capture (winrmscope list findings)",
-     SET_EXPLAIN},
-    {0, "shell", "ID", "transcript: only the shell whose id begins so", SET_SHELL},
-    {0, "user", "USER", "transcript: only sessions of this user", SET_USER},
-    {0, "client", "ADDRESS", "transcript: only sessions from this address", SET_CLIENT},
-    {0, "from", "TIME",
-     "transcript: only commands that ended at or after it (UTC, 2026-11-20T15:44:11)", SET_FROM},
-    {0, "to", "TIME", "transcript: only commands that began at or before it", SET_TO},
-    {0, "scripts", "DIR", "transcript: write each script block into this folder", SET_SCRIPTS},
-    {0, "files", "DIR", "transcript: write copied files into this folder", SET_FILES},
-    {'v', "verbose", NULL, "everything that was decoded, and HTTP that is not WinRM", SET_VERBOSE},
-    {'q', "quiet", NULL, "no progress and no notes on standard error", SET_QUIET},
-    {'h', "help", NULL, "this help", SHOW_HELP},
-    {0, "version", NULL, "the program's version", SHOW_VERSION},
+     "what is known of a rule, without a capture (winrmscope list findings has the ids)", DIAGNOSE,
+     0, TAKE_TEXT, MEMBER(explain), 0},
+    {0, "shell", "ID", "only the shell whose id begins so", TRANSCRIPT, 0, TAKE_TEXT, MEMBER(shell),
+     0},
+    {0, "user", "USER", "only sessions of this user", TRANSCRIPT, 0, TAKE_TEXT, MEMBER(user), 0},
+    {0, "client", "ADDRESS", "only sessions from this address", TRANSCRIPT, 0, TAKE_TEXT,
+     MEMBER(client), 0},
+    {0, "from", "TIME", "only commands that ended at or after it (UTC, 2026-11-20T15:44:11)",
+     TRANSCRIPT, 0, TAKE_TEXT, MEMBER(from), 0},
+    {0, "to", "TIME", "only commands that began at or before it", TRANSCRIPT, 0, TAKE_TEXT,
+     MEMBER(to), 0},
+    {0, "scripts", "DIR", "write each script block into this folder", TRANSCRIPT, 0, TAKE_TEXT,
+     MEMBER(scripts), 0},
+    {0, "files", "DIR", "write copied files into this folder", TRANSCRIPT, 0, TAKE_TEXT,
+     MEMBER(copies), 0},
+    {'h', "help", NULL, "this help; behind a command: that of the command", EVERY, 0, TAKE_HELP, 0,
+     0},
+    {0, "version", NULL, "the program's version", EVERY, 0, TAKE_VERSION, 0, 0},
 };
 enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
 
-static void print_row(FILE *out, const struct row *row)
+/* --- help --- */
+
+enum { LEFT = 34, WIDTH = 100, LEAST_TEXT = 30 };
+
+/* left, and from column LEFT on the text, broken between words where width is reached. */
+static void print_columns(FILE *out, const char *left, const char *text, size_t width)
+{
+    size_t column = (size_t)fprintf(out, "  %s", left), edge = LEFT + LEAST_TEXT;
+    struct bytes rest = bytes_of_string(text), word;
+    bool first = true;
+    edge = width > edge ? width : edge;
+    if (column >= LEFT)
+        column = edge;
+    while (bytes_next(&rest, ' ', &word)) {
+        if (column + 1 + word.len > edge) {
+            fprintf(out, "\n%*s", LEFT, "");
+            column = LEFT;
+        } else if (first) {
+            fprintf(out, "%*s", (int)(LEFT - column), "");
+            column = LEFT;
+        } else {
+            putc(' ', out);
+            column++;
+        }
+        first = false;
+        column += word.len;
+        fwrite(word.data, 1, word.len, out);
+    }
+    putc('\n', out);
+}
+
+static void print_row(FILE *out, const struct row *row, size_t width)
 {
     char left[64];
     snprintf(left, sizeof(left), "%s%c%s--%s%s%s", row->letter != 0 ? "-" : "   ",
              row->letter != 0 ? row->letter : ' ', row->letter != 0 ? ", " : "", row->name,
              row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
-    fprintf(out, "  %-31s %s\n", left, row->help);
+    print_columns(out, left, row->help, width);
 }
 
-static void print_command(FILE *out, const struct command *command)
+/* The options of the commands in all of with, and in none of without. */
+static void print_rows(FILE *out, unsigned with, unsigned without, size_t width)
 {
-    char left[64];
-    snprintf(left, sizeof(left), "%s %s", command->name, command->arguments);
-    fprintf(out, "  %-31s %s\n", left, command->help);
+    for (size_t i = 0; i < ROWS; i++)
+        if ((rows[i].commands & ~rows[i].no_use & with) == with &&
+            (rows[i].commands & without) == 0)
+            print_row(out, &rows[i], width);
+}
+
+static void help_of_command(FILE *out, const struct command *command, size_t width)
+{
+    fprintf(out, "usage: winrmscope %s [OPTIONS] %s\n\n%s.\n\noptions:\n", command->name,
+            command->arguments, command->help);
+    print_rows(out, command->bit, 0, width);
+}
+
+static void help_of_program(FILE *out, size_t width)
+{
+    fputs("winrmscope reads captures of WinRM, WinRS and PowerShell Remoting and shows what was "
+          "said.\n\nusage: winrmscope [COMMAND] [OPTIONS] FILE...\n\n"
+          "commands (decode when none is named; winrmscope COMMAND --help has its options):\n",
+          out);
+    for (size_t i = 0; i < n_commands; i++) {
+        char left[64];
+        snprintf(left, sizeof(left), "%s %s", commands[i].name, commands[i].arguments);
+        print_columns(out, left, commands[i].help, width);
+    }
+    fputs("\noptions:\n", out);
+    print_rows(out, DECODE, 0, width);
+    for (size_t i = 0; i < n_commands; i++) {
+        bool any = false;
+        for (size_t n = 0; n < ROWS; n++)
+            any = any || rows[n].commands == (unsigned)commands[i].bit;
+        if (!any)
+            continue;
+        fprintf(out, "\noptions of %s alone:\n", commands[i].name);
+        print_rows(out, commands[i].bit, EVERY & ~(unsigned)commands[i].bit, width);
+    }
 }
 
 void options_help(FILE *out, const struct command *command)
 {
-    fputs("winrmscope reads captures of WinRM, WinRS and PowerShell Remoting and shows what was "
-          "said.\n\n",
-          out);
-    if (command != NULL) {
-        fprintf(out, "usage: winrmscope %s [OPTIONS] %s\n\n%s\n", command->name, command->arguments,
-                command->help);
-    } else {
-        fputs("usage: winrmscope [COMMAND] [OPTIONS] FILE...\n\ncommands (decode when none is "
-              "named):\n",
+    unsigned columns = command_columns();
+    size_t width = columns > 0 ? columns : WIDTH;
+    if (command != NULL)
+        help_of_command(out, command, width);
+    else
+        help_of_program(out, width);
+    if (command == NULL || (command->bit & OF_CAPTURES) != 0)
+        fputs("\nFILE is a pcap or pcapng capture, a CLIXML file or a log of out-of-process "
+              "lines,\ngzip-compressed or not; - is standard input.\n",
               out);
-        for (size_t i = 0; i < n_commands; i++)
-            print_command(out, &commands[i]);
-    }
-    fputs("\noptions:\n", out);
-    for (size_t i = 0; i < ROWS; i++)
-        print_row(out, &rows[i]);
-    fputs("\nFILE is a pcap or pcapng capture, gzip-compressed or not; - is standard input.\n"
-          "Exit status: 0 done, 1 --fail-on was met, 2 bad usage, 3 a file, a key file or the "
+    fputs("\nExit status: 0 done, 1 --fail-on was met, 2 bad usage, 3 a file, a key file or the "
           "output failed.\n",
           out);
 }
 
-/* How many letters must change to make a of b: for the option that was meant. */
-static size_t distance(const char *a, const char *b)
-{
-    enum { LONGEST = 32 };
-    size_t n = strlen(a), len = strlen(b), row[LONGEST + 1];
-    if (n > LONGEST || len > LONGEST)
-        return LONGEST;
-    for (size_t i = 0; i <= len; i++)
-        row[i] = i;
-    for (size_t i = 1; i <= n; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t at = 1; at <= len; at++) {
-            size_t above = row[at], best = corner + (a[i - 1] != b[at - 1]);
-            if (above + 1 < best)
-                best = above + 1;
-            if (row[at - 1] + 1 < best)
-                best = row[at - 1] + 1;
-            corner = above;
-            row[at] = best;
-        }
-    }
-    return row[len];
-}
+/* --- what is wrong, and what was meant --- */
 
 static void suggest_option(const char *name)
 {
-    size_t best = 3;
-    const struct row *meant = NULL;
-    for (size_t i = 0; i < ROWS; i++) {
-        size_t away = distance(name, rows[i].name);
-        if (away < best || (meant == NULL && strlen(name) >= 3 &&
-                            strncmp(name, rows[i].name, strlen(name)) == 0)) {
-            best = away < best ? away : best;
-            meant = &rows[i];
-        }
-    }
-    if (meant != NULL) {
+    const char *names[ROWS];
+    for (size_t i = 0; i < ROWS; i++)
+        names[i] = rows[i].name;
+    size_t meant = spelling_nearest(name, names, ROWS);
+    if (meant < ROWS) {
         fputs("did you mean\n", stderr);
-        print_row(stderr, meant);
+        print_row(stderr, &rows[meant], WIDTH);
     } else {
         fputs("winrmscope --help lists the options.\n", stderr);
     }
@@ -184,9 +220,54 @@ static void suggest_option(const char *name)
 static enum parsed bad_value(const struct row *row, const char *value)
 {
     say("--%s does not take \"%s\":", row->name, value);
-    print_row(stderr, row);
+    print_row(stderr, row, WIDTH);
     return PARSED_BAD;
 }
+
+/* "decode, diagnose and keys". */
+static void name_commands(unsigned bits, char *text, size_t room)
+{
+    size_t n = 0, left = 0;
+    for (size_t i = 0; i < n_commands; i++)
+        left += (bits & (unsigned)commands[i].bit) != 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < n_commands && n < room; i++) {
+        if ((bits & (unsigned)commands[i].bit) == 0)
+            continue;
+        int wrote = snprintf(text + n, room - n, "%s%s", commands[i].name,
+                             left > 2    ? ", "
+                             : left == 2 ? " and "
+                                         : "");
+        n += wrote > 0 ? (size_t)wrote : 0;
+        left--;
+    }
+}
+
+/* Every option that was given is one of the command's. */
+static bool options_belong(const struct command *command, uint64_t given, bool quiet)
+{
+    unsigned bit = (unsigned)command->bit;
+    for (size_t i = 0; i < ROWS; i++) {
+        const struct row *row = &rows[i];
+        unsigned uses = row->commands & ~row->no_use;
+        char others[96];
+        if ((given >> i & 1) == 0 || (uses & bit) != 0)
+            continue;
+        name_commands(uses, others, sizeof(others));
+        const char *verb = (uses & (uses - 1)) != 0 ? "have" : "has";
+        if ((row->commands & bit) == 0) {
+            say("%s has no option --%s; %s %s:", command->name, row->name, others, verb);
+            print_row(stderr, row, WIDTH);
+            return false;
+        }
+        if (!quiet)
+            say("--%s changes nothing of what %s shows; %s %s a use for it", row->name,
+                command->name, others, verb);
+    }
+    return true;
+}
+
+/* --- parsing --- */
 
 /* One of the words between the bars of the row's argument; its number, or -1. */
 static int choice(const struct row *row, const char *value)
@@ -198,122 +279,59 @@ static int choice(const struct row *row, const char *value)
     return -1;
 }
 
-static enum parsed add_key(struct options *options, enum key_option_kind kind, const char *text)
-{
-    if (options->n_keys == KEY_OPTIONS) {
-        say("more than %d keys on the command line: put them into a key file (--keys)",
-            KEY_OPTIONS);
-        return PARSED_BAD;
-    }
-    options->keys[options->n_keys].kind = kind;
-    options->keys[options->n_keys++].text = text;
-    return PARSED;
-}
-
 static enum parsed apply(struct options *options, const struct row *row, const char *value)
 {
+    void *member = (char *)options + row->member;
     uint64_t number;
     int chosen;
-    switch (row->effect) {
-    case SET_FORMAT:
+    switch (row->take) {
+    case TAKE_FLAG:
+        *(bool *)member = true;
+        return PARSED;
+    case TAKE_TEXT:
+        *(const char **)member = value;
+        return PARSED;
+    case TAKE_CHOICE:
         chosen = choice(row, value);
-        options->json = chosen == 1;
-        return chosen >= 0 ? PARSED : bad_value(row, value);
-    case SET_COLOR:
-        chosen = choice(row, value);
-        options->color = (enum when)(chosen >= 0 ? chosen : 0);
-        return chosen >= 0 ? PARSED : bad_value(row, value);
-    case SET_FAIL_ON:
-        chosen = choice(row, value);
-        options->fail_on = (enum fail_on)(chosen + 1);
-        return chosen >= 0 ? PARSED : bad_value(row, value);
-    case SET_PORT:
+        if (chosen < 0)
+            return bad_value(row, value);
+        *(unsigned *)member = row->first + (unsigned)chosen;
+        return PARSED;
+    case TAKE_PORT:
         if (!bytes_decimal(bytes_of_string(value), &number) || number == 0 || number > 65535)
             return bad_value(row, value);
-        options->port = (uint16_t)number;
+        *(uint16_t *)member = (uint16_t)number;
         return PARSED;
-    case SET_SHOW_SECRETS:
-        options->show_secrets = true;
+    case TAKE_KEY:
+        options->keys[options->n_keys++] =
+            (struct key_option){(enum key_option_kind)row->first, value};
         return PARSED;
-    case SET_RAW:
-        options->raw = true;
-        return PARSED;
-    case SET_VERBOSE:
-        options->verbose = true;
-        return PARSED;
-    case SET_QUIET:
-        options->quiet = true;
-        return PARSED;
-    case SET_INTERFACE:
-        options->interface = value;
-        return PARSED;
-    case SET_FILTER:
-        options->filter = value;
-        return PARSED;
-    case SET_EXPLAIN:
-        options->explain = value;
-        return PARSED;
-    case SET_SHELL:
-        options->shell = value;
-        return PARSED;
-    case SET_USER:
-        options->user = value;
-        return PARSED;
-    case SET_CLIENT:
-        options->client = value;
-        return PARSED;
-    case SET_FROM:
-        options->from = value;
-        return PARSED;
-    case SET_TO:
-        options->to = value;
-        return PARSED;
-    case SET_SCRIPTS:
-        options->scripts = value;
-        return PARSED;
-    case SET_FILES:
-        options->copies = value;
-        return PARSED;
-    case ADD_KEY_FILE:
-        return add_key(options, KEY_OPTION_FILE, value);
-    case ADD_PASSWORD:
-        return add_key(options, KEY_OPTION_PASSWORD, value);
-    case ADD_PASSWORD_FILE:
-        return add_key(options, KEY_OPTION_PASSWORD_FILE, value);
-    case ADD_NT_HASH:
-        return add_key(options, KEY_OPTION_NT_HASH, value);
-    case ADD_SESSION_KEY:
-        return add_key(options, KEY_OPTION_SESSION_KEY, value);
-    case ADD_KEYTAB:
-        return add_key(options, KEY_OPTION_KEYTAB, value);
-    case ADD_CCACHE:
-        return add_key(options, KEY_OPTION_CCACHE, value);
-    case ADD_TLS_KEYLOG:
-        return add_key(options, KEY_OPTION_TLS_KEYLOG, value);
-    case ADD_TLS_KEY:
-        return add_key(options, KEY_OPTION_TLS_KEY, value);
-    case ADD_PSRP_KEY:
-        return add_key(options, KEY_OPTION_PSRP_KEY, value);
-    case SHOW_HELP:
+    case TAKE_HELP:
         return PARSED_HELP;
-    case SHOW_VERSION:
+    case TAKE_VERSION:
         break;
     }
     return PARSED_VERSION;
 }
 
+static const struct row *row_named(const char *name, size_t len, bool is_long)
+{
+    for (size_t n = 0; n < ROWS; n++)
+        if (is_long ? strlen(rows[n].name) == len && memcmp(rows[n].name, name, len) == 0
+                    : rows[n].letter != 0 && rows[n].letter == name[0])
+            return &rows[n];
+    return NULL;
+}
+
 /* One option at argv[*i]; *i stays on the last argument that belongs to it. */
-static enum parsed parse_option(int argc, char **argv, int *i, struct options *options)
+static enum parsed parse_option(int argc, char **argv, int *i, struct options *options,
+                                uint64_t *given)
 {
     const char *text = argv[*i];
     bool is_long = text[1] == '-';
     const char *name = text + (is_long ? 2 : 1), *equals = is_long ? strchr(name, '=') : NULL;
     size_t len = equals != NULL ? (size_t)(equals - name) : strlen(name);
-    const struct row *row = NULL;
-    for (size_t n = 0; n < ROWS && row == NULL; n++)
-        if (is_long ? strlen(rows[n].name) == len && memcmp(rows[n].name, name, len) == 0
-                    : rows[n].letter != 0 && rows[n].letter == name[0])
-            row = &rows[n];
+    const struct row *row = row_named(name, len, is_long);
     if (row == NULL) {
         char plain[64];
         snprintf(plain, sizeof(plain), "%.*s", (int)(len < 60 ? len : 60), name);
@@ -321,19 +339,20 @@ static enum parsed parse_option(int argc, char **argv, int *i, struct options *o
         suggest_option(plain);
         return PARSED_BAD;
     }
+    *given |= UINT64_C(1) << (row - rows);
     const char *value = equals != NULL ? equals + 1 : !is_long && name[1] != '\0' ? name + 1 : NULL;
     if (row->argument == NULL) {
         if (value == NULL)
             return apply(options, row, NULL);
         say("--%s takes no value:", row->name);
-        print_row(stderr, row);
+        print_row(stderr, row, WIDTH);
         return PARSED_BAD;
     }
     if (value == NULL && *i + 1 < argc)
         value = argv[++*i];
     if (value == NULL) {
         say("--%s wants a value:", row->name);
-        print_row(stderr, row);
+        print_row(stderr, row, WIDTH);
         return PARSED_BAD;
     }
     return apply(options, row, value);
@@ -353,17 +372,74 @@ static const struct command *command_named(const char *name)
     return NULL;
 }
 
+/* Where no command was named: a word that no file has the name of, and that looks like one. */
+static bool is_command_meant(const struct options *options)
+{
+    enum { MOST = 16 };
+    const char *names[MOST];
+    size_t n = 0;
+    for (; n < n_commands && n < MOST; n++)
+        names[n] = commands[n].name;
+    for (uint32_t i = 0; i < options->n_files && options->command == NULL; i++) {
+        const char *word = options->files[i];
+        size_t meant = spelling_nearest(word, names, n);
+        if (meant == n || (i > 0 && strcmp(word, names[meant]) != 0) || access(word, F_OK) == 0)
+            continue;
+        say("there is neither a command nor a file \"%s\"%s; did you mean", word,
+            i > 0 ? " (a command comes first)" : "");
+        fprintf(stderr, "  winrmscope %s [OPTIONS] %s\n", commands[meant].name,
+                commands[meant].arguments);
+        return true;
+    }
+    return false;
+}
+
+/* What is true of a command line as a whole. */
+static enum parsed check(const struct options *options, uint64_t given)
+{
+    if (is_command_meant(options))
+        return PARSED_BAD;
+    const struct command *command = options->command != NULL ? options->command : &commands[0];
+    if (!options_belong(command, given, options->quiet))
+        return PARSED_BAD;
+    if ((command->bit & OF_CAPTURES) == 0)
+        return PARSED;
+    if (options->n_files > limits.files) {
+        say("more than %zu files; mergecap, editcap or several runs make fewer of them",
+            limits.files);
+        return PARSED_BAD;
+    }
+    if (options->interface != NULL && options->n_files > 0) {
+        say("--interface %s or the file %s? One run reads from the network or from files, not from "
+            "both",
+            options->interface, options->files[0]);
+        return PARSED_BAD;
+    }
+    if (options->interface == NULL && options->n_files == 0 && options->explain == NULL) {
+        say("no FILE to read:");
+        fprintf(stderr,
+                "  winrmscope %s [OPTIONS] %s\n"
+                "winrmscope --help lists commands and options.\n",
+                command->name, command->arguments);
+        return PARSED_BAD;
+    }
+    return PARSED;
+}
+
 enum parsed options_parse(int argc, char **argv, struct options *options)
 {
-    *options = (struct options){.command = NULL};
+    size_t most = argc > 0 ? (size_t)argc : 1;
+    *options = (struct options){.files = memory_get(most * sizeof(*options->files)),
+                                .keys = memory_get(most * sizeof(*options->keys))};
     bool only_files = false;
+    uint64_t given = 0;
     enum parsed worst = PARSED;
     for (int i = 1; i < argc; i++) {
         const char *text = argv[i];
         if (!only_files && strcmp(text, "--") == 0) {
             only_files = true;
         } else if (!only_files && text[0] == '-' && text[1] != '\0' && !is_number(text)) {
-            enum parsed parsed = parse_option(argc, argv, &i, options);
+            enum parsed parsed = parse_option(argc, argv, &i, options, &given);
             if (parsed == PARSED_BAD)
                 return PARSED_BAD;
             if (parsed != PARSED && worst == PARSED)
@@ -371,12 +447,17 @@ enum parsed options_parse(int argc, char **argv, struct options *options)
         } else if (!only_files && options->command == NULL && options->n_files == 0 &&
                    command_named(text) != NULL) {
             options->command = command_named(text);
-        } else if (options->n_files == FILES) {
-            say("more than %d files", FILES);
-            return PARSED_BAD;
+        } else if (i == 1 && strcmp(text, "help") == 0) {
+            worst = PARSED_HELP;
         } else {
             options->files[options->n_files++] = text;
         }
     }
-    return worst;
+    return worst == PARSED ? check(options, given) : worst;
+}
+
+void options_free(struct options *options)
+{
+    memory_free((void *)options->files);
+    memory_free(options->keys);
 }

@@ -37,12 +37,12 @@ struct pipeline {
     struct capture_set *set;
     struct text_input *texts; /* CLIXML files and logs of out-of-process lines */
     size_t n_texts;
-    struct digest *digests[FILES + 1]; /* by the file's number, from 1 */
-    int64_t ahead[FILES + 1];          /* of each file's clock, nanoseconds */
+    struct digest **digests; /* by the file's number, from 1 */
+    int64_t *ahead;          /* of each file's clock, nanoseconds; likewise */
     struct output *output;
     struct conversation *conversation;
     struct transport *transport;
-    bool progress;
+    bool progress, silent;
     char instead[300];
 };
 
@@ -59,7 +59,7 @@ static void stop(int signal)
 static void hash(void *state, uint32_t file, struct bytes bytes)
 {
     struct pipeline *pipeline = state;
-    if (file <= FILES && pipeline->digests[file] != NULL)
+    if (file <= pipeline->options->n_files && pipeline->digests[file] != NULL)
         digest_add(pipeline->digests[file], bytes);
 }
 
@@ -74,6 +74,14 @@ static void take_secrets(void *state, uint32_t file, uint32_t type, struct bytes
         return;
     snprintf(origin, sizeof(origin), "%s (decryption secrets)", options->files[file - 1]);
     keyring_add_tls_secrets(pipeline->keyring, data, origin);
+}
+
+/* Says what failed; false. */
+static bool trouble(const struct pipeline *pipeline, struct status status)
+{
+    if (!pipeline->silent)
+        say("%s", status.text);
+    return false;
 }
 
 /* Keeps an input that is no capture but can be shown. */
@@ -105,11 +113,8 @@ static bool add_file(struct pipeline *pipeline, uint32_t number)
         return true;
     if (!status.failed)
         status = capture_open(input, pipeline->filter, &capture);
-    if (status.failed) {
-        if (!pipeline->options->quiet)
-            say("%s", status.text);
-        return false;
-    }
+    if (status.failed)
+        return trouble(pipeline, status);
     capture_set_add(pipeline->set, capture);
     return true;
 }
@@ -119,10 +124,8 @@ static bool add_interface(struct pipeline *pipeline)
     struct capture *capture;
     struct status status = capture_open_live(pipeline->options->interface,
                                              pipeline->options->filter, &limits, &capture);
-    if (status.failed) {
-        say("%s", status.text);
-        return false;
-    }
+    if (status.failed)
+        return trouble(pipeline, status);
     capture_set_add(pipeline->set, capture);
     live = capture;
     struct sigaction action = {.sa_handler = stop};
@@ -131,14 +134,14 @@ static bool add_interface(struct pipeline *pipeline)
     return true;
 }
 
-static bool add_inputs(struct pipeline *pipeline, bool *trouble)
+/* False when there is nothing to read; *good becomes false when something could not be opened. */
+static bool add_inputs(struct pipeline *pipeline, bool *good)
 {
     const struct options *options = pipeline->options;
     if (options->filter != NULL && options->n_files > 0) {
         struct status status = capture_filter_new(options->filter, &pipeline->filter);
         if (status.failed) {
-            say("%s", status.text);
-            *trouble = true;
+            *good = trouble(pipeline, status);
             return false;
         }
     }
@@ -146,10 +149,9 @@ static bool add_inputs(struct pipeline *pipeline, bool *trouble)
     for (uint32_t number = 1; number <= options->n_files; number++)
         capture_read_secrets(options->files[number - 1], number, &limits, &pipeline->hooks);
     for (uint32_t number = 1; number <= options->n_files; number++)
-        if (!add_file(pipeline, number))
-            *trouble = true;
-    if (options->interface != NULL && !add_interface(pipeline))
-        *trouble = true;
+        *good = add_file(pipeline, number) && *good;
+    if (options->interface != NULL)
+        *good = add_interface(pipeline);
     return capture_set_count(pipeline->set) > 0 || pipeline->texts != NULL;
 }
 
@@ -174,17 +176,25 @@ static void align_clocks(struct pipeline *pipeline)
 }
 
 struct pipeline *pipeline_open(const struct options *options, struct keyring *keyring,
-                               struct output *output, bool *trouble)
+                               struct output *output, bool *failed)
 {
     struct pipeline *pipeline = memory_get(sizeof(*pipeline));
+    bool good = true;
     pipeline->options = options;
+    pipeline->silent = failed == NULL;
+    pipeline->digests = memory_get((options->n_files + 1) * sizeof(struct digest *));
+    pipeline->ahead = memory_get((options->n_files + 1) * sizeof(*pipeline->ahead));
     pipeline->keyring = keyring;
     pipeline->output = output;
     pipeline->hooks =
         (struct capture_hooks){.raw = hash, .secrets = take_secrets, .state = pipeline};
     pipeline->set = capture_set_new();
-    pipeline->progress = !options->quiet && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
-    if (!add_inputs(pipeline, trouble)) {
+    pipeline->progress =
+        !options->quiet && !pipeline->silent && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+    bool any = add_inputs(pipeline, &good);
+    if (failed != NULL && !good)
+        *failed = true;
+    if (!any) {
         pipeline_close(pipeline);
         return NULL;
     }
@@ -220,7 +230,7 @@ static bool report_failures(const struct pipeline *pipeline)
         if (problem->count == 0)
             continue;
         good = false;
-        if (!pipeline->options->quiet)
+        if (!pipeline->silent)
             say("%s: reading failed after packet %llu: %s", capture_facts(capture).path,
                 (unsigned long long)problem->frame.number, problem->detail);
     }
@@ -228,19 +238,17 @@ static bool report_failures(const struct pipeline *pipeline)
 }
 
 /* All of a text, up to the limit of a document. False when reading failed; said. */
-static bool read_text(struct text_input *text, struct buf *out)
+static bool read_text(const struct pipeline *pipeline, struct text_input *text, struct buf *out)
 {
     uint8_t room[65536];
     struct status status = status_ok();
     for (size_t n; (n = capture_input_read(text->input, room, sizeof(room), &status)) > 0;)
-        if (!buf_add(out, bytes_of(room, n))) {
-            say("%s: larger than %zu bytes; what is behind them is not shown", text->path,
-                out->max);
-            return false;
-        }
-    if (status.failed)
-        say("%s", status.text);
-    return !status.failed;
+        if (!buf_add(out, bytes_of(room, n)))
+            return trouble(
+                pipeline,
+                status_failure("%s: larger than %zu bytes; what is behind them is not shown",
+                               text->path, out->max));
+    return !status.failed || trouble(pipeline, status);
 }
 
 /* Text in UTF-16, as a console's redirection writes it, is read as UTF-8. */
@@ -271,7 +279,7 @@ static bool run_texts(struct pipeline *pipeline)
     bool good = true;
     for (struct text_input *text = pipeline->texts; text != NULL; text = text->next) {
         struct buf bytes = buf_init(limits.http_body);
-        good = read_text(text, &bytes) && good;
+        good = read_text(pipeline, text, &bytes) && good;
         if (capture_input_format(text->input) == CAPTURE_CLIXML)
             conversation_clixml(pipeline->conversation, buf_bytes(&bytes),
                                 (struct frame){text->number, 1});
@@ -382,11 +390,13 @@ void pipeline_close(struct pipeline *pipeline)
         memory_free(text);
     }
     capture_filter_free(pipeline->filter);
-    for (size_t i = 0; i <= FILES; i++) {
+    for (size_t i = 0; i <= pipeline->options->n_files; i++) {
         char unused[DIGEST_TEXT];
         if (pipeline->digests[i] != NULL)
             digest_finish(pipeline->digests[i], unused);
     }
+    memory_free(pipeline->digests);
+    memory_free(pipeline->ahead);
     memory_free(pipeline);
 }
 

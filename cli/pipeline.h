@@ -12,12 +12,12 @@
 struct pipeline;
 
 /*
- * Opens the inputs of options. Files that cannot be opened or are no capture are said on standard
- * error and left out; *trouble is then set. NULL when nothing is left to read. keyring and output
- * must outlive it.
+ * Opens the inputs of options. What cannot be opened or is no capture is said on standard error and
+ * left out; *failed is then set. With failed NULL, for a run before the one in earnest, nothing is
+ * said. NULL when nothing is left to read. options, keyring and output must outlive it.
  */
 struct pipeline *pipeline_open(const struct options *options, struct keyring *keyring,
-                               struct output *output, bool *trouble);
+                               struct output *output, bool *failed);
 /* UDP datagrams go there, too: between opening and running. */
 struct net_segment;
 void pipeline_set_datagrams(struct pipeline *pipeline,
@@ -40,7 +40,3 @@ bool pipeline_rereadable(const struct options *options);
 /* Adds the keys of the command line to a new keyring. Says what failed on standard error and gives
  * NULL. */
 struct keyring *pipeline_keys(const struct options *options);
-
-/* What every command that shows a capture decides alike (decode.c): colour, and whether --fail-on was met. */
-bool command_wants_color(const struct options *options);
-bool command_fails_on(const struct options *options, const struct tally *tally);

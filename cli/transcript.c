@@ -1,10 +1,11 @@
 /* winrmscope transcript: sessions as a person at their console saw them. */
+#include <arpa/inet.h>
 #include <errno.h>
+#include <netinet/in.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli.h"
 #include "conversation.h"
@@ -16,9 +17,14 @@
 
 static const struct limits limits = LIMITS_DEFAULT;
 
+/* A folder that is written to; only the first failure in it is said at once. */
+struct folder {
+    const char *path; /* NULL: nothing is written */
+    uint64_t failures;
+};
+
 struct keeper {
-    const char *scripts, *files; /* folders, or NULL */
-    bool trouble;
+    struct folder scripts, files;
 };
 
 /* --- times --- */
@@ -88,6 +94,52 @@ static bool option_time(const char *option, const char *text, int64_t *time)
     return false;
 }
 
+/* --- addresses --- */
+
+enum { CLIENT = INET6_ADDRSTRLEN + sizeof("[]:65535") };
+
+/*
+ * An address with or without a port, "10.77.0.1", "10.77.0.1:50000", "fd00::1", "[fd00::1]:50000",
+ * spelled as the client of a connection is.
+ */
+static bool parse_client(struct bytes text, char client[CLIENT])
+{
+    struct in6_addr address; /* room for either */
+    char name[INET6_ADDRSTRLEN];
+    bool brackets = bytes_starts(text, BYTES("["));
+    size_t colon = bytes_find_byte(text, ':', 0), end = colon;
+    uint64_t port = 0;
+    if (brackets)
+        end = bytes_find_byte(text, ']', 0);
+    else if (colon < text.len && bytes_find_byte(text, ':', colon + 1) < text.len)
+        end = text.len; /* IPv6, which without brackets has no port */
+    struct bytes host = bytes_part(text, brackets ? 1 : 0, end - (brackets ? 1 : 0));
+    struct bytes rest = bytes_from(text, end + (brackets ? 1 : 0));
+    if (rest.len > 0 && (!bytes_starts(rest, BYTES(":")) ||
+                         !bytes_decimal(bytes_from(rest, 1), &port) || port > 65535))
+        return false;
+    if (host.len >= sizeof(name))
+        return false;
+    snprintf(name, sizeof(name), "%.*s", (int)host.len, (const char *)host.data);
+    int family = bytes_find_byte(host, ':', 0) < host.len ? AF_INET6 : AF_INET;
+    if (inet_pton(family, name, &address) != 1 ||
+        inet_ntop(family, &address, name, sizeof(name)) == NULL)
+        return false;
+    snprintf(client, CLIENT, family == AF_INET6 ? "[%s]%.*s" : "%s%.*s", name, (int)rest.len,
+             (const char *)rest.data);
+    return true;
+}
+
+static bool option_client(const char *text, char client[CLIENT])
+{
+    if (text == NULL || parse_client(bytes_of_string(text), client))
+        return true;
+    say("--client does not take \"%s\": an address is 10.77.0.1, fd00::1, or with a port "
+        "10.77.0.1:50000, [fd00::1]:50000",
+        text);
+    return false;
+}
+
 /* --- what is written to files --- */
 
 static void hash(struct bytes bytes, char text[DIGEST_TEXT])
@@ -130,35 +182,51 @@ static bool write_file(const char *path, struct bytes bytes)
     return good;
 }
 
+static void failed(struct folder *folder, const char *path)
+{
+    if (folder->failures++ == 0)
+        say("%s: %s%s", path, strerror(errno),
+            errno == EEXIST ? " (nothing is overwritten: give another folder)" : "");
+}
+
+static void say_failures(const struct folder *folder)
+{
+    if (folder->failures > 1)
+        say("%s: %llu more files could not be written", folder->path,
+            (unsigned long long)folder->failures - 1);
+}
+
+static bool add_checksum(const char *path, const char *sha256, const char *name)
+{
+    FILE *sums = fopen(path, "a");
+    if (sums == NULL)
+        return false;
+    bool good = fprintf(sums, "%s  %s\n", sha256, name) >= 0;
+    return fclose(sums) == 0 && good;
+}
+
 /* Puts the file into the folder and its line into the folder's list of checksums. */
-static void keep(struct keeper *keeper, const char *folder, const char *name, struct bytes bytes,
+static void keep(struct folder *folder, const char *name, struct bytes bytes,
                  struct transcript_saved *saved)
 {
     char path[4096];
     hash(bytes, saved->sha256);
-    if (folder == NULL)
+    if (folder->path == NULL)
         return;
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        say("%s: %s", folder, strerror(errno));
-        keeper->trouble = true;
+    if (mkdir(folder->path, 0777) != 0 && errno != EEXIST) {
+        failed(folder, folder->path);
+        return;
+    }
+    errno = ENAMETOOLONG;
+    if (snprintf(path, sizeof(path), "%s/%s", folder->path, name) >= (int)sizeof(path) ||
+        !write_file(path, bytes)) {
+        failed(folder, path);
         return;
     }
     snprintf(saved->file, sizeof(saved->file), "%s", name);
-    if (snprintf(path, sizeof(path), "%s/%s", folder, name) >= (int)sizeof(path) ||
-        !write_file(path, bytes)) {
-        say("%s: %s", path, strerror(errno));
-        saved->file[0] = '\0';
-        keeper->trouble = true;
-        return;
-    }
-    snprintf(path, sizeof(path), "%s/SHA256SUMS", folder);
-    FILE *sums = fopen(path, "a");
-    if (sums == NULL || fprintf(sums, "%s  %s\n", saved->sha256, name) < 0) {
-        say("%s: %s", path, strerror(errno));
-        keeper->trouble = true;
-    }
-    if (sums != NULL)
-        fclose(sums);
+    snprintf(path, sizeof(path), "%s/SHA256SUMS", folder->path);
+    if (!add_checksum(path, saved->sha256, name))
+        failed(folder, path);
 }
 
 static void keep_script(void *state, const struct transcript_item *item,
@@ -168,7 +236,7 @@ static void keep_script(void *state, const struct transcript_item *item,
     char shell[9], name[64];
     safe_name(bytes_part(item->shell_id, 0, 8), shell, sizeof(shell));
     snprintf(name, sizeof(name), "%04llu-%s.ps1", (unsigned long long)item->number, shell);
-    keep(keeper, keeper->scripts, name, item->bytes, saved);
+    keep(&keeper->scripts, name, item->bytes, saved);
 }
 
 static void keep_file(void *state, const struct transcript_item *item,
@@ -178,17 +246,10 @@ static void keep_file(void *state, const struct transcript_item *item,
     char name[160], numbered[192];
     safe_name(item->name, name, sizeof(name));
     snprintf(numbered, sizeof(numbered), "%04llu-%s", (unsigned long long)item->number, name);
-    keep(keeper, keeper->files, numbered, item->bytes, saved);
+    keep(&keeper->files, numbered, item->bytes, saved);
 }
 
 /* --- the run --- */
-
-static bool wants_color(const struct options *options)
-{
-    if (options->color == WHEN_AUTO)
-        return isatty(STDOUT_FILENO) && getenv("NO_COLOR") == NULL;
-    return options->color == WHEN_ALWAYS;
-}
 
 static uint64_t count_of(const struct tally_row *rows, size_t n, const char *name)
 {
@@ -238,45 +299,44 @@ static int run(const struct options *options, struct keyring *keyring, struct si
     transcript->close(transcript);
     output.sinks[1]->close(output.sinks[1]);
     errno = 0;
-    if (!renderer->close(renderer) && errno != EPIPE) {
-        say("standard output: %s", strerror(errno));
-        trouble = true;
-    }
+    trouble = !command_written(renderer->close(renderer)) || trouble;
     if (pipeline != NULL && !options->quiet)
         say_what_is_missing(&tally, &counts);
-    return trouble || keeper->trouble ? EXIT_TROUBLE : EXIT_DONE;
+    say_failures(&keeper->scripts);
+    say_failures(&keeper->files);
+    if (trouble || keeper->scripts.failures + keeper->files.failures > 0)
+        return EXIT_TROUBLE;
+    return command_fails_on(options, &tally) ? EXIT_FAIL_ON : EXIT_DONE;
 }
 
 int transcript_run(const struct options *options)
 {
-    struct keeper keeper = {options->scripts, options->copies, false};
+    struct keeper keeper = {.scripts = {.path = options->scripts},
+                            .files = {.path = options->copies}};
+    char client[CLIENT];
     struct transcript_options what = {
         .limits = &limits,
         .shell = options->shell,
         .user = options->user,
-        .client = options->client,
+        .client = options->client != NULL ? client : NULL,
         .from = INT64_MIN,
         .to = INT64_MAX,
         .script = keep_script,
         .file = keep_file,
         .state = &keeper,
     };
-    if (options->n_files == 0 && options->interface == NULL) {
-        say("no FILE to read: winrmscope transcript [OPTIONS] FILE...   (winrmscope --help lists "
-            "the options)");
+    if (!option_time("from", options->from, &what.from) ||
+        !option_time("to", options->to, &what.to) || !option_client(options->client, client))
+        return EXIT_BAD_USAGE;
+    if (what.from > what.to) {
+        say("--from %s is later than --to %s: no command is between them", options->from,
+            options->to);
         return EXIT_BAD_USAGE;
     }
-    if (!option_time("from", options->from, &what.from) ||
-        !option_time("to", options->to, &what.to))
-        return EXIT_BAD_USAGE;
     struct keyring *keyring = pipeline_keys(options);
     if (keyring == NULL)
         return EXIT_TROUBLE;
-    struct render_options render = {
-        .show_secrets = options->show_secrets,
-        .color = wants_color(options),
-        .verbose = options->verbose,
-    };
+    struct render_options render = command_render(options);
     struct sink *renderer =
         options->json ? json_sink(stdout, &render) : transcript_text_sink(stdout, &render);
     int status = run(options, keyring, renderer, &what, &keeper);

@@ -164,7 +164,7 @@ struct capture *capture_open_bytes(struct bytes bytes, const struct limits *limi
  * cannot be read twice (standard input, a pipe), cannot be opened, or is no capture.
  */
 struct capture *capture_open_again(const char *path, uint32_t file, const struct limits *limits);
-/* Reads an interface of this machine. filter (text) may be NULL. */
+/* Reads an interface of this machine. filter (text) may be NULL. The name must outlive the capture. */
 struct status capture_open_live(const char *interface, const char *filter,
                                 const struct limits *limits, struct capture **capture);
 /* NULL is allowed. */
@@ -177,7 +177,7 @@ void capture_stop(struct capture *capture);
 
 /* The problems so far, by enum capture_problem_kind. */
 const struct capture_problem *capture_problems(const struct capture *capture);
-/* What has been read so far; path is "" for memory. */
+/* What has been read so far; path is "" for memory, the name of an interface. */
 struct capture_facts {
     const char *path;
     uint32_t file;

@@ -125,9 +125,11 @@ struct capture_live {
 
 static struct status live_failure(pcap_t *pcap, const char *interface, int code)
 {
-    const char *more = pcap_geterr(pcap);
-    struct status status = status_failure("cannot capture on %s: %s%s%s", interface,
-                                          pcap_statustostr(code), *more != '\0' ? ": " : "", more);
+    const char *words = pcap_statustostr(code), *more = pcap_geterr(pcap);
+    if (strcmp(words, more) == 0)
+        more = "";
+    struct status status = status_failure("cannot capture on %s: %s%s%s", interface, words,
+                                          *more != '\0' ? ": " : "", more);
     pcap_close(pcap);
     return status;
 }
@@ -172,7 +174,7 @@ struct status capture_open_live(const char *interface, const char *filter,
     capture->live->nano = nano;
     capture->limits = limits;
     capture->link_type = link_type_of_file(pcap_datalink(pcap));
-    capture->facts = (struct capture_facts){.path = "", .file = 1, .live = true};
+    capture->facts = (struct capture_facts){.path = interface, .file = 1, .live = true};
     *out = capture;
     return status_ok();
 }

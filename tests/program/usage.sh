@@ -52,6 +52,21 @@ expect 2 '--port N' -- --port 70000 "$sample"
 expect 2 '--keys FILE' -- "$sample" --keys
 expect 2 'FILE' -- decode
 expect 2 'no FILE' -- transcript
+expect 2 'winrmscope --help' --
+expect 2 'is later than' -- transcript --from 2026-01-02 --to 2026-01-01 "$sample"
+expect 2 'an address is' -- transcript --client 10.77.0 "$sample"
+expect 2 'an address is' -- transcript --client 10.77.0.1:70000 "$sample"
+expect 0 'no key at hand' -- transcript --client '[FD00:0::1]:50000' "$sample"
+# An option is for the commands that use it, and one that is common but of no use here is said to be.
+expect 2 'transcript has:' -- decode --scripts "$work/scripts" "$sample"
+expect 2 'decode, diagnose, transcript and keys have:' -- fault --port 80 5
+expect 2 'diagnose has:' -- keys --explain x
+expect 0 'changes nothing' -- diagnose --raw captures/fail-404.pcapng
+# A command that is not quite one, or not in front.
+expect 2 'winrmscope decode' -- dcode "$sample"
+expect 2 'winrmscope transcript' -- trnascript "$sample"
+expect 2 'a command comes first' -- "$sample" keys
+expect 2 'not from both' -- -i lo "$sample"
 expect 2 'a time in UTC' -- transcript --from yesterday "$sample"
 expect 2 'a time in UTC' -- transcript --to 1600-01-01 "$sample"
 expect 2 '--shell ID' -- transcript "$sample" --shell
@@ -65,7 +80,26 @@ shows 'a = 1' -- decode tests/fuzz/corpus/out_of_process/hashtable-utf16
 shows 'out_of_process  Command' -- decode captures/good-out-of-process.log
 expect 2 'winrmscope --help' -- --what-is-this
 
+# once WORDS -- ARGUMENTS: exit status 3, and just one line on standard error.
+once() {
+    expect 3 "$@"
+    [ "$(wc -l <"$work/err")" = 1 ] || { echo "FAILED: not one line on standard error:"; cat "$work/err"; failed=$((failed + 1)); }
+}
+
 # The surroundings: status 3, one clear line.
+once 'syntax error' -- -f 'no filter' "$sample"
+once 'no-such-device' -- -i no-such-device
+once 'is a directory\|Is a directory' -- -q captures
+expect 3 'more files could not be written' -- transcript --scripts "$sample" captures/good-psrp-objects.pcapng
+[ "$(wc -l <"$work/err")" = 2 ] || { echo "FAILED: files that cannot be written: more than two lines"; failed=$((failed + 1)); }
+if [ -w /dev/full ]; then
+    for words in --help --version 'list fields' 'fault 5' "decode $sample" "keys $sample" "diagnose $sample" 'diagnose --explain http-404-no-wsman' \
+        'transcript captures/good-psrp-objects.pcapng'; do
+        # shellcheck disable=SC2086
+        "$tool" $words >/dev/full 2>"$work/err"
+        [ $? = 3 ] && grep -q 'standard output' "$work/err" || { echo "FAILED: $words: a full disk is not said"; failed=$((failed + 1)); }
+    done
+fi
 expect 3 "$work/missing.pcapng: No such file" -- decode "$work/missing.pcapng"
 printf 'just some text\n' >"$work/text"
 expect 3 'neither a capture nor' -- decode "$work/text"
@@ -101,7 +135,11 @@ shows '"record":"key".*"state":"missing"' -- keys --format json "$sample"
 "$tool" decode --format json --keys captures/good-ntlm-powershell.keys.json "$sample" >"$work/out" 2>/dev/null
 grep -q 'Winter-2025' "$work/out" && { echo "FAILED: a password of the key file is in the output"; failed=$((failed + 1)); }
 
-shows '' -- --help
+shows 'options of transcript alone' -- --help
+shows '--scripts DIR' -- transcript --help
+shows '--files DIR' -- help
+"$tool" decode --help | grep -q -- --scripts && { echo "FAILED: decode --help has options of transcript"; failed=$((failed + 1)); }
+"$tool" --help | awk 'length > 100 { exit 1 }' || { echo "FAILED: --help is wider than 100 columns"; failed=$((failed + 1)); }
 shows 'winrmscope [0-9]' -- --version
 shows 'psrp.message_type' -- list fields
 shows 'psrp.missing-start' -- list diagnostics
@@ -109,7 +147,7 @@ shows 'net-syn-no-answer' -- list findings
 shows 'ERROR_WSMAN_QUOTA_MAX_SHELLS' -- list faults
 shows 'AllowUnencrypted=false and client' -- diagnose --explain http-500-unencrypted
 expect 2 'there is no rule' -- diagnose --explain no-such-rule
-expect 2 'no FILE to diagnose' -- diagnose
+expect 2 'no FILE' -- diagnose
 shows 'ntlm-rejected, certain' -- diagnose captures/fail-ntlm-password.pcapng
 shows 'no failure found' -- diagnose "$sample"
 shows 'ERROR_WSMAN_NETWORK_TIMEDOUT' -- fault -2144108250

@@ -1,4 +1,5 @@
-/* base: cursor, buffers, encodings, map, inflate. Expected values are the RFCs' own, or worked by hand as said. */
+/* base: cursor, buffers, encodings, map, inflate. Expected values are the RFCs' own, or worked by
+ * hand as said. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +19,7 @@
 #include "inflate.h"
 #include "limits.h"
 #include "map.h"
+#include "spelling.h"
 #include "utf.h"
 
 static void cursor_reads_both_orders(void **state)
@@ -124,8 +126,12 @@ static void numbers_stop_at_their_borders(void **state)
 /* RFC 4648 section 10. */
 static const struct {
     const char *plain, *text;
-} base64_vectors[] = {{"", ""},          {"f", "Zg=="},         {"fo", "Zm8="},
-                      {"foo", "Zm9v"},   {"foob", "Zm9vYg=="},  {"fooba", "Zm9vYmE="},
+} base64_vectors[] = {{"", ""},
+                      {"f", "Zg=="},
+                      {"fo", "Zm8="},
+                      {"foo", "Zm9v"},
+                      {"foob", "Zm9vYg=="},
+                      {"fooba", "Zm9vYmE="},
                       {"foobar", "Zm9vYmFy"}};
 
 static void base64_goes_both_ways(void **state)
@@ -202,13 +208,24 @@ static void utf8_knows_its_borders(void **state)
         const char *bytes;
         size_t len;
         uint32_t code;
-    } good[] = {{"\x7F", 1, 0x7F},           {"\xC2\x80", 2, 0x80},
-                {"\xDF\xBF", 2, 0x7FF},      {"\xE0\xA0\x80", 3, 0x800},
-                {"\xEF\xBF\xBF", 3, 0xFFFF}, {"\xF0\x90\x80\x80", 4, 0x10000},
-                {"\xF4\x8F\xBF\xBF", 4, 0x10FFFF}, {"\xED\xA0\x80", 3, 0xD800}};
-    static const char *const bad[] = {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF",
-                                      "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                                      "\xC2", "\xE2\x82", "\xE2\x28\xA1"};
+    } good[] = {{"\x7F", 1, 0x7F},
+                {"\xC2\x80", 2, 0x80},
+                {"\xDF\xBF", 2, 0x7FF},
+                {"\xE0\xA0\x80", 3, 0x800},
+                {"\xEF\xBF\xBF", 3, 0xFFFF},
+                {"\xF0\x90\x80\x80", 4, 0x10000},
+                {"\xF4\x8F\xBF\xBF", 4, 0x10FFFF},
+                {"\xED\xA0\x80", 3, 0xD800}};
+    static const char *const bad[] = {"\x80",
+                                      "\xC0\x80",
+                                      "\xC1\xBF",
+                                      "\xE0\x9F\xBF",
+                                      "\xF0\x8F\xBF\xBF",
+                                      "\xF4\x90\x80\x80",
+                                      "\xF5\x80\x80\x80",
+                                      "\xC2",
+                                      "\xE2\x82",
+                                      "\xE2\x28\xA1"};
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
         size_t n;
         struct bytes b = bytes_of(good[i].bytes, good[i].len);
@@ -351,7 +368,8 @@ static void maps_keep_the_order_of_insertion(void **state)
     map_free(map, NULL);
 }
 
-/* Against an implementation of its own: CPython's, whose hash of bytes is SipHash-1-3, with PYTHONHASHSEED=0 (key 0, 0). */
+/* Against an implementation of its own: CPython's, whose hash of bytes is SipHash-1-3, with
+ * PYTHONHASHSEED=0 (key 0, 0). */
 static void hashes_are_siphash(void **state)
 {
     (void)state;
@@ -391,8 +409,8 @@ static void inflate_reads_members_and_cuts(void **state)
     assert_true(bytes_equal(buf_bytes(&out), BYTES("first second")));
     for (size_t cut = 0; cut < n; cut++) {
         buf_reset(&out);
-        assert_int_not_equal(
-            inflate_bytes(bytes_of(packed, cut), INFLATE_GZIP_OR_ZLIB, 1000, &out), INFLATE_WHOLE);
+        assert_int_not_equal(inflate_bytes(bytes_of(packed, cut), INFLATE_GZIP_OR_ZLIB, 1000, &out),
+                             INFLATE_WHOLE);
     }
     buf_reset(&out);
     packed[n - 5] ^= 1; /* the CRC */
@@ -416,6 +434,43 @@ static void inflate_meets_its_limits(void **state)
     buf_clear(&wide);
 }
 
+/* Counted by hand: the letters that differ, are too many, missing, or swapped with a neighbour. */
+static void spelling_finds_the_word_meant(void **state)
+{
+    (void)state;
+    const char *const words[] = {"decode", "diagnose", "keys", "password", "password-file"};
+    const size_t n = sizeof(words) / sizeof(words[0]);
+    const struct {
+        const char *word;
+        size_t meant;
+    } cases[] = {
+        {"decode", 0},
+        {"dcode", 0},
+        {"Decode", 0},
+        {"dceode", 0},
+        {"deecodd", 0},
+        {"diagnsoe", 1},
+        {"diag", 1},
+        {"key", 2},
+        {"kyes", 2},
+        {"pasword", 3},
+        {"passwd", 3},
+        {"pass", n},
+        {"help", n},
+        {"d", n},
+        {"", n},
+        {"xyz", n},
+        {"x", n},
+        {"password-flie", 4},
+        {"passwords-fil", 4},
+        {"fault", n},
+        {"this-word-is-longer-than-any-word-that-is-known", n},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        if (spelling_nearest(cases[i].word, words, n) != cases[i].meant)
+            fail_msg("%s: %zu", cases[i].word, spelling_nearest(cases[i].word, words, n));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -437,6 +492,7 @@ int main(void)
         cmocka_unit_test(arenas_give_zeroed_memory),
         cmocka_unit_test(maps_keep_the_order_of_insertion),
         cmocka_unit_test(hashes_are_siphash),
+        cmocka_unit_test(spelling_finds_the_word_meant),
         cmocka_unit_test(inflate_reads_members_and_cuts),
         cmocka_unit_test(inflate_meets_its_limits),
     };
