@@ -5,11 +5,19 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "conversation_private.h"
 #include "memory.h"
 
-enum { CALLS_WAITING = 65536, CI_OF_VOID = -100 };
+enum { CALLS_WAITING = 65536, CHOICES_MOST = 4096, CI_OF_VOID = -100 };
+
+/* A half whose other one was not seen yet. */
+struct waiting {
+    uint64_t id;
+    size_t n_choices;
+    char choices[]; /* that the call offers, psrp_choices() */
+};
 
 enum channel { NO_CHANNEL, POOL_HOST, PIPELINE_HOST, POOL_OPERATION };
 
@@ -45,6 +53,9 @@ struct call_key calls_key(const struct record *r, const struct psrp_header *head
                  (int)(shell_id.len < 80 ? shell_id.len : 80), (const char *)shell_id.data);
         key.known = true;
         key.answer = halves[i].answer;
+        key.choices = buf_init(CHOICES_MOST);
+        if (!key.answer)
+            psrp_choices(r, &key.choices);
     }
     return key;
 }
@@ -61,24 +72,31 @@ void calls_join(struct conversation *c, struct record *r, struct call_key *key)
     char name[180];
     if (!key->known)
         return;
-    uint64_t *other = map_remove(c->calls, waiting_name(key, !key->answer, name));
+    struct waiting *other = map_remove(c->calls, waiting_name(key, !key->answer, name));
     if (other == NULL)
         return;
-    if (key->answer)
-        psrp_set_answers(r, *other);
-    else
-        psrp_set_calls(r, *other);
+    if (key->answer) {
+        psrp_set_answers(r, other->id);
+        psrp_set_choice(r, bytes_of(other->choices, other->n_choices));
+    } else {
+        psrp_set_calls(r, other->id);
+    }
     memory_free(other);
+    buf_clear(&key->choices);
     key->known = false;
 }
 
-void calls_remember(struct conversation *c, const struct call_key *key, uint64_t id)
+void calls_remember(struct conversation *c, struct call_key *key, uint64_t id)
 {
     char name[180];
     if (!key->known)
         return;
-    uint64_t *mine = memory_get(sizeof(*mine));
-    *mine = id;
+    struct waiting *mine = memory_get(sizeof(*mine) + key->choices.len);
+    mine->id = id;
+    mine->n_choices = key->choices.len;
+    if (key->choices.len > 0)
+        memcpy(mine->choices, key->choices.data, key->choices.len);
+    buf_clear(&key->choices);
     memory_free(map_put(c->calls, waiting_name(key, key->answer, name), mine));
     if (map_count(c->calls) > CALLS_WAITING)
         memory_free(map_remove_oldest(c->calls));

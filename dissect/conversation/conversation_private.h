@@ -26,7 +26,7 @@ struct conversation {
     int64_t line_time;   /* of the last line that had a time */
     struct secrets *secrets; /* of secrets.c */
     struct map *shells;     /* shell id in upper case -> struct shell */
-    struct map *calls;      /* key of calls.c -> record id of the half that waits */
+    struct map *calls;      /* key of calls.c -> the half that waits */
     struct map *remainders; /* shell, command and stream -> struct winrs_remainder */
     struct map
         *peers; /* client address and server -> struct peers: contexts of closed connections */
@@ -84,12 +84,13 @@ struct call_key {
     bool known;
     char text[160];
     bool answer;
+    struct buf choices; /* that a call offers */
 };
 struct call_key calls_key(const struct record *r, const struct psrp_header *header,
                           struct bytes shell_id);
 void calls_join(struct conversation *c, struct record *r, struct call_key *key);
 /* Remembers the half that was just pushed as id, unless it was joined. */
-void calls_remember(struct conversation *c, const struct call_key *key, uint64_t id);
+void calls_remember(struct conversation *c, struct call_key *key, uint64_t id);
 
 /* secrets.c: secure strings, whose key may come behind them. */
 struct secrets *secrets_new(void);

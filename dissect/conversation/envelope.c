@@ -116,6 +116,7 @@ static struct content content_of(struct conversation *c, const struct opened *op
     copy->shell_id = arena_copy(content.memory, envelope->shell_id);
     copy->command_id = arena_copy(content.memory, envelope->command_id);
     copy->resource_uri = arena_copy(content.memory, envelope->resource_uri);
+    copy->protocol_option = arena_copy(content.memory, envelope->protocol_option);
     copy->exit_command_id = arena_copy(content.memory, envelope->exit_command_id);
     size_t n = envelope->n_payloads;
     content.payloads = arena_alloc(content.memory, n * sizeof(*content.payloads));
@@ -233,6 +234,9 @@ static void feed_psrp(struct connection *connection, const struct shell *shell,
         .frames = content->frames,
         .connection = connection->about.number,
         .refused = refused,
+        .protocol_option = payload->carrier == CARRIER_CREATION_XML
+                               ? content->envelope.protocol_option
+                               : bytes_none(),
         .ids_invented = shell != NULL && shell->id_invented,
         /* Without an identifier nothing may be joined to it. */
         .alone = shell_id.len == 0 || payload->carrier == CARRIER_CONNECT_XML ||
@@ -318,8 +322,7 @@ static void tell_winrs(struct connection *connection, const struct content *cont
     stream.before = bytes_of(before.bytes, before.n);
     struct record *r = wsman_winrs_record(options->limits, &stream, options->raw);
     keep_remainder(connection->conversation, &stream);
-    output_add(connection->conversation, shell_id, stream.command_id, stream.stream,
-               winrs_text(r));
+    output_add(connection->conversation, shell_id, stream.command_id, stream.stream, winrs_text(r));
     stamp(connection, r, content);
     conversation_push(connection->conversation, r);
 }
@@ -335,8 +338,7 @@ static void tell_exit_code(struct connection *connection, const struct content *
     stamp(connection, r, content);
     conversation_push(connection->conversation, r);
     struct record *objects[OUTPUT_RECORDS];
-    size_t n =
-        output_end(connection->conversation, shell_id, envelope->exit_command_id, objects);
+    size_t n = output_end(connection->conversation, shell_id, envelope->exit_command_id, objects);
     for (size_t i = 0; i < n; i++) {
         stamp(connection, objects[i], content);
         conversation_push(connection->conversation, objects[i]);

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "buf.h"
 #include "direction.h"
 #include "guid.h"
 #include "record.h"
@@ -61,6 +62,7 @@ struct psrp_input {
     bool after_loss; /* bytes of this stream were lost before these: find the next fragment that is
                         plausible (psrp.md 1.6) */
     bool alone; /* connectXml, connectResponseXml: whole fragments only, not joined to a stream */
+    struct bytes protocol_option; /* option protocolversion of the Create around it; or none */
     bool ids_invented; /* the client named neither shell nor command, the server did (v2): they are
                           not compared with RPID and PID */
 };
@@ -118,9 +120,9 @@ void psrp_reassembly_free(struct psrp_reassembly *p);
  */
 void psrp_feed(struct psrp_reassembly *p, const struct psrp_input *input);
 /*
- * Bytes of that direction were lost between the inputs: of a command's streams, or with command_id none of
- * all streams of the shell. What waits for its next byte there is given up, and the next fragment is looked
- * for (psrp.md 1.6).
+ * Bytes of that direction were lost between the inputs: of a command's streams, or with command_id
+ * none of all streams of the shell. What waits for its next byte there is given up, and the next
+ * fragment is looked for (psrp.md 1.6).
  */
 void psrp_lost(struct psrp_reassembly *p, struct bytes shell_id, struct bytes command_id,
                enum direction direction);
@@ -133,8 +135,10 @@ void psrp_finish(struct psrp_reassembly *p);
 /* What conversation and the layers above need of a message header. */
 struct psrp_header {
     uint32_t destination, type;
-    struct guid rpid, pid; /* in the .NET reading */
-    bool secret;           /* the data holds a secure string, a credential or a session key */
+    struct guid rpid, pid;          /* in the .NET reading */
+    const struct field *text_order; /* PSRP_RPID or PSRP_PID: written in text order, as some clients
+                                       do; NULL: it is not */
+    bool secret; /* the data holds a secure string, a credential or a session key */
 };
 
 /*
@@ -151,6 +155,14 @@ struct record *psrp_incomplete_record(const struct psrp_message *message,
                                       const struct limits *limits);
 void psrp_set_calls(struct record *r, uint64_t id);
 void psrp_set_answers(struct record *r, uint64_t id);
+
+/*
+ * The choices that a PromptForChoice call offers, as the console shows them, each with a line end
+ * behind it; false when the message is none.
+ */
+bool psrp_choices(const struct record *r, struct buf *lines);
+/* Says of the answer which of these were chosen: it holds numbers only. */
+void psrp_set_choice(struct record *r, struct bytes lines);
 
 /* The call id (property ci, any case) of a host call, a host response or a pool operation; false
  * when there is none. */

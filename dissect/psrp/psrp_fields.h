@@ -114,7 +114,7 @@ extern const struct field_table psrp_field_table;
     X(PSRP_DIAG_TYPE_UNDOCUMENTED, "psrp.type-undocumented", SEVERITY_INFO,                                                        \
       "the MessageType is not in the specification, but in PowerShell's source", "[MS-PSRP] 2.2.1")                                \
     X(PSRP_DIAG_TEXT_ORDER, "psrp.text-order", SEVERITY_INFO,                                                                      \
-      "the identifier was written in text order, as some clients do, and matches when read so", "[MS-PSRP] 2.2.1")                 \
+      "identifiers are written in text order, as some clients do, and match when read so; told once", "[MS-PSRP] 2.2.1")                 \
     X(PSRP_DIAG_ID_MISMATCH, "psrp.id-mismatch", SEVERITY_WARN, "the identifier is not that of the shell or command around it",    \
       "[MS-PSRP] 2.2.1")                                                                                                           \
     X(PSRP_DIAG_KEY_BASE64, "psrp.key-base64", SEVERITY_ERROR, "the property that should hold the key is no base64",      \

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "clixml_fields.h"
+#include "psrp.h"
 #include "psrp_meaning.h"
+#include "psrp_pipeline.h"
 
 static const struct psrp_host_method methods[] = {
 #define ROW(id, name, stream, parameters) {id, #name, stream, parameters},
@@ -117,24 +119,87 @@ static struct bytes member(const struct node *object, const char *name, const ch
     return clixml_text(property);
 }
 
+/* What a person would type for it: its key, or the label where it has none. */
+static struct bytes key_of(struct bytes label)
+{
+    size_t mark = bytes_find_byte(label, '&', 0);
+    return mark + 1 < label.len ? bytes_part(label, mark + 1, 1) : label;
+}
+
+/* The choices as one line, and what is chosen by an empty one: a number, or a list of them. */
 static void add_choices(struct buf *text, const struct node *choices, const struct node *standard)
 {
-    const struct node *items = items_of(choices);
-    int64_t number;
+    const struct node *items = items_of(choices), *several = items_of(standard);
+    const struct node *number = several != NULL ? several->first : standard;
+    struct buf keys = buf_init(text->max);
+    size_t n = 0;
+    buf_add(text, text->len > 0 ? BYTES("\n") : bytes_none());
     for (const struct node *item = items != NULL ? items->first : NULL; item != NULL;
          item = item->next) {
-        buf_add(text,
-                item == items->first ? (text->len > 0 ? BYTES("\n") : bytes_none()) : BYTES("  "));
         add_choice(text, member(item, "label", "_label"));
+        buf_add(text, BYTES("  "));
     }
-    if (!clixml_int(standard, &number) || number < 0)
-        return;
-    const struct node *chosen = parameter(items, (size_t)number);
-    if (chosen != NULL) {
-        buf_add(text, BYTES("  (default is "));
-        add_choice(text, member(chosen, "label", "_label"));
-        buf_add(text, BYTES(")"));
+    buf_add(text, BYTES("[?] Help"));
+    for (; number != NULL; number = several != NULL ? number->next : NULL) {
+        int64_t place;
+        const struct node *chosen =
+            clixml_int(number, &place) && place >= 0 ? parameter(items, (size_t)place) : NULL;
+        if (chosen == NULL)
+            continue;
+        buf_add(&keys, n++ > 0 ? BYTES(",") : bytes_none());
+        buf_add(&keys, key_of(member(chosen, "label", "_label")));
     }
+    buf_add(text, n == 0   ? bytes_none()
+                  : n == 1 ? BYTES(" (default is \"")
+                           : BYTES(" (default choices are "));
+    buf_add(text, buf_bytes(&keys));
+    buf_add(text, n == 0 ? BYTES(":") : n == 1 ? BYTES("\"):") : BYTES("):"));
+    buf_clear(&keys);
+}
+
+bool psrp_choices(const struct record *r, struct buf *lines)
+{
+    const struct node *data = psrp_data(r), *mp = clixml_property(data, "mp");
+    const struct node *items = items_of(parameter(items_of(mp), 2));
+    int64_t id;
+    if (mp == NULL || !clixml_int(clixml_property(data, "mi"), &id) ||
+        (id != PSRP_HOST_PromptForChoice && id != PSRP_HOST_PromptForChoiceMultipleSelection))
+        return false;
+    for (const struct node *item = items != NULL ? items->first : NULL; item != NULL;
+         item = item->next) {
+        struct bytes label = member(item, "label", "_label");
+        add_choice(lines, bytes_part(label, 0, bytes_find_byte(label, '\n', 0)));
+        buf_add_byte(lines, '\n');
+    }
+    return true;
+}
+
+static struct bytes line_of(struct bytes lines, int64_t place)
+{
+    struct bytes line;
+    while (bytes_next(&lines, '\n', &line))
+        if (place-- == 0)
+            return line;
+    return bytes_none();
+}
+
+void psrp_set_choice(struct record *r, struct bytes lines)
+{
+    const struct node *answer = clixml_property(psrp_data(r), "mr"), *several = items_of(answer);
+    struct node *group = node_child(r->root, &psrp_meaning_fields[MEANING]);
+    struct node *shown = group != NULL ? node_child(group, MEANS(TEXT)) : NULL;
+    struct buf text = buf_init(r->limits->psrp_message);
+    const struct node *number = several != NULL ? several->first : answer;
+    for (; number != NULL; number = several != NULL ? number->next : NULL) {
+        int64_t place;
+        if (!clixml_int(number, &place) || place < 0 || line_of(lines, place).len == 0)
+            continue;
+        buf_add(&text, text.len > 0 ? BYTES(", ") : bytes_none());
+        buf_add(&text, line_of(lines, place));
+    }
+    if (shown != NULL && text.len > 0)
+        shown->value.b = arena_copy(r->arena, buf_bytes(&text));
+    buf_clear(&text);
 }
 
 static void add_fields(struct buf *text, const struct node *fields)

@@ -122,6 +122,8 @@ extern const struct field_table psrp_meaning_field_table;
       "[MS-PSRP] 3.1.5.4")                                                                                                         \
     X(MEANING_VERSION_LATER, "psrp.version-later", SEVERITY_WARN, "a message or version that goes beyond what client and server agreed on", \
       "[MS-PSRP] 3.1.5.4.1")                                                                                                       \
+    X(MEANING_VERSION_OPTION, "psrp.version-option", SEVERITY_WARN,                                                                \
+      "the option protocolversion of Create and the protocolversion of SESSION_CAPABILITY differ", "[MS-PSRP] 3.1.5.3.1")          \
     X(MEANING_HOST_METHOD, "psrp.host-method-unknown", SEVERITY_WARN, "a host method that is not known", "[MS-PSRP] 2.2.3.17")     \
     X(MEANING_HOST_PARAMETERS, "psrp.host-parameters", SEVERITY_WARN,                                                              \
       "a host call with more or fewer parameters than its method has", "[MS-PSRP] 2.2.3.17")

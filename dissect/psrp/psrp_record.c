@@ -113,8 +113,8 @@ static void check_type(struct record *r, const struct psrp_message *m, uint32_t 
  * RPID is the ShellId and PID the CommandId, in .NET order or, from old clients, in text order.
  * psrp.md 2, "GUID byte order" and "Relations".
  */
-static void check_id(struct record *r, const struct field *field, const struct guid *id,
-                     struct bytes around, const char *what)
+static void check_id(struct record *r, const struct field *field, struct psrp_header *header,
+                     const struct guid *id, struct bytes around, const char *what)
 {
     struct guid named;
     if (guid_is_zero(id) || !guid_parse(around, &named) || guid_equal(id, &named))
@@ -122,23 +122,21 @@ static void check_id(struct record *r, const struct field *field, const struct g
     struct guid swapped = guid_swapped(id);
     char text[GUID_TEXT];
     guid_text(&named, text);
-    if (guid_equal(&swapped, &named))
-        diag_add(r, node_child(r->root, field), D(TEXT_ORDER), "in text order it is %s, the %s",
-                 text, what);
-    else
+    if (!guid_equal(&swapped, &named))
         diag_add(r, node_child(r->root, field), D(ID_MISMATCH), "the %s is %s", what, text);
+    else if (header->text_order == NULL)
+        header->text_order = field;
 }
 
-static void check_header(struct record *r, const struct psrp_message *m,
-                         const struct psrp_header *header)
+static void check_header(struct record *r, const struct psrp_message *m, struct psrp_header *header)
 {
     const struct psrp_type *type = psrp_type(header->type);
     check_type(r, m, header->type, type);
     check_direction(r, m, header, type);
     if (m->ids_invented)
         return;
-    check_id(r, F(RPID), &header->rpid, m->shell_id, "ShellId");
-    check_id(r, F(PID), &header->pid, m->command_id, "CommandId");
+    check_id(r, F(RPID), header, &header->rpid, m->shell_id, "ShellId");
+    check_id(r, F(PID), header, &header->pid, m->command_id, "CommandId");
 }
 
 /* Hides a property's value, and all of it when it has none. */

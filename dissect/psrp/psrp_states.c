@@ -35,6 +35,7 @@ struct pool {
     enum pool_state state;
     bool followed; /* from its first message, and nothing of it was lost */
     bool init_sent;
+    bool text_order;     /* its identifiers are, and it was said */
     bool connected;      /* another client joined: objects come again, and late */
     char version[2][16]; /* by direction; "" before it is known */
     struct map *pipelines;
@@ -127,6 +128,30 @@ static unsigned version_of(const struct pool *pool, enum direction direction)
     return version_number(bytes_of_string(pool->version[direction]));
 }
 
+/* A pool whose client writes its identifiers so does it in every message. psrp.md 2. */
+static void check_order(struct step *step)
+{
+    const struct field *field = step->header->text_order;
+    if (field == NULL || step->pool->text_order)
+        return;
+    step->pool->text_order = true;
+    diag_add(step->r, node_child(step->r->root, field), &psrp_diagnostics[PSRP_DIAG_TEXT_ORDER],
+             "%s; in .NET order it is read as shown", field->label);
+}
+
+/* What the Create says of the version that its capabilities say, too. psrp.md 1.1. */
+static void check_option(struct step *step)
+{
+    const struct psrp_input *input = step->message->input;
+    struct bytes option = input != NULL ? input->protocol_option : bytes_none();
+    unsigned said = version_number(option), own = version_of(step->pool, C2S);
+    struct node *node = node_child(step->r->root, &psrp_fields[PSRP_MESSAGE_TYPE]);
+    if (option.len > 0 && own != 0 && said != own)
+        diag_add(step->r, node, &psrp_meaning_diagnostics[MEANING_VERSION_OPTION],
+                 "the option says %.*s, the message %s", (int)bytes_part(option, 0, 32).len,
+                 (const char *)option.data, step->pool->version[C2S]);
+}
+
 static void on_capability(struct step *step)
 {
     struct pool *pool = step->pool;
@@ -137,6 +162,8 @@ static void on_capability(struct step *step)
     size_t n = text.len < sizeof(pool->version[0]) - 1 ? text.len : sizeof(pool->version[0]) - 1;
     memcpy(pool->version[direction], text.data, n);
     pool->version[direction][n] = '\0';
+    if (direction == C2S)
+        check_option(step);
     if (connects) {
         pool->connected = true;
     } else if (direction == C2S) {
@@ -284,9 +311,12 @@ void psrp_states_message(struct psrp_states *states, struct record *r,
                          const struct psrp_message *message, const struct psrp_header *header)
 {
     struct step step = {.r = r, .message = message, .header = header, .data = psrp_data(r)};
-    if (message->refused || message->repeated || message->shell_id.len == 0)
+    if (message->shell_id.len == 0)
         return;
     step.pool = pool_of(states, message->shell_id);
+    check_order(&step);
+    if (message->refused || message->repeated)
+        return;
     switch (header->type) {
     case PSRP_SESSION_CAPABILITY:
         on_capability(&step);

@@ -541,6 +541,7 @@ static void empty_envelope(struct wsman_envelope *envelope, enum direction direc
                                         .compression_mode = none,
                                         .command_line = none,
                                         .codepage = none,
+                                        .protocol_option = none,
                                         .exit_command_id = none};
 }
 

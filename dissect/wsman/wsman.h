@@ -79,8 +79,9 @@ struct wsman_envelope {
     struct bytes command_line;     /* rsp:Command, as typed */
     const struct bytes *arguments; /* rsp:Arguments of a shell that is not PowerShell's */
     size_t n_arguments;
-    struct node *command;  /* in the record: the group under which they stand, or NULL */
-    struct bytes codepage; /* option WINRS_CODEPAGE */
+    struct node *command;         /* in the record: the group under which they stand, or NULL */
+    struct bytes codepage;        /* option WINRS_CODEPAGE */
+    struct bytes protocol_option; /* option protocolversion of a PowerShell shell */
     const struct bytes (*environment)[2]; /* name and value pairs of rsp:Environment */
     size_t n_environment;
     bool has_exit_code;

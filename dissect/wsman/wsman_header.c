@@ -171,6 +171,8 @@ static void read_option(struct reading *reading, struct node *parent, struct nod
     }
     if (bytes_equal_nocase(name, BYTES("WINRS_CODEPAGE")))
         reading->envelope->codepage = bytes_trim(child->text);
+    if (bytes_equal_nocase(name, BYTES("protocolversion")))
+        reading->envelope->protocol_option = bytes_trim(child->text);
 }
 
 static void read_options(struct reading *reading, struct node *parent,

@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -254,15 +255,13 @@ static void test_line(void **state)
                    "<I32 N=\"MergeMyResult\">2</I32><I32 N=\"MergeToResult\">1</I32>", ""))),
                "Get-X 2>&1");
     /* Several statements: ExtraCmds has them all, Cmds only the first. psrp.md 3.3 */
-    check_line(
-        PIPELINE("<Obj N=\"ExtraCmds\"><LST><Obj><MS>" COMMANDS(COMMAND(
-            "A", "false",
-            "", "")) "</MS></Obj><Obj><MS>" COMMANDS(COMMAND("B", "false", "",
-                                                             "")) "</MS></Obj></LST></"
-                                                                  "Obj>" COMMANDS(COMMAND("A",
-                                                                                          "false",
-                                                                                          "", ""))),
-        "A; B");
+    check_line(PIPELINE("<Obj N=\"ExtraCmds\"><LST><Obj><MS>" COMMANDS(COMMAND(
+                   "A", "false", "",
+                   "")) "</MS></Obj><Obj><MS>" COMMANDS(COMMAND("B", "false", "",
+                                                                "")) "</MS></Obj></LST></"
+                                                                     "Obj>" COMMANDS(COMMAND(
+                                                                         "A", "false", "", ""))),
+               "A; B");
     check_message(
         PSRP_GET_COMMAND_METADATA,
         "<Obj><MS><Obj N=\"Name\"><LST><S>Get-*</S><S>New-Item</S></LST></Obj>"
@@ -374,7 +373,7 @@ static void test_host(void **state)
     check_message(PSRP_PIPELINE_HOST_CALL,
                   CALL("26", "<S>Confirm</S><S>Sure?</S>" CHOICES "<I32>1</I32>"),
                   MEANS({"method", "PromptForChoice"}, {"stream", "question"},
-                        {"text", "Confirm\nSure?\n[Y] Yes  [N] No  (default is [N] No)"}),
+                        {"text", "Confirm\nSure?\n[Y] Yes  [N] No  [?] Help (default is \"N\"):"}),
                   NULL);
     check_message(PSRP_PIPELINE_HOST_CALL, CALL("6", "<I32>3</I32>"),
                   MEANS({"stream", "exit"}, {"text", "exit code 3"}, {"parameters.exitCode", "3"}),
@@ -392,6 +391,37 @@ static void test_host(void **state)
                                "N=\"ci\">1</I64><I32 N=\"mi\">12</I32></MS></Obj>");
     assert_true(node_is_secret(at(made.r, "text")));
     record_free(made.r);
+}
+
+/* The answer to a choice is a number; what it chose stands in the call. psrp.md 4.7, 4.8. */
+static void test_choices(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *answer, *shown;
+    } cases[] = {
+        {"<I32 N=\"mr\">1</I32>", "[N] No"},
+        {"<I32 N=\"mr\">7</I32>", "7"}, /* none of them: as it is */
+        {"<Obj N=\"mr\"><LST><I32>0</I32><I32>1</I32></LST></Obj>", "[Y] Yes, [N] No"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char answer[200];
+        struct buf lines = buf_init(1000);
+        struct made call = message(PSRP_PIPELINE_HOST_CALL,
+                                   CALL("26", "<S>Confirm</S><S>Sure?</S>" CHOICES "<I32>1</I32>"));
+        assert_true(psrp_choices(call.r, &lines));
+        assert_true(bytes_equal(buf_bytes(&lines), BYTES("[Y] Yes\n[N] No\n")));
+        snprintf(answer, sizeof(answer),
+                 "<Obj><MS>%s<I64 N=\"ci\">1</I64><I32 N=\"mi\">26</I32></MS></Obj>",
+                 cases[i].answer);
+        struct made response = message(PSRP_PIPELINE_HOST_RESPONSE, answer);
+        assert_false(psrp_choices(response.r, &lines));
+        psrp_set_choice(response.r, buf_bytes(&lines));
+        assert_true(bytes_equal(at(response.r, "text")->value.b, bytes_of_string(cases[i].shown)));
+        record_free(call.r);
+        record_free(response.r);
+        buf_clear(&lines);
+    }
 }
 
 /* psrp.md 4.7: 56 methods, none left out. */
@@ -469,13 +499,19 @@ static void judge(void *state, const struct psrp_message *m, const struct psrp_o
     const struct step *step = &stepper->steps[stepper->n++];
     psrp_states_message(stepper->states, r, m, &header);
     size_t found =
-        property_count_diags(r, "psrp.state") + property_count_diags(r, "psrp.version-later");
+        property_count_diags(r, "psrp.state") + property_count_diags(r, "psrp.version-later") +
+        property_count_diags(r, "psrp.version-option") + property_count_diags(r, "psrp.text-order");
     if (step->diagnostic != NULL ? property_count_diags(r, step->diagnostic) != 1 : found != 0)
         fail_msg("step %zu, %s: %zu", stepper->n, psrp_message_type_name(step->type), found);
     record_free(r);
 }
 
-static void run(const struct step *steps, size_t n)
+/* The pool's id in text order, and what the option of its Create says, where they are given. */
+static const struct around {
+    const char *shell_id, *option;
+} nothing_around = {NULL, NULL};
+
+static void run_in(const struct around *around, const struct step *steps, size_t n)
 {
     struct stepper stepper = {psrp_states_new(&limits), steps, 0};
     struct psrp_reassembly *p = psrp_reassembly_new(&limits, judge, &stepper);
@@ -495,6 +531,9 @@ static void run(const struct step *steps, size_t n)
         struct psrp_input input = told_input(buf_bytes(&stream));
         input.carrier = "Data";
         input.key.direction = direction;
+        input.protocol_option = bytes_of_string(around->option);
+        if (around->shell_id != NULL)
+            input.key.shell_id = bytes_of_string(around->shell_id);
         psrp_feed(p, &input);
         buf_clear(&whole);
         buf_clear(&stream);
@@ -504,9 +543,10 @@ static void run(const struct step *steps, size_t n)
     psrp_states_free(stepper.states);
 }
 
-#define RUN(...)                                                                                   \
-    run((const struct step[]){__VA_ARGS__},                                                        \
-        sizeof((const struct step[]){__VA_ARGS__}) / sizeof(struct step))
+#define RUN_IN(around, ...)                                                                        \
+    run_in(around, (const struct step[]){__VA_ARGS__},                                             \
+           sizeof((const struct step[]){__VA_ARGS__}) / sizeof(struct step))
+#define RUN(...) RUN_IN(&nothing_around, __VA_ARGS__)
 #define STATE(name, value) "<Obj><MS><I32 N=\"" name "\">" value "</I32></MS></Obj>"
 
 static void test_states(void **state)
@@ -533,6 +573,15 @@ static void test_states(void **state)
         {PSRP_PIPELINE_OUTPUT, "<S>late</S>", "psrp.state"},
         {PSRP_RUNSPACEPOOL_STATE, STATE("RunspaceState", "3"), NULL},
         {PSRP_RUNSPACEPOOL_STATE, STATE("RunspaceState", "2"), "psrp.state"});
+    /* The option of Create and the message say the same version, or not. psrp.md 1.1. */
+    RUN_IN((&(struct around){NULL, "2.3"}), {PSRP_SESSION_CAPABILITY, CAPABILITY("2.3"), NULL});
+    RUN_IN((&(struct around){NULL, "2.1"}),
+           {PSRP_SESSION_CAPABILITY, CAPABILITY("2.3"), "psrp.version-option"});
+    /* Text order, by which old clients write identifiers, is said once. psrp.md 2. */
+    RUN_IN((&(struct around){"44332211-6655-8877-99AA-BBCCDDEEFF00", NULL}),
+           {PSRP_SESSION_CAPABILITY, CAPABILITY("2.3"), "psrp.text-order"},
+           {PSRP_SESSION_CAPABILITY, CAPABILITY("2.3"), NULL},
+           {PSRP_INIT_RUNSPACEPOOL, INIT, NULL});
     /* A pool whose beginning was not captured is not judged. */
     RUN({PSRP_PIPELINE_OUTPUT, "<S>o</S>", NULL}, {PSRP_CREATE_PIPELINE, RUNS, NULL});
 }
@@ -542,8 +591,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pool),         cmocka_unit_test(test_line),
         cmocka_unit_test(test_pipeline),     cmocka_unit_test(test_error),
-        cmocka_unit_test(test_host),         cmocka_unit_test(test_host_methods),
-        cmocka_unit_test(test_enumerations), cmocka_unit_test(test_states),
+        cmocka_unit_test(test_host),         cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_host_methods), cmocka_unit_test(test_enumerations),
+        cmocka_unit_test(test_states),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
