@@ -155,11 +155,9 @@ static void add_units(struct waiting *w, const struct net_fragment *fragment, ui
     }
 }
 
-bool fragments_add(struct net_fragments *f, const struct net_fragment *fragment,
-                   struct net_datagram *datagram, uint64_t *given_up)
+static bool add(struct net_fragments *f, const struct net_fragment *fragment,
+                struct net_datagram *datagram, uint64_t *given_up)
 {
-    waiting_free(f->given);
-    f->given = NULL;
     uint64_t whole_len = (uint64_t)fragment->bytes.len + fragment->missing;
     /* All but the last hold a multiple of 8; a rest cannot be placed. */
     uint32_t len = (uint32_t)(whole_len > DATAGRAM_MOST ? DATAGRAM_MOST : whole_len);
@@ -191,6 +189,17 @@ bool fragments_add(struct net_fragments *f, const struct net_fragment *fragment,
     datagram->missing = w->total - present;
     datagram->next = w->next;
     return true;
+}
+
+bool fragments_add(struct net_fragments *f, const struct net_fragment *fragment,
+                   struct net_datagram *datagram, uint64_t *given_up)
+{
+    /* Inside a tunnel the fragment may lie in the datagram that was given last. */
+    struct waiting *before = f->given;
+    f->given = NULL;
+    bool whole = add(f, fragment, datagram, given_up);
+    waiting_free(before);
+    return whole;
 }
 
 uint64_t fragments_finish(struct net_fragments *f)

@@ -9,12 +9,16 @@ enum {
     LINK_RAW_BSD = 12,
     LINK_RAW_OPENBSD = 14,
     LINK_PPP_HDLC = 50,
+    LINK_PPP_ETHERNET = 51,
     LINK_RAW = 101,
     LINK_CISCO_HDLC = 104,
     LINK_LOOP = 108,
     LINK_COOKED = 113,
+    LINK_PPP_DIRECTION = 204,
     LINK_IPV4 = 228,
     LINK_IPV6 = 229,
+    LINK_NFLOG = 239,
+    LINK_PKTAP = 258,
     LINK_COOKED_2 = 276
 };
 
@@ -28,7 +32,10 @@ enum {
     TYPE_MPLS = 0x8847,
     LARGEST_LENGTH = 1500, /* a smaller "type" is the length of an IEEE 802.3 frame */
     PPP_IPV4 = 0x0021,
-    PPP_IPV6 = 0x0057
+    PPP_IPV6 = 0x0057,
+    ADDRESSES = 12, /* of an Ethernet frame */
+    PPPOE_HEADER = 6,
+    NFLOG_PAYLOAD = 9 /* NFULA_PAYLOAD */
 };
 
 static enum net_link result(const struct cursor *c, bool ip)
@@ -39,20 +46,28 @@ static enum net_link result(const struct cursor *c, bool ip)
 }
 
 /* The protocol number of PPP may be cut to one byte, which is odd then: RFC 1661 2. */
-static enum net_link pass_ppp(struct cursor *c)
+enum net_link link_pass_ppp(struct cursor *c)
 {
+    /* Address and control of HDLC framing. */
+    if (bytes_equal(cur_peek(c, 2), BYTES("\xFF\x03")))
+        cur_skip(c, 2);
     uint64_t protocol = cur_u8(c);
     if ((protocol & 1) == 0)
         protocol = protocol << 8 | cur_u8(c);
     return result(c, protocol == PPP_IPV4 || protocol == PPP_IPV6);
 }
 
-static enum net_link pass_mpls(struct cursor *c)
+/* Passes the labels; true when IP follows them, else the control word of RFC 4385 is passed, too,
+ * and an Ethernet frame follows. */
+static bool pass_labels(struct cursor *c)
 {
-    while (cur_left(c) > 0)
-        if ((cur_uint_be(c, 4) & 0x100) != 0)
-            return result(c, true);
-    return LINK_CUT;
+    while (cur_ok(c) && (cur_uint_be(c, 4) & 0x100) == 0)
+        ;
+    struct bytes first = cur_peek(c, 1);
+    if (first.len == 0 || first.data[0] >> 4 != 0)
+        return true;
+    cur_skip(c, 4);
+    return false;
 }
 
 /* Logical link control with a SNAP header: RFC 1042. */
@@ -62,20 +77,26 @@ static bool is_snap(struct cursor *c)
     return bytes_equal(cur_peek(c, sizeof(snap)), bytes_of(snap, sizeof(snap)));
 }
 
-static enum net_link pass_type(struct cursor *c, uint64_t type)
+enum net_link link_pass_type(struct cursor *c, uint64_t type)
 {
-    while (type == TYPE_VLAN || type == TYPE_VLAN_SERVICE || type == TYPE_VLAN_OLD ||
-           (type <= LARGEST_LENGTH && is_snap(c))) {
-        cur_skip(c, type <= LARGEST_LENGTH ? 6 : 2);
+    for (;;) {
+        if (type == TYPE_VLAN || type == TYPE_VLAN_SERVICE || type == TYPE_VLAN_OLD)
+            cur_skip(c, 2);
+        else if (type <= LARGEST_LENGTH && is_snap(c))
+            cur_skip(c, 6);
+        else if (type != TYPE_MPLS)
+            break;
+        else if (pass_labels(c))
+            return result(c, true);
+        else
+            cur_skip(c, ADDRESSES);
         type = cur_uint_be(c, 2);
         if (!cur_ok(c))
             return LINK_CUT;
     }
-    if (type == TYPE_MPLS)
-        return pass_mpls(c);
     if (type == TYPE_PPPOE) {
-        cur_skip(c, 6);
-        return pass_ppp(c);
+        cur_skip(c, PPPOE_HEADER);
+        return link_pass_ppp(c);
     }
     return result(c, type == TYPE_IPV4 || type == TYPE_IPV6);
 }
@@ -89,12 +110,50 @@ static enum net_link pass_family(struct cursor *c)
     return result(c, family == 2 || family == 10 || family == 24 || family == 28 || family == 30);
 }
 
+enum net_link link_pass_ethernet(struct cursor *c)
+{
+    cur_skip(c, ADDRESSES);
+    return link_pass_type(c, cur_uint_be(c, 2));
+}
+
+/* Attributes of Linux netfilter, of which one is the packet; their order of bytes is the capturing
+ * machine's, and the first one's length tells which. */
+static enum net_link pass_nflog(struct cursor *c)
+{
+    cur_skip(c, 4);
+    struct bytes first = cur_peek(c, 2);
+    bool big = first.len == 2 && first.data[0] == 0;
+    while (cur_left(c) > 0) {
+        uint64_t len = big ? cur_uint_be(c, 2) : cur_uint_le(c, 2);
+        uint64_t type = big ? cur_uint_be(c, 2) : cur_uint_le(c, 2);
+        if ((type & 0x7FFF) == NFLOG_PAYLOAD)
+            return result(c, true);
+        if (len < 4)
+            return LINK_NOT_IP;
+        cur_skip(c, (size_t)(len + 3) / 4 * 4 - 4);
+    }
+    return cur_ok(c) ? LINK_NOT_IP : LINK_CUT;
+}
+
+/* Apple's header says how long it is and what follows. */
+static enum net_link pass_pktap(struct cursor *c)
+{
+    uint64_t len = cur_uint_le(c, 4);
+    cur_skip(c, 4);
+    uint64_t link_type = cur_uint_le(c, 4);
+    if (!cur_ok(c))
+        return LINK_CUT;
+    if (len < 12 || link_type == LINK_PKTAP || link_type > UINT16_MAX)
+        return LINK_NOT_IP;
+    cur_skip(c, (size_t)len - 12);
+    return link_pass((uint16_t)link_type, c);
+}
+
 enum net_link link_pass(uint16_t link_type, struct cursor *c)
 {
     switch (link_type) {
     case LINK_ETHERNET:
-        cur_skip(c, 12);
-        return pass_type(c, cur_uint_be(c, 2));
+        return link_pass_ethernet(c);
     case LINK_NULL:
     case LINK_LOOP:
         return pass_family(c);
@@ -106,20 +165,28 @@ enum net_link link_pass(uint16_t link_type, struct cursor *c)
         return LINK_IP;
     case LINK_COOKED:
         cur_skip(c, 14);
-        return pass_type(c, cur_uint_be(c, 2));
+        return link_pass_type(c, cur_uint_be(c, 2));
     case LINK_COOKED_2: {
         uint64_t type = cur_uint_be(c, 2);
         cur_skip(c, 18);
-        return pass_type(c, type);
+        return link_pass_type(c, type);
     }
     case LINK_CISCO_HDLC:
         cur_skip(c, 2);
-        return pass_type(c, cur_uint_be(c, 2));
+        return link_pass_type(c, cur_uint_be(c, 2));
     case LINK_PPP:
     case LINK_PPP_HDLC:
-        if (bytes_equal(cur_peek(c, 2), BYTES("\xFF\x03")))
-            cur_skip(c, 2);
-        return pass_ppp(c);
+        return link_pass_ppp(c);
+    case LINK_PPP_DIRECTION:
+        cur_skip(c, 1);
+        return link_pass_ppp(c);
+    case LINK_PPP_ETHERNET:
+        cur_skip(c, PPPOE_HEADER);
+        return link_pass_ppp(c);
+    case LINK_NFLOG:
+        return pass_nflog(c);
+    case LINK_PKTAP:
+        return pass_pktap(c);
     default:
         return LINK_UNKNOWN;
     }

@@ -22,7 +22,8 @@ enum {
     TCP_HEADER = 20,
     TCP_NEEDED = 16, /* all of the header that is used: a snap length may cut the rest */
     UDP_HEADER = 8,
-    ICMP_HEADER = 8
+    ICMP_HEADER = 8,
+    TUNNELS_MOST = 8 /* inside one another */
 };
 
 struct net {
@@ -337,34 +338,51 @@ static bool join(struct net *net, struct carried *ip, int64_t time)
     return true;
 }
 
+/* Reads the IP header at the cursor, wire bytes of which there were. False, and counted, when
+ * nothing whole came of it. */
+static bool read_datagram(struct net *net, struct cursor *c, uint64_t wire, int64_t time,
+                          struct carried *ip)
+{
+    enum ip_result result = read_ip(c, wire, ip);
+    if (result == IP_READ && ip->fragment) {
+        if (!join(net, ip, time))
+            return false;
+        result = pass_extensions(ip);
+        /* A fragment inside a fragment is nothing that a sender makes. */
+        if (ip->fragment)
+            result = IP_MALFORMED;
+    }
+    if (result != IP_READ)
+        unread(net, result == IP_CUT ? NET_UNREAD_CUT : NET_UNREAD_MALFORMED);
+    return result == IP_READ;
+}
+
+static enum net_kind unread_link(struct net *net, enum net_link link, uint16_t link_type)
+{
+    if (link == LINK_CUT)
+        return unread(net, NET_UNREAD_CUT);
+    if (link == LINK_NOT_IP)
+        return unread(net, NET_UNREAD_NOT_IP);
+    if (net->unread[NET_UNREAD_LINK_TYPE] == 0)
+        net->link_type = link_type;
+    return unread(net, NET_UNREAD_LINK_TYPE);
+}
+
 enum net_kind net_read(struct net *net, const struct capture_packet *packet,
                        struct net_segment *segment)
 {
     *segment = (struct net_segment){.time = packet->time, .frame = packet->frame};
     struct cursor c = cur_init(packet->bytes, 0);
-    switch (link_pass(packet->link_type, &c)) {
-    case LINK_UNKNOWN:
-        if (net->unread[NET_UNREAD_LINK_TYPE] == 0)
-            net->link_type = packet->link_type;
-        return unread(net, NET_UNREAD_LINK_TYPE);
-    case LINK_NOT_IP:
-        return unread(net, NET_UNREAD_NOT_IP);
-    case LINK_CUT:
-        return unread(net, NET_UNREAD_CUT);
-    case LINK_IP:
-        break;
-    }
-    struct carried ip;
-    enum ip_result result = read_ip(&c, packet->original - cur_offset(&c), &ip);
-    if (result == IP_READ && ip.fragment) {
-        if (!join(net, &ip, packet->time))
+    enum net_link link = link_pass(packet->link_type, &c);
+    uint64_t wire = link == LINK_IP ? packet->original - cur_offset(&c) : 0;
+    for (unsigned tunnels = 0; link == LINK_IP; tunnels++) {
+        struct carried ip;
+        if (!read_datagram(net, &c, wire, packet->time, &ip))
             return NET_NOTHING;
-        result = pass_extensions(&ip);
-        /* A fragment inside a fragment is nothing that a sender makes. */
-        if (ip.fragment)
-            result = IP_MALFORMED;
+        c = ip.c;
+        if (tunnels == TUNNELS_MOST || !tunnel_pass(ip.protocol, &c, &link))
+            return read_carried(net, &ip, segment);
+        wire = ip.len - (cur_left(&ip.c) - cur_left(&c));
     }
-    if (result != IP_READ)
-        return unread(net, result == IP_CUT ? NET_UNREAD_CUT : NET_UNREAD_MALFORMED);
-    return read_carried(net, &ip, segment);
+    return unread_link(net, link, packet->link_type);
 }

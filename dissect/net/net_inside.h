@@ -1,4 +1,4 @@
-/* Inside net: the link layer and the store of fragments. */
+/* Inside net: the link layer, tunnels and the store of fragments. */
 #pragma once
 
 #include "cursor.h"
@@ -12,6 +12,17 @@ enum net_link {
 };
 /* Passes the link header. */
 enum net_link link_pass(uint16_t link_type, struct cursor *c);
+/* The same for what follows an EtherType, for an Ethernet frame, and for PPP from its protocol on.
+ */
+enum net_link link_pass_type(struct cursor *c, uint64_t type);
+enum net_link link_pass_ethernet(struct cursor *c);
+enum net_link link_pass_ppp(struct cursor *c);
+
+/*
+ * True when what an IP packet carries is a tunnel: then the cursor has passed its headers, and
+ * *inside says what stands there. Else the cursor stays where it is.
+ */
+bool tunnel_pass(uint8_t protocol, struct cursor *c, enum net_link *inside);
 
 /* Which datagram a fragment belongs to: RFC 791 2.3, RFC 8200 4.5. */
 struct net_datagram_key {
@@ -33,9 +44,9 @@ struct net_fragment {
 
 /* A whole datagram. */
 struct net_datagram {
-    struct bytes
-        bytes; /* to the first byte that no fragment had; good until the next fragment is added */
-    uint32_t missing; /* the rest */
+    struct bytes bytes; /* to the first byte that no fragment had; good until the next fragment was
+                           added, which may lie in it */
+    uint32_t missing;   /* the rest */
     uint8_t next;
 };
 

@@ -221,8 +221,9 @@ bool stream_has(const struct tcp_stream *s, uint64_t offset)
 uint64_t stream_end(const struct tcp_stream *s)
 {
     uint64_t acked = s->acked;
-    /* A FIN that was not captured is acknowledged as one byte more. */
-    if (!s->fin && acked == s->acked_before + 1)
+    /* A FIN that was not captured is acknowledged as one byte more: alone, or with the last bytes.
+     */
+    if (!s->fin && (acked == s->acked_before + 1 || acked == s->high + 1))
         acked--;
     if (s->fin && acked > s->fin_at)
         acked = s->fin_at;

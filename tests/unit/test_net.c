@@ -165,6 +165,20 @@ static void link_types(void **state)
         {9, "ff03 0021", false},
         {9, "21", false},
         {50, "ff03 0057", true},
+        {204, "00 ff03 0021", false},
+        {51, "1100 0001 0050 0057", true},
+        {1,
+         "020000000002 020000000001 8847 000651ff 00000000 020000000004 020000000003 8100 0064 "
+         "0800",
+         false},
+        {113, "0000 0001 0006 0200000000010000 8847 000651ff", true},
+        /* NFLOG: a packet header attribute, then the payload, in either order of bytes */
+        {239, "02 00 0000 0800 0100 0800 0100 5000 0900", false},
+        {239, "0a 00 0000 0008 0001 86dd 0100 0050 0009", true},
+        /* PKTAP: length, type, link type; here with 12 more bytes, then Ethernet or family */
+        {258, "18000000 01000000 01000000 000000000000000000000000 020000000002 020000000001 0800",
+         false},
+        {258, "0c000000 01000000 00000000 1e000000", true},
     };
     struct net *net = net_new(&limits);
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -194,6 +208,11 @@ static void unread_kinds(void **state)
         {1, "ffffffffffff 020000000001 0806 0001", NET_UNREAD_NOT_IP},
         {1, "0180c2000000 020000000001 0026 424203", NET_UNREAD_NOT_IP},
         {9, "ff03 c021 01", NET_UNREAD_NOT_IP},
+        {258, "0c000000 01000000 02010000 0c000000 01000000 01000000", NET_UNREAD_NOT_IP},
+        {258, "0c000000 01000000", NET_UNREAD_CUT},
+        {239, "02 00 0000 0800 0100 0800 0100", NET_UNREAD_NOT_IP},
+        {239, "02 00 0000 0000 0100 0800", NET_UNREAD_NOT_IP},
+        {1, "020000000002 020000000001 8847 000640ff", NET_UNREAD_CUT},
         {0, "07000000 4500", NET_UNREAD_NOT_IP},
         {1, "ffffffffffff 02000000", NET_UNREAD_CUT},
         {1, "ffffffffffff 020000000001 8100 00", NET_UNREAD_CUT},
@@ -223,6 +242,12 @@ static void unread_kinds(void **state)
          NET_UNREAD_PROTOCOL},
         {101, "4500 001c 0001 0000 4001 0000 0a000001 0a000002 0800 0000 00010001",
          NET_UNREAD_PROTOCOL},
+        /* GRE with a source route, with AppleTalk, and one that is cut in its header */
+        {101, "4500 001c 0001 0000 402f 0000 0a000001 0a000002 4000 0800 00000000",
+         NET_UNREAD_NOT_IP},
+        {101, "4500 001c 0001 0000 402f 0000 0a000001 0a000002 0000 809b 00000000",
+         NET_UNREAD_NOT_IP},
+        {101, "4500 001a 0001 0000 402f 0000 0a000001 0a000002 2000 0800 0000", NET_UNREAD_CUT},
         /* IPv6: no next header; an extension header longer than the packet */
         {101,
          "60000000 0000 3b 40 20010db8000000000000000000000001 20010db8000000000000000000000002",
@@ -542,6 +567,149 @@ static void udp_datagram(void **state)
     net_free(net);
 }
 
+#define FRAME "020000000004 020000000003 0800"
+
+static void tunnels(void **state)
+{
+    (void)state;
+    /* What stands between the outer IPv4 header and the inner packet. */
+    static const struct {
+        uint8_t protocol;
+        const char *digits;
+        bool ipv6;
+    } rows[] = {
+        /* RFC 2003, 4213 */
+        {4, "", false},
+        {41, "", true},
+        /* RFC 2784, 2890: plain; checksum, key and sequence number; an Ethernet frame */
+        {47, "0000 0800", false},
+        {47, "b000 86dd 00000000 00000007 00000001", true},
+        {47, "2000 6558 00000500 " FRAME, false},
+        {47, "0000 8847 000651ff", false},
+        /* RFC 2637: key, sequence and acknowledgement numbers, PPP */
+        {47, "3081 880b 0050 0001 00000001 00000002 ff03 0021", false},
+        {47, "3001 880b 0050 0001 00000001 57", true},
+        /* ERSPAN type I, II, III, III with a subheader, III with an IP packet */
+        {47, "0000 88be " FRAME, false},
+        {47, "1000 88be 00000001 1064 1801 00000003 " FRAME, false},
+        {47, "1000 22eb 00000001 2064 1801 0000004d 0000 0000 " FRAME, false},
+        {47, "1000 22eb 00000001 2064 1801 0000004d 0000 0001 0000000000000000 " FRAME, false},
+        {47, "1000 22eb 00000001 2064 1801 0000004d 0000 0800", true},
+        /* RFC 7348, with a group policy, Linux' old port; the generic extension */
+        {17, "c350 12b5 0000 0000 08000000 00000a00 " FRAME, false},
+        {17, "c350 12b5 0000 0000 88000005 00000a00 " FRAME, false},
+        {17, "c350 2118 0000 0000 08000000 00000a00 " FRAME, false},
+        {17, "c350 12b6 0000 0000 0c000001 00000a00", false},
+        {17, "c350 12b6 0000 0000 0c000002 00000a00", true},
+        {17, "c350 12b6 0000 0000 0c000003 00000a00 " FRAME, false},
+        /* RFC 8926, with and without options */
+        {17, "c350 17c1 0000 0000 02006558 00000a00 0102030100000000 " FRAME, false},
+        {17, "c350 17c1 0000 0000 00000800 00000a00", false},
+        /* a tunnel in a tunnel, a virtual network in it */
+        {4, "4500 0000 0001 0000 402f 0000 0a000003 0a000004 0000 0800", false},
+        {47,
+         "0000 0800 4500 0000 0001 0000 4011 0000 0a000003 0a000004"
+         "c350 12b5 0000 0000 08000000 00000a00 " FRAME,
+         false},
+    };
+    struct net *net = net_new(&limits);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct buf carried = buf(), b = buf();
+        put_hex(&carried, rows[i].digits);
+        struct buf ip = rows[i].ipv6 ? ipv6_packet("hello") : ipv4_packet("hello");
+        buf_add(&carried, buf_bytes(&ip));
+        put_ipv4(&b, rows[i].protocol, 1, 0, 0, buf_bytes(&carried));
+        struct net_address from = rows[i].ipv6 ? ipv6_address(1) : ipv4_address(1);
+        expect_tcp(net, RAW, buf_bytes(&b), &from, "hello");
+        /* A snap length: the missing bytes are those of the inner segment. */
+        struct net_segment segment;
+        assert_int_equal(read_packet(net, RAW, bytes_part(buf_bytes(&b), 0, b.len - 2),
+                                     (uint32_t)b.len, &segment),
+                         NET_TCP);
+        assert_true(bytes_equal(segment.payload, BYTES("hel")));
+        assert_int_equal(segment.missing, 2);
+        buf_clear(&carried);
+        buf_clear(&ip);
+        buf_clear(&b);
+    }
+    for (int i = 0; i < NET_UNREAD_COUNT; i++)
+        assert_int_equal(net_unread_count(net, (enum net_unread)i), 0);
+    net_free(net);
+}
+
+/* The port alone makes no tunnel, and tunnels end somewhere. */
+static void no_tunnels(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "c350 12b5 0018 0000 00000000 00000a00 0000000000000000", /* no identifier */
+        "c350 12b5 0018 0000 48000000 00000a00 0000000000000000", /* a reserved bit */
+        "c350 12b5 0018 0000 08000000 00000a01 0000000000000000", /* a reserved byte */
+        "c350 12b5 000c 0000 08000000",                           /* too short */
+        "c350 12b6 0018 0000 08000001 00000a00 0000000000000000",
+        "c350 17c1 0018 0000 40006558 00000a00 0000000000000000", /* version 1 */
+        "12b5 c350 0018 0000 08000000 00000a00 0000000000000000", /* the answer's direction */
+    };
+    struct net *net = net_new(&limits);
+    struct net_segment segment;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct buf carried = buf(), b = buf();
+        put_hex(&carried, rows[i]);
+        put_ipv4(&b, 17, 1, 0, 0, buf_bytes(&carried));
+        assert_int_equal(read_packet(net, RAW, buf_bytes(&b), 0, &segment), NET_UDP);
+        buf_clear(&carried);
+        buf_clear(&b);
+    }
+    struct buf ip = ipv4_packet("hello"), b = buf();
+    struct net_address from = ipv4_address(1);
+    for (int depth = 1; depth <= 9; depth++) {
+        buf_reset(&b);
+        put_ipv4(&b, 4, 1, 0, 0, buf_bytes(&ip));
+        buf_reset(&ip);
+        buf_add(&ip, buf_bytes(&b));
+        if (depth <= 8)
+            expect_tcp(net, RAW, buf_bytes(&b), &from, "hello");
+        else
+            assert_int_equal(read_packet(net, RAW, buf_bytes(&b), 0, &segment), NET_NOTHING);
+    }
+    assert_int_equal(net_unread_count(net, NET_UNREAD_PROTOCOL), 1);
+    buf_clear(&ip);
+    buf_clear(&b);
+    net_free(net);
+}
+
+/* Fragments of a datagram in a tunnel whose packets are fragments themselves. */
+static void fragments_in_tunnels(void **state)
+{
+    (void)state;
+    struct net *net = net_new(&limits);
+    struct net_segment segment;
+    struct buf tcp = tcp_bytes("0123456789abcdefghij"); /* 40 bytes: pieces of 24 and 16 */
+    for (size_t from = 0; from < tcp.len; from += 24) {
+        struct buf inner = buf(), carried = buf();
+        put_ipv4(&inner, 6, 9, (uint16_t)(from / 8 | (from == 0 ? 0x2000 : 0)), 0,
+                 bytes_part(buf_bytes(&tcp), from, 24));
+        put_hex(&carried, "0000 0800");
+        buf_add(&carried, buf_bytes(&inner));
+        for (size_t at = 0; at < carried.len; at += 32) {
+            struct buf b = buf();
+            bool last = at + 32 >= carried.len;
+            put_ipv4(&b, 47, (uint16_t)(100 + from), (uint16_t)(at / 8 | (last ? 0 : 0x2000)), 0,
+                     bytes_part(buf_bytes(&carried), at, 32));
+            assert_int_equal(read_packet(net, RAW, buf_bytes(&b), 0, &segment),
+                             last && from > 0 ? NET_TCP : NET_NOTHING);
+            buf_clear(&b);
+        }
+        buf_clear(&inner);
+        buf_clear(&carried);
+    }
+    assert_true(bytes_equal(segment.payload, BYTES("0123456789abcdefghij")));
+    net_finish(net);
+    assert_int_equal(net_unread_count(net, NET_UNREAD_FRAGMENT), 0);
+    buf_clear(&tcp);
+    net_free(net);
+}
+
 /* Segments by tshark -Y tcp, fragments put together; other packets by tshark -Y "!tcp". */
 static void shared_captures(void **state)
 {
@@ -588,12 +756,21 @@ static void shared_captures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(address_texts),         cmocka_unit_test(link_types),
-        cmocka_unit_test(unread_kinds),          cmocka_unit_test(options_and_padding),
-        cmocka_unit_test(snap_lengths),          cmocka_unit_test(ipv4_fragments),
-        cmocka_unit_test(overlapping_fragments), cmocka_unit_test(fragment_limits),
-        cmocka_unit_test(cut_fragments),         cmocka_unit_test(ipv6_extensions),
-        cmocka_unit_test(icmp_errors),           cmocka_unit_test(udp_datagram),
+        cmocka_unit_test(address_texts),
+        cmocka_unit_test(link_types),
+        cmocka_unit_test(unread_kinds),
+        cmocka_unit_test(options_and_padding),
+        cmocka_unit_test(snap_lengths),
+        cmocka_unit_test(ipv4_fragments),
+        cmocka_unit_test(overlapping_fragments),
+        cmocka_unit_test(fragment_limits),
+        cmocka_unit_test(cut_fragments),
+        cmocka_unit_test(ipv6_extensions),
+        cmocka_unit_test(icmp_errors),
+        cmocka_unit_test(udp_datagram),
+        cmocka_unit_test(tunnels),
+        cmocka_unit_test(no_tunnels),
+        cmocka_unit_test(fragments_in_tunnels),
         cmocka_unit_test(shared_captures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -452,6 +452,14 @@ static void hole_at_the_end(void **state)
     tcp_finish(s.tcp);
     expect(&s, "1 open syn|1 gap c2s 10|1 open");
     end(&s);
+    /* The same where it was acknowledged together with bytes that are there. */
+    begin(&s, &limits);
+    handshake(&s);
+    say(&s, C2S, ACK, C + 1, S + 1, "abc");
+    acknowledge(&s, 1, C + 5);
+    tcp_finish(s.tcp);
+    expect(&s, "1 open syn|1 c2s abc|1 open");
+    end(&s);
 }
 
 static void cut_by_snap_length(void **state)
