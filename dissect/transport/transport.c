@@ -8,6 +8,15 @@
 #include "memory.h"
 #include "tcp.h"
 
+/* A datagram that went by. */
+struct passed_datagram {
+    struct net_endpoint source, destination;
+    uint64_t fingerprint;
+    int64_t time;
+};
+
+enum { DATAGRAMS_PASSED = 16 };
+
 struct transport {
     const struct limits *limits;
     struct http_feed feed;
@@ -19,6 +28,8 @@ struct transport {
     struct transport_counts counts;
     transport_datagram_handler *datagram;
     void *datagram_state;
+    struct passed_datagram passed[DATAGRAMS_PASSED];
+    size_t n_passed;
 };
 
 /* What a TCP connection means here. */
@@ -67,12 +78,35 @@ static bool is_kdc(const struct tcp_flow *flow, struct bytes first)
     return true;
 }
 
+/*
+ * True for a copy, as mirror ports and captures of both ends have them, and not for what its sender
+ * repeats: clients of a KDC wait a second.
+ */
+static bool is_copy(struct transport *t, const struct net_segment *datagram)
+{
+    enum { COPY_NANOSECONDS = 100 * 1000 * 1000 };
+    struct passed_datagram now = {datagram->source, datagram->destination,
+                                  bytes_fingerprint(datagram->payload), datagram->time};
+    for (size_t i = 0; i < DATAGRAMS_PASSED && i < t->n_passed; i++) {
+        const struct passed_datagram *passed = &t->passed[i];
+        uint64_t later = (uint64_t)now.time - (uint64_t)passed->time;
+        if (passed->fingerprint == now.fingerprint &&
+            (later <= COPY_NANOSECONDS || -later <= COPY_NANOSECONDS) &&
+            net_endpoint_equal(&passed->source, &now.source) &&
+            net_endpoint_equal(&passed->destination, &now.destination))
+            return true;
+    }
+    t->passed[t->n_passed++ % DATAGRAMS_PASSED] = now;
+    return false;
+}
+
 static void take_datagram(struct transport *t, const struct net_segment *datagram)
 {
     bool to = datagram->destination.port == PORT_KDC, from = datagram->source.port == PORT_KDC;
     char client[NET_TEXT], server[NET_TEXT];
     if (t->kdc.message == NULL ||
-        !kdc_looks_like_datagram(datagram->payload, datagram->missing, to || from))
+        !kdc_looks_like_datagram(datagram->payload, datagram->missing, to || from) ||
+        is_copy(t, datagram))
         return;
     enum direction direction = to != from ? to ? C2S : S2C : kdc_direction(datagram->payload);
     const struct net_endpoint *of_client =

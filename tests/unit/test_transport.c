@@ -153,6 +153,63 @@ static void say(struct wire *wire, enum direction from, const char *text)
     send_packet(wire, from, ACK, bytes_of_string(text));
 }
 
+static void count_message(void *state, void *connection, const struct kdc_message *message)
+{
+    assert_null(connection);
+    assert_true(message->udp);
+    ++*(unsigned *)state;
+}
+
+/* A datagram from 10.0.0.1 to port 88 of 10.0.0.N. */
+static void send_datagram(struct transport *t, uint8_t n, int64_t time, struct bytes payload)
+{
+    uint8_t p[256] = {0x45};
+    size_t len = 28 + payload.len;
+    put_be(p + 2, len, 2);
+    p[9] = 17;
+    put_be(p + 12, 0x0A000001u, 4);
+    put_be(p + 16, 0x0A000000u + n, 4);
+    put_be(p + 20, 50000, 2);
+    put_be(p + 22, 88, 2);
+    put_be(p + 24, len - 20, 2);
+    memcpy(p + 28, payload.data, payload.len);
+    struct capture_packet packet = {.bytes = bytes_of(p, len),
+                                    .original = (uint32_t)len,
+                                    .link_type = 101,
+                                    .time = time,
+                                    .frame = {1, 1}};
+    transport_packet(t, &packet);
+}
+
+/* What a mirror port sends twice is one message; what a client repeats a second later is another.
+ */
+static void copied_datagrams(void **state)
+{
+    (void)state;
+    enum { SECOND = 1000000000 };
+    struct bytes request = BYTES("\x6A\x05\x30\x03\x02\x01\x05"); /* an AS-REQ, RFC 4120 5.4.1 */
+    unsigned n = 0;
+    struct kdc_feed kdc = {count_message, &n};
+    struct transport *t = transport_new(&limits, &feed);
+    transport_set_kdc(t, &kdc);
+    send_datagram(t, 2, 5 * (int64_t)SECOND, request);
+    send_datagram(t, 2, 5 * (int64_t)SECOND + 400, request);
+    send_datagram(t, 2, 5 * (int64_t)SECOND - 400, request); /* of a clock behind */
+    assert_int_equal(n, 1);
+    send_datagram(t, 3, 5 * (int64_t)SECOND, request);
+    assert_int_equal(n, 2);
+    send_datagram(t, 2, 6 * (int64_t)SECOND, request);
+    assert_int_equal(n, 3);
+    send_datagram(t, 2, 6 * (int64_t)SECOND, BYTES("\x6C\x05\x30\x03\x02\x01\x05"));
+    assert_int_equal(n, 4);
+    /* Any time: the subtraction does not overflow. */
+    send_datagram(t, 2, INT64_MAX, request);
+    send_datagram(t, 2, -SECOND, request);
+    assert_int_equal(n, 6);
+    transport_finish(t);
+    transport_free(t);
+}
+
 static struct wire wire_start(struct transport *t)
 {
     return (struct wire){
@@ -450,6 +507,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exchange),
+        cmocka_unit_test(copied_datagrams),
         cmocka_unit_test(without_syn),
         cmocka_unit_test(lost_segment),
         cmocka_unit_test(lost_response),
