@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "client_program.h"
 #include "placeholder.h"
 
 #define F(id) (&finding_fields[FINDING_##id])
@@ -28,6 +29,14 @@ struct bytes rule_cause(struct arena *arena, const struct rule *rule, const stru
     return filled(arena, bytes_of_string(rule->cause), facts, finding);
 }
 
+/* Takes the mark of a step that weakens security off it. */
+static bool take_mark(struct bytes *step)
+{
+    bool weakens = bytes_starts(*step, BYTES("! "));
+    *step = bytes_from(*step, weakens ? 2 : 0);
+    return weakens;
+}
+
 size_t rule_fixes(struct arena *arena, const struct rule *rule, const struct facts *facts,
                   const struct finding *finding, struct fix *fixes, size_t room)
 {
@@ -35,7 +44,7 @@ size_t rule_fixes(struct arena *arena, const struct rule *rule, const struct fac
     for (int weak = 0; weak < 2; weak++) {
         struct bytes rest = bytes_of_string(rule->fix), step;
         while (n < room && bytes_next(&rest, '\n', &step))
-            if (fix_weakens(step) == (weak == 1))
+            if (take_mark(&step) == (weak == 1) && step_is_for(step, facts))
                 fixes[n++] = (struct fix){filled(arena, step, facts, finding), weak == 1};
     }
     return n;

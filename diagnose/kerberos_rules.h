@@ -7,202 +7,263 @@
       "No domain controller answers", \
       "AS-REQ/TGS-REQ (UDP or TCP 88) without answer, or RST/ICMP; then fallback to NTLM or client failure " \
       "(0x80090311).", \
-      "Firewall to DC, DC down, wrong krb5.conf kdc.", \
-      "`nltest /dsgetdc:{realm}`\n" \
-      "`Test-NetConnection {kdc} -Port 88`\n" \
-      "krb5.conf `[realms] {realm} = { kdc = {kdc} }`.", \
+      "The client asks a domain controller (KDC) for a ticket and gets no answer: it is down, a firewall " \
+      "blocks port 88, or the client has a wrong address for it.", \
+      "At the client (Windows): `nltest /dsgetdc:{realm}`, then `Test-NetConnection {kdc} -Port 88`\n" \
+      "At the client (Linux): `nc -zv -w 3 {kdc} 88`; which one it asks stands in /etc/krb5.conf: `kdc` in " \
+      "[realms], or `dns_lookup_kdc = true`\n" \
+      "On the firewall between them: let TCP and UDP 88 from the client to the domain controllers through", \
       "UDP retry after loss is normal; need all attempts failing, UDP and TCP. `net-syn-no-answer` is for the " \
       "WinRM port only.") \
     X(KRB_SRV_MISSING, "krb-srv-missing", FINDING_ERROR, LAYER_NAME, 0, \
       "The domain controllers cannot be found in DNS", \
       "DNS SRV `_kerberos._udp|_tcp.REALM` NXDOMAIN/no answer and no AS-REQ follows.", \
-      "Client uses wrong DNS server or realm.", \
-      "Point DNS to the domain\n" \
-      "Set `dns_lookup_kdc`, `[domain_realm]`.", \
+      "The client's name servers do not know the domain, or the realm is misspelled.", \
+      "At the client (Windows): `Resolve-DnsName -Type SRV _kerberos._tcp.{realm}`; its name servers " \
+      "(`Get-DnsClientServerAddress`) must be those of the domain\n" \
+      "At the client (Linux): `host -t SRV _kerberos._tcp.{realm}`; without such a record name the domain " \
+      "controllers in /etc/krb5.conf: `{realm} = { kdc = DC.FQDN }` in [realms]", \
       "One of several SRV lookups failing is normal.") \
     X(KRB_NO_KDC_TRAFFIC, "krb-no-kdc-traffic", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "No Kerberos exchange with a KDC is in the capture", \
       "Negotiate with Kerberos token but no port-88 traffic in capture; or NTLM chosen without TGS-REQ.", \
-      "Ticket cached, KDC reached by other path, or client did not try.", \
-      "Clear cache for a test: `klist purge`, `kdestroy`.", \
+      "The client had its ticket already, or the capture was not made where the way to the domain controller " \
+      "passes.", \
+      "To see it, at the client: forget the tickets (`klist purge`; Linux: `kdestroy`), and record again with " \
+      "port 88 in the filter", \
       "The capture point may not see the KDC path.") \
     X(KRB_USER_UNKNOWN, "krb-user-unknown", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The KDC does not know the user", \
       "KRB-ERROR 6 to AS-REQ (cname, realm visible).", \
-      "Misspelled user, wrong realm, UPN suffix not known; local user tried with Kerberos.", \
-      "Correct `{user}@{realm}`\n" \
-      "`kinit -C` for canonicalization.", \
+      "No account of this name is in the realm that was asked: the user or the realm is misspelled, or it is a " \
+      "local account.", \
+      "At the client: correct the user, with the domain's full name in capital letters as the realm: " \
+      "`USER@REALM.EXAMPLE` (this client asked for {user} in {realm})\n" \
+      "On a domain controller, how is it written: `Get-ADUser -Filter \"SamAccountName -eq '{user}'\" | " \
+      "Format-List UserPrincipalName,Enabled`\n" \
+      "At the client, for a local account of the target: NTLM instead of Kerberos\n" \
+      "At the client (Linux), to try it alone: `kinit -V {user}@{realm}`", \
       "First AS-REQ with enterprise name may give 68 (referral). An MIT KDC answers 6 also for a realm that it " \
       "does not serve: if crealm is not the realm of the target's domain, name `krb-wrong-realm` too.") \
     X(KRB_SPN_UNKNOWN, "krb-spn-unknown", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The KDC does not know the service (SPN)", \
       "KRB-ERROR 7 to TGS-REQ with sname HTTP/..., WSMAN/..., HOST/... ; then NTLM fallback or failure " \
       "0x80090303 / 0x80090322.", \
-      "SPN not registered: name is alias/IP/short name, host not in this domain, HTTP SPN moved to another " \
-      "account, port in SPN.", \
-      "`setspn -q {spn}`\n" \
-      "`setspn -S {spn} {computer}$`\n" \
-      "Use FQDN\n" \
-      "`New-PSSessionOption -IncludePortInSPN` when SPNs with ports exist (`setspn -S HTTP/{authority} {computer}$`)\n" \
-      "Registry `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WSMAN\\Client` spn_prefix = WSMAN or HOST when " \
-      "HTTP belongs to a service account.", \
+      "The client asked for a ticket for {spn}, and no account has this name: an alias, an address or a short " \
+      "name was used, or the host is not in this domain.", \
+      "At the client: connect by the target's full name as it stands in the domain (`HOST.DOMAIN.FQDN`), not " \
+      "by an alias or address\n" \
+      "On a domain controller, which account has a name of this host: `setspn -Q */{server}`\n" \
+      "On a domain controller, where it is an alias of the target: `setspn -S HTTP/{server} COMPUTERNAME` (a " \
+      "Windows host has HOST/NAME from joining the domain, which stands for HTTP too)\n" \
+      "pywinrm: an alias that must stay: `kerberos_hostname_override='HOST.DOMAIN.FQDN'`\n" \
+      "Ansible (winrm): an alias that must stay: `ansible_winrm_kerberos_hostname_override: HOST.DOMAIN.FQDN`\n" \
+      "pypsrp: an alias that must stay: `negotiate_hostname_override='HOST.DOMAIN.FQDN'`\n" \
+      "Ansible (psrp): an alias that must stay: `ansible_psrp_negotiate_hostname_override: HOST.DOMAIN.FQDN`\n" \
+      "PowerShell: where SPNs have ports: `New-PSSessionOption -IncludePortInSPN`", \
       "A first failing SPN followed by a successful one is harmless.") \
     X(KRB_DUPLICATE_SPN, "krb-duplicate-spn", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "Two accounts have the same SPN", \
       "KRB-ERROR 8 (or 7) although the SPN exists.", \
-      "The same SPN on two accounts.", \
-      "`setspn -X`\n" \
-      "`setspn -D {spn} WRONGACCOUNT`", \
+      "The KDC finds the service's name at two accounts, and cannot tell for which the ticket is.", \
+      "On a domain controller, which: `setspn -X`, `setspn -Q {spn}`\n" \
+      "On a domain controller, take it from the wrong one: `setspn -D {spn} WRONGACCOUNT`", \
       "Code 7 alone is not proof; needs code 8 or an administrator's check.") \
     X(KRB_PREAUTH_REQUIRED, "krb-preauth-required", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The KDC asks for pre-authentication", \
       "KRB-ERROR 25 followed by AS-REQ with PA-ENC-TIMESTAMP and AS-REP.", \
-      "Normal first leg.", \
+      "This is the normal first step of Kerberos.", \
       "", \
       "Error only if the client never answers.") \
     X(KRB_PREAUTH_FAILED, "krb-preauth-failed", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The password is wrong (Kerberos pre-authentication failed)", \
       "KRB-ERROR 24 after AS-REQ with PA-ENC-TIMESTAMP.", \
-      "Wrong password (or old keytab, wrong salt/etype).", \
-      "Correct password\n" \
-      "Regenerate keytab\n" \
-      "Watch for lockout.", \
+      "The password that was given is not that of the account, or the keytab is older than its last change.", \
+      "At the client: correct the password of {user}; to try it alone on Linux: `kinit -V {user}@{realm}`\n" \
+      "At the client with a keytab: make it anew after a change of the password; its key numbers: `klist -kte " \
+      "FILE.keytab`\n" \
+      "On a domain controller, before it is locked out: `Get-ADUser {user} -Properties " \
+      "BadPwdCount,LockedOut,PasswordLastSet`", \
       "One 24 followed by success may be a stale cached password or salt change.") \
     X(KRB_PASSWORD_EXPIRED, "krb-password-expired", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The password has expired", \
       "KRB-ERROR 23.", \
-      "Password expired or must be changed.", \
-      "Change it (`kpasswd`, Ctrl-Alt-Del).", \
+      "The account's password is too old, or must be changed at the next logon.", \
+      "At the client: change it: `kpasswd {user}@{realm}` (Linux), Ctrl-Alt-Del (Windows)\n" \
+      "On a domain controller: `Set-ADAccountPassword {user} -Reset -NewPassword (Read-Host -AsSecureString); " \
+      "Set-ADUser {user} -ChangePasswordAtLogon $false`", \
       "Followed by kpasswd traffic (464) and success: info only.") \
     X(KRB_ACCOUNT_REVOKED, "krb-account-revoked", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The account is disabled, locked or expired", \
       "KRB-ERROR 18 (e-data may carry NTSTATUS: 0xC0000072 disabled, 0xC0000234 locked, 0xC0000193 expired, " \
       "0xC000006F hours).", \
-      "Disabled, locked, expired account.", \
-      "`Unlock-ADAccount`, `Enable-ADAccount`.", \
+      "The account is there, but it may not log on: it was disabled, locked out by wrong passwords, or has expired.", \
+      "On a domain controller, which of them: `Get-ADUser {user} -Properties " \
+      "Enabled,LockedOut,AccountExpirationDate`\n" \
+      "On a domain controller, a locked one, once what locked it is stopped: `Unlock-ADAccount {user}`; a " \
+      "disabled one: `Enable-ADAccount {user}`", \
       "Without e-data do not claim which of disabled, locked, expired.") \
     X(KRB_POLICY, "krb-policy", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "A policy forbids this logon", \
       "KRB-ERROR 12.", \
-      "Logon restriction: workstation list, smart card required, authentication policy silo, Protected Users.", \
-      "Adjust account options.", \
+      "The account may log on only from some computers, at some hours, with a smart card, or under an " \
+      "authentication policy.", \
+      "On a domain controller: `Get-ADUser {user} -Properties " \
+      "LogonWorkstations,logonHours,SmartcardLogonRequired,MemberOf`; is it in \"Protected Users\", or under an " \
+      "authentication policy silo?\n" \
+      "At the client: use an account that may log on from here", \
       "Also given for tickets requested with forbidden start times.") \
     X(KRB_CLOCK_SKEW, "krb-clock-skew", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The clocks differ too much", \
       "KRB-ERROR 37 from KDC or inside the HTTP Negotiate token from the server. stime against ctime, or (MIT " \
       "gives no ctime) against the packet's own time, tells whose clock is off and by how much.", \
-      "Clock difference above 5 min.", \
-      "`w32tm /resync /force`, `w32tm /query /status`\n" \
-      "Linux `ntpdate {kdc}`/`chronyc makestep`.", \
+      "Kerberos refuses tickets when the clocks of client, target and domain controller differ by more than 5 " \
+      "minutes.", \
+      "On the machine whose clock is wrong (Windows): `w32tm /resync /force`, then `w32tm /query /status`\n" \
+      "On the machine whose clock is wrong (Linux): `chronyc makestep`, then `chronyc tracking`\n" \
+      "At the client, which is wrong: `w32tm /stripchart /computer:{server} /samples:3 /dataonly` shows the " \
+      "difference; compare with a domain controller too\n" \
+      "A virtual machine: its time must come from the domain, not from the host that runs it", \
       "Windows clients retry with the server's time (skew recovery): error only if no success follows.") \
     X(KRB_ETYPE, "krb-etype", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "No common encryption type", \
       "KRB-ERROR 14.", \
-      "No common encryption type: RC4 disabled while account has only RC4 keys, DES, AES not enabled for " \
-      "account/trust.", \
-      "Reset the account's password (creates AES keys)\n" \
-      "Set `msDS-SupportedEncryptionTypes`\n" \
-      "krb5.conf `default_tkt_enctypes`.", \
+      "Client, KDC and account have no encryption type in common: mostly RC4 is switched off, and the " \
+      "account's password is so old that it has no AES keys.", \
+      "On a domain controller, make AES keys: change the account's password, or that of the target's computer " \
+      "account: `Reset-ComputerMachinePassword` on the target\n" \
+      "On a domain controller, which types are set: `Get-ADUser {user} -Properties " \
+      "msDS-SupportedEncryptionTypes`; AES: `Set-ADUser {user} -KerberosEncryptionType AES128,AES256`\n" \
+      "At the client (Linux): /etc/krb5.conf must not limit `permitted_enctypes` to types that the domain " \
+      "lacks; `update-crypto-policies --show`", \
       "A retry with other etypes that succeeds makes it harmless.") \
     X(KRB_MODIFIED, "krb-modified", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The ticket is for another account (KRB_AP_ERR_MODIFIED)", \
       "KRB-ERROR 41 (KRB_AP_ERR_MODIFIED), 44 or 45 in the server's Negotiate answer or to TGS-REQ; client " \
       "0x80090322.", \
-      "Ticket encrypted for another account: SPN on wrong account, wrong host by DNS, computer password out of " \
-      "sync, load-balanced name.", \
-      "`setspn -q {spn}`\n" \
-      "Fix DNS\n" \
-      "`Test-ComputerSecureChannel -Repair`\n" \
-      "Spn_prefix workaround as in `krb-spn-unknown`.", \
+      "The service cannot open the ticket: {spn} belongs to another account than the one that the service runs " \
+      "as, the name leads to another host, or the computer's password is out of step with the domain.", \
+      "On a domain controller, who has the name: `setspn -Q */{server}`; it must be the target's own computer " \
+      "account, and that only: take it from another by `setspn -D {spn} WRONGACCOUNT`\n" \
+      "At the client, does the name lead to the right host: `Resolve-DnsName {server}`\n" \
+      "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again\n" \
+      "On the target, is the computer's password in step: `Test-ComputerSecureChannel`; where it says False: " \
+      "`Test-ComputerSecureChannel -Repair -Credential (Get-Credential)`", \
       "One occurrence right after a computer password change heals itself after `klist purge`.") \
     X(KRB_BAD_INTEGRITY, "krb-bad-integrity", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The service cannot open the ticket (wrong key)", \
       "KRB-ERROR 31.", \
-      "Wrong key (password changed recently, keytab old). Inside the HTTP token it is how MIT services say what " \
-      "Windows calls 41: causes and fixes of `krb-modified` apply.", \
-      "`setspn -q {spn}` and `setspn -q HOST/{server}`: the name must belong to the target's own account, once\n" \
-      "On the target, a stale computer password: `Test-ComputerSecureChannel -Repair`\n" \
-      "At the client, an old ticket: `klist purge`, then again; a service with a keytab: make the keytab anew.", \
+      "The service cannot open the ticket for {spn} with its key: the name belongs to another account, leads " \
+      "to another host, or the service's key is not the one that the KDC has.", \
+      "On a domain controller, who has the name: `setspn -Q */{server}`; it must be the target's own computer " \
+      "account, and that only: take it from another by `setspn -D {spn} WRONGACCOUNT`\n" \
+      "On the target, is the computer's password in step: `Test-ComputerSecureChannel`; where it says False: " \
+      "`Test-ComputerSecureChannel -Repair -Credential (Get-Credential)`\n" \
+      "On the target, where the service has a keytab: make it anew; compare `klist -kte /etc/krb5.keytab` with " \
+      "`kvno {spn}` at the client\n" \
+      "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again", \
       "Verify that the frame is not damaged (checksum, truncated capture).") \
     X(KRB_TICKET_EXPIRED, "krb-ticket-expired", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The ticket has expired or is not yet valid", \
       "KRB-ERROR 32 (expired) or 33 (not yet valid).", \
-      "Old ticket in cache, clock.", \
-      "`klist purge`, `kinit -R` / `kinit`.", \
+      "The client used a ticket that is too old, or one of the clocks is wrong.", \
+      "At the client: `klist purge` (Windows), `kdestroy; kinit USER@REALM` (Linux), then again\n" \
+      "At the client, its clock: `w32tm /resync /force` (Windows), `chronyc makestep` (Linux)\n" \
+      "Jobs that run longer than a ticket: a keytab, with `kinit -k -t FILE.keytab USER@REALM` before each run", \
       "Automatic renewal follows normally.") \
     X(KRB_REPLAY, "krb-replay", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The KDC or the service saw a replay", \
       "KRB-ERROR 34.", \
-      "Same authenticator twice: duplicated packets or two clients with equal clocks; snapshots.", \
-      "Retry\n" \
-      "Check duplicate packets.", \
+      "The same ticket message came twice: a packet was sent double, or several processes of one client did " \
+      "the same within a microsecond.", \
+      "At the client: try again\n" \
+      "Where it repeats: are packets doubled on the way (two paths, a mirrored port, a virtual switch)?", \
       "Retransmitted UDP requests produce it without effect.") \
     X(KRB_WRONG_REALM, "krb-wrong-realm", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The realm is wrong", \
       "KRB-ERROR 68, referral loop between KDCs; KRB-ERROR 6 with a crealm foreign to the target's domain.", \
-      "Wrong realm, missing trust route/DNS suffix mapping.", \
-      "`[domain_realm]` mapping\n" \
-      "Check trust\n" \
-      "`netdom trust`", \
+      "The client asks a realm that is not the target's, or knows no way from its own realm to it.", \
+      "At the client: use the realm of the target's domain, in capital letters: `USER@REALM.EXAMPLE` (this " \
+      "client asked for {realm})\n" \
+      "At the client (Linux), /etc/krb5.conf: `default_realm`, and in [domain_realm] a line that maps the " \
+      "target's DNS domain to its realm: `.dns.domain = REALM.EXAMPLE`\n" \
+      "On a domain controller, is there a trust between the domains: `Get-ADTrust -Filter * | Format-Table " \
+      "Name,Direction`", \
       "One 68 with canonicalization referral is normal.") \
     X(KRB_RESPONSE_TOO_BIG, "krb-response-too-big", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The KDC's answer is too big for UDP", \
       "KRB-ERROR 52 on UDP, then TCP 88.", \
-      "Normal for big tickets.", \
-      "Allow TCP 88.", \
+      "The ticket is large, so the client asks again over TCP; that is normal.", \
+      "Where it does not go on: let TCP 88 to the domain controllers through the firewall", \
       "Error only if TCP 88 is blocked.") \
     X(KRB_GENERIC, "krb-generic", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The KDC failed", \
       "KRB-ERROR 60 (often e-text), or 29.", \
-      "KDC internal problem, too long SPN, PAC overload, service unavailable.", \
-      "Check DC log.", \
+      "The domain controller has a fault of its own (overload, a damaged account, a service that is not ready).", \
+      "On the domain controller: `Get-WinEvent -FilterHashtable " \
+      "@{LogName='System';ProviderName='Microsoft-Windows-Kerberos-Key-Distribution-Center'} -MaxEvents 20`\n" \
+      "At the client: try another domain controller: `nltest /dsgetdc:{realm} /force`", \
       "e-text decides; after a retry with success only info.") \
     X(KRB_MUST_USE_U2U, "krb-must-use-u2u", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The target has no SPN", \
       "KRB-ERROR 27.", \
-      "Target account has no SPN (service runs as user account).", \
-      "Register SPN.", \
+      "The service runs under a user account that has no service name, so the KDC gives no ordinary ticket for it.", \
+      "On a domain controller: `setspn -S HTTP/{server} ACCOUNT`", \
       "Clients that support user-to-user continue by themselves.") \
     X(KRB_DELEGATION_REFUSED, "krb-delegation-refused", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The KDC refuses delegation", \
-      "KRB-ERROR 13 to TGS-REQ with S4U2proxy / forwarded option; or no forwarded TGT in AP-REQ where the client " \
-      "asked delegation.", \
-      "Account sensitive/Protected Users, SPN not in allowed list, non-forwardable ticket.", \
-      "RBCD: `Set-ADComputer ServerC -PrincipalsAllowedToDelegateToAccount (Get-ADComputer ServerB)`\n" \
-      "Then on ServerB `klist purge -li 0x3e7` (negative cache 15 min)\n" \
-      "`kinit -f`", \
+      "KRB-ERROR 13 to TGS-REQ with S4U2proxy / forwarded option; or no forwarded TGT in AP-REQ where the " \
+      "client asked delegation.", \
+      "The user or the first server may not pass the logon on: the account is marked sensitive or is in " \
+      "Protected Users, or the delegation is not configured.", \
+      "On a domain controller, let SERVERB act for users at SERVERC: `Set-ADComputer SERVERC " \
+      "-PrincipalsAllowedToDelegateToAccount (Get-ADComputer SERVERB)`\n" \
+      "On SERVERB, then, so that it asks anew (it remembers a refusal for 15 minutes): `klist purge -li 0x3e7`\n" \
+      "On a domain controller, is the user barred from it: `Get-ADUser {user} -Properties " \
+      "AccountNotDelegated,MemberOf`\n" \
+      "At the client (Linux), a ticket that can be passed on: `kinit -f USER@REALM`", \
       "13 also appears for impending ticket expiry.") \
     X(KRB_IP_TARGET, "krb-ip-target", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "Kerberos with an IP address", \
       "URL/Host is an IP address and Kerberos demanded: no TGS-REQ, client 2150859019 (0x8033810B); or sname " \
       "HTTP/10.x error 7.", \
-      "Kerberos has no SPN for IP addresses.", \
-      "Use name\n" \
-      "Or NTLM + TrustedHosts\n" \
-      "Or HTTPS.", \
+      "Kerberos names services by their host's name; there is no ticket for an address.", \
+      "At the client: use the target's full name instead of {server_ip}: `New-PSSession -ComputerName " \
+      "HOST.DOMAIN.FQDN`\n" \
+      "At the client, where there is no name: HTTPS with NTLM: `New-PSSession -ComputerName {server} -UseSSL " \
+      "-Authentication Negotiate -Credential (Get-Credential)`", \
       "IP SPNs can be enabled by policy (TryIPSPN): success disproves.") \
     X(KRB_WORKGROUP_CLIENT, "krb-workgroup-client", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The client is in no domain", \
       "Client not in domain, Kerberos demanded, no AS-REQ; 2150859020 (0x8033810C).", \
-      "No domain logon.", \
-      "`-Authentication Negotiate -Credential`, TrustedHosts\n" \
-      "Or kinit on Linux.", \
+      "Kerberos needs a logon at the domain, and this client has none.", \
+      "PowerShell: give domain credentials, over HTTPS: `New-PSSession -ComputerName {server} -UseSSL " \
+      "-Authentication Negotiate -Credential (Get-Credential)`\n" \
+      "At the client (Linux): get a ticket first: `kinit USER@REALM`", \
       "SCVMM and similar tools that allow only Kerberos fail outside the domain by design.") \
     X(KRB_AP_ERROR_IN_HTTP, "krb-ap-error-in-http", FINDING_ERROR, LAYER_AUTHENTICATION, RULE_FALLBACK, \
       "The service refused the Kerberos ticket", \
       "401/200 whose Negotiate token is a GSS token with id 03 00 or SPNEGO reject with KRB-ERROR inside.", \
-      "See error code.", \
-      "`winrmscope fault CODE`", \
+      "The service answered the ticket with a Kerberos error; its number says why.", \
+      "`winrmscope fault krb:CODE` says what the number above means, and what to do\n" \
+      "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again", \
       "The fallback for codes without a rule of their own. Skew errors are followed by an automatic retry.") \
     X(KRB_DOUBLE_HOP, "krb-double-hop", FINDING_WARN, LAYER_SCRIPT, 0, \
       "The second hop has no credentials", \
       "Session works; inside it errors for a third host: PermissionDenied/UnauthorizedAccess, Win32 5/1326/53, " \
       "PSRP ERROR_RECORD; no forwarded TGT; anonymous NTLM from the server to host C.", \
-      "Second hop: no credentials on the server.", \
-      "CredSSP: `Enable-WSManCredSSP -Role Client -DelegateComputer *.corp` and `-Role Server`, policy \"Allow " \
-      "delegating fresh credentials\" WSMAN/*\n" \
-      "Or RBCD\n" \
-      "Or `-Credential` inside script block\n" \
-      "JEA/RunAs endpoint. Kerberos constrained delegation does not work for a second hop that is itself WinRM.", \
+      "The session itself works, but the user's password is not on the target, so from there no third machine " \
+      "can be reached as this user.", \
+      "At the client: hand the credentials to the command that goes to the third machine: `$cred = " \
+      "Get-Credential; Invoke-Command -ComputerName {server} -ScriptBlock { New-PSDrive -Name S -PSProvider " \
+      "FileSystem -Root \\\\SERVERC\\SHARE -Credential $using:cred }`\n" \
+      "Ansible (winrm): `become: true` with `become_method: runas`\n" \
+      "Ansible (psrp): `become: true` with `become_method: runas`\n" \
+      "On a domain controller, let the target act for users at the third machine (for files, SQL, LDAP; not " \
+      "where the second hop is WinRM): `Set-ADComputer SERVERC -PrincipalsAllowedToDelegateToAccount " \
+      "(Get-ADComputer {computer})`, then on the target `klist purge -li 0x3e7`\n" \
+      "! At the client, CredSSP gives the target the user's password: `Enable-WSManCredSSP -Role Client " \
+      "-DelegateComputer {server} -Force`; on the target `Enable-WSManCredSSP -Role Server -Force`; then " \
+      "`-Authentication CredSSP`", \
       "Local path errors are not double hop.")
 /* clang-format on */

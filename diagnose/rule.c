@@ -36,32 +36,6 @@ const char *layer_name(enum layer layer)
     return names[layer];
 }
 
-bool fix_weakens(struct bytes step)
-{
-    static const char *const words[] = {"AllowUnencrypted=\"true\"",
-                                        "Basic=\"true\"",
-                                        "allow_unencrypted=1",
-                                        "TrustedHosts",
-                                        "SkipCACheck",
-                                        "SkipCNCheck",
-                                        "SkipRevocationCheck",
-                                        "AllowEncryptionOracle",
-                                        "LocalAccountTokenFilterPolicy",
-                                        "CbtHardeningLevel",
-                                        "cert_validation",
-                                        "no_ssl_peer_verification",
-                                        "SkipNetworkProfileCheck",
-                                        "RemoteAddress Any",
-                                        "ExecutionPolicy Bypass",
-                                        "DelegateComputer *",
-                                        "disable TLS 1.3",
-                                        "disable_tlsv1_2"};
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (bytes_find_nocase(step, bytes_of_string(words[i]), 0) < step.len)
-            return true;
-    return false;
-}
-
 void finding_holds(struct finding *finding, enum certainty certainty, const struct fact *at,
                    const char *text, ...)
 {

@@ -72,8 +72,12 @@ struct rule {
     const char *title;
     const char *evidence; /* what on the wire speaks for it */
     const char *cause;    /* the likeliest first */
-    const char
-        *fix; /* one step a line, commands between backticks, in the order in which to try them */
+    /*
+     * One step a line, in the order in which to try them, commands between backticks. "! " begins a
+     * step that makes a system less safe, whatever it mends; "pywinrm: " one for that client alone
+     * (client_program.h); {server} and its like are filled (placeholder.h).
+     */
+    const char *fix;
     const char *guard; /* what speaks against it */
 };
 extern const struct rule rules[RULE_COUNT];
@@ -84,8 +88,6 @@ const struct rule *rule_find(struct bytes id);
 const char *finding_severity_name(enum finding_severity severity);
 const char *certainty_name(enum certainty certainty);
 const char *layer_name(enum layer layer);
-/* True for a step that makes a system less safe, whatever it mends. */
-bool fix_weakens(struct bytes step);
 
 enum { EVIDENCE = 6 };
 

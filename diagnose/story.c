@@ -4,26 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "advice.h"
 #include "diagnosis_private.h"
 #include "memory.h"
 #include "text_line.h"
 #include "value.h"
 
-enum { COLUMNS = 100, TEXT_COLUMN = 11, MOST_FINDINGS = 6 };
+enum { COLUMNS = 100, MARGIN = 4, TEXT_COLUMN = 11, MOST_FINDINGS = 6, KERBEROS_PORT = 88 };
 
 static void words(struct text_line *line, enum tint tint, const char *text)
 {
     line_words(line, tint, text);
-}
-
-/* A label in the margin, then text that wraps behind it. */
-static void entry(struct text_line *line, const char *label, enum tint tint, struct bytes text)
-{
-    line_indent(line, 4);
-    words(line, TINT_LABEL, label);
-    line_indent(line, 4 + TEXT_COLUMN);
-    line_value(line, tint, text, 4 + TEXT_COLUMN, 0);
-    line_end(line);
 }
 
 static void put_time(struct text_line *line, int64_t time, bool with_date)
@@ -35,6 +26,13 @@ static void put_time(struct text_line *line, int64_t time, bool with_date)
         line_value(line, TINT_DIM, with_date ? bytes_part(whole, 0, 23) : bytes_part(whole, 11, 12),
                    0, 1);
     buf_clear(&text);
+}
+
+static void put_count(struct text_line *line, uint64_t n, const char *what)
+{
+    char text[64];
+    snprintf(text, sizeof(text), "%llu %s%s", (unsigned long long)n, what, n == 1 ? "" : "s");
+    words(line, TINT_DIM, text);
 }
 
 /* ---- The way: what worked and what failed ---- */
@@ -76,10 +74,17 @@ static int step_of(enum layer layer)
     return steps[layer];
 }
 
+static const char *const step_names[STEPS] = {"name",           "TCP",        "TLS",   "HTTP",
+                                              "authentication", "encryption", "shell", "command"};
+
+/* Tickets alone: the service itself is not in the capture. */
+static bool is_kdc(const struct facts *facts)
+{
+    return facts->port == KERBEROS_PORT;
+}
+
 static void put_way(struct text_line *line, const struct verdict *v)
 {
-    static const char *const names[STEPS] = {"name",           "TCP",        "TLS",   "HTTP",
-                                             "authentication", "encryption", "shell", "command"};
     const struct totals *t = &v->facts->totals;
     enum step_state state[STEPS] = {
         [STEP_NAME] = v->facts->n_lookups > 0 ? STEP_GOOD : STEP_UNSEEN,
@@ -100,9 +105,17 @@ static void put_way(struct text_line *line, const struct verdict *v)
     for (int i = 0; i < STEPS; i++) {
         static const char *const signs[] = {" -", " ok", " FAILED"};
         static const enum tint tints[] = {TINT_DIM, TINT_C2S, TINT_ERROR};
-        words(line, state[i] == STEP_UNSEEN ? TINT_DIM : TINT_NONE, names[i]);
+        if (is_kdc(v->facts) && i != STEP_NAME && i != STEP_AUTHENTICATION)
+            continue;
+        size_t width = strlen(" > ") + strlen(step_names[i]) + strlen(signs[state[i]]);
+        if (i > 0)
+            words(line, TINT_DIM, " > ");
+        if (line->column + width > line->columns) {
+            line_end(line);
+            line_indent(line, 4);
+        }
+        words(line, state[i] == STEP_UNSEEN ? TINT_DIM : TINT_NONE, step_names[i]);
         words(line, tints[state[i]], signs[state[i]]);
-        words(line, TINT_DIM, i + 1 < STEPS ? " > " : "");
     }
     line_end(line);
 }
@@ -126,64 +139,23 @@ static void put_evidence(struct text_line *line, const struct finding *f)
         const struct evidence *e = &f->evidence[i];
         char frame[48];
         put_frame(frame, sizeof(frame), &e->at.frame);
-        line_indent(line, 4);
+        line_indent(line, MARGIN);
         words(line, TINT_LABEL, i == 0 ? "seen" : "");
-        line_indent(line, 4 + TEXT_COLUMN);
+        line_indent(line, MARGIN + TEXT_COLUMN);
         words(line, TINT_BOLD, frame);
         if (e->at.time != 0) {
             words(line, TINT_NONE, frame[0] != '\0' ? ", " : "");
             put_time(line, e->at.time, false);
         }
         words(line, TINT_NONE, "  ");
-        line_value(line, TINT_NONE, bytes_of_string(e->text), 4 + TEXT_COLUMN + 2, 4);
+        line_value(line, TINT_NONE, bytes_of_string(e->text), MARGIN + TEXT_COLUMN + 2, 4);
         line_end(line);
     }
     if (f->count > f->n_evidence) {
         char more[64];
         snprintf(more, sizeof(more), "... %llu times in all", (unsigned long long)f->count);
-        entry(line, "", TINT_DIM, bytes_of_string(more));
+        advice_entry(line, MARGIN, "", TINT_DIM, bytes_of_string(more));
     }
-}
-
-/* A command stays on one line, however long: it is there to be copied. */
-static void put_step(struct text_line *line, const char *label, struct bytes step)
-{
-    enum { LONGEST_COMMAND = 4096 };
-    size_t columns = line->columns;
-    if (bytes_find_byte(step, '`', 0) < step.len)
-        line->columns = LONGEST_COMMAND;
-    entry(line, label, TINT_NONE, step);
-    line->columns = columns;
-}
-
-/* facts and finding: NULL for a rule by itself. */
-static void put_fixes(struct text_line *line, struct arena *arena, const struct rule *rule,
-                      const struct facts *facts, const struct finding *finding)
-{
-    struct fix fixes[FIXES];
-    size_t n = rule_fixes(arena, rule, facts, finding, fixes, FIXES);
-    bool warned = false;
-    for (size_t i = 0; i < n; i++) {
-        if (fixes[i].weakens && !warned) {
-            warned = true;
-            entry(line, "careful", TINT_WARN,
-                  BYTES("what follows makes the system less safe: for tests, or when nothing else "
-                        "helps"));
-        }
-        put_step(line, i == 0 ? "mend" : "", fixes[i].step);
-    }
-}
-
-/* Why, and what to type. facts and finding: NULL for a rule by itself. */
-static void put_why_and_fixes(struct text_line *line, const struct rule *rule,
-                              const struct facts *facts, const struct finding *finding)
-{
-    struct arena *arena = arena_new_small();
-    struct bytes cause = rule_cause(arena, rule, facts, finding);
-    if (cause.len > 0)
-        entry(line, "why", TINT_NONE, cause);
-    put_fixes(line, arena, rule, facts, finding);
-    arena_free(arena);
 }
 
 static void put_finding(struct text_line *line, const struct facts *facts, const struct finding *f)
@@ -195,21 +167,25 @@ static void put_finding(struct text_line *line, const struct facts *facts, const
     line_indent(line, 2);
     words(line, tints[f->severity], signs[f->severity]);
     words(line, TINT_NONE, "  ");
-    words(line, TINT_BOLD, f->rule->title);
+    line_value(line, TINT_BOLD, bytes_of_string(f->rule->title), MARGIN + TEXT_COLUMN, 0);
     snprintf(tail, sizeof(tail), "  (%s, %s%s)", f->rule->id, certainty_name(f->certainty),
              f->recovered ? "; went well later" : "");
+    if (line->column + strlen(tail) > line->columns) {
+        line_end(line);
+        line_indent(line, MARGIN + TEXT_COLUMN - 2);
+    }
     words(line, TINT_DIM, tail);
     line_end(line);
     put_evidence(line, f);
     if (f->because != NULL) {
         char text[160];
         snprintf(text, sizeof(text), "follows from, or is another side of: %s", f->because->title);
-        entry(line, "why", TINT_NONE, bytes_of_string(text));
+        advice_entry(line, MARGIN, "why", TINT_NONE, bytes_of_string(text));
         return;
     }
-    put_why_and_fixes(line, f->rule, facts, f);
+    advice_write(line, MARGIN, f->rule, facts, f);
     if (line->options.verbose && f->certainty != CERTAINTY_CERTAIN && f->rule->guard[0] != '\0')
-        entry(line, "but", TINT_DIM, bytes_of_string(f->rule->guard));
+        advice_entry(line, MARGIN, "but", TINT_DIM, bytes_of_string(f->rule->guard));
 }
 
 /* ---- A conversation ---- */
@@ -217,7 +193,7 @@ static void put_finding(struct text_line *line, const struct facts *facts, const
 static void put_head(struct text_line *line, const struct verdict *v)
 {
     const struct facts *f = v->facts;
-    char counts[200];
+    const struct totals *t = &f->totals;
     line_end(line);
     words(line, TINT_BOLD, f->client);
     words(line, TINT_BOLD, " -> ");
@@ -225,6 +201,8 @@ static void put_head(struct text_line *line, const struct verdict *v)
     if (f->name[0] != '\0') {
         words(line, TINT_NONE, "  ");
         line_piece(line, TINT_NONE, bytes_of_string(f->name), 60);
+    } else if (is_kdc(f)) {
+        words(line, TINT_NONE, "  Kerberos: a domain controller");
     }
     line_end(line);
     line_indent(line, 2);
@@ -234,11 +212,17 @@ static void put_head(struct text_line *line, const struct verdict *v)
         put_time(line, f->end, false);
         words(line, TINT_DIM, " UTC, ");
     }
-    snprintf(counts, sizeof(counts), "%llu connection%s, %llu request%s, %llu answer%s",
-             (unsigned long long)f->totals.connections, f->totals.connections == 1 ? "" : "s",
-             (unsigned long long)f->totals.requests, f->totals.requests == 1 ? "" : "s",
-             (unsigned long long)f->totals.answers, f->totals.answers == 1 ? "" : "s");
-    words(line, TINT_DIM, counts);
+    if (is_kdc(f)) {
+        put_count(line, t->kdc_exchanges, "request");
+        words(line, TINT_DIM, " for tickets, ");
+        put_count(line, t->kdc_answered, "answer");
+    } else {
+        put_count(line, t->connections, "connection");
+        words(line, TINT_DIM, ", ");
+        put_count(line, t->requests, "request");
+        words(line, TINT_DIM, ", ");
+        put_count(line, t->answers, "answer");
+    }
     line_end(line);
     put_way(line, v);
 }
@@ -252,7 +236,7 @@ static void limit(struct text_line *line, bool *any, const char *text)
         line_end(line);
     }
     *any = true;
-    line_indent(line, 4);
+    line_indent(line, MARGIN);
     words(line, TINT_DIM, "- ");
     line_value(line, TINT_NONE, bytes_of_string(text), 6, 0);
     line_end(line);
@@ -265,6 +249,15 @@ static bool is_closed_tls(const struct facts *f)
     return f->last.tls != 0 && f->totals.requests == 0 && f->totals.answers == 0;
 }
 
+static bool tried_kerberos(const struct facts *f)
+{
+    for (size_t i = 0; i < f->n_logons; i++)
+        if (f->logons[i].kerberos_offered ||
+            bytes_equal_nocase(bytes_of_string(f->logons[i].mechanism), BYTES("kerberos")))
+            return true;
+    return false;
+}
+
 /* So that nobody trusts silence. */
 static void put_limits(struct text_line *line, const struct verdict *v)
 {
@@ -273,10 +266,11 @@ static void put_limits(struct text_line *line, const struct verdict *v)
     char text[300];
     if (t->locked > 0) {
         snprintf(text, sizeof(text),
-                 "%llu exchanges are sealed and no key at hand opens them: faults and scripts in "
-                 "them are not read. Give --password, --nt-hash, "
-                 "--keytab, --session-key or --keys (winrmscope keys says which is missing)",
-                 (unsigned long long)t->locked);
+                 "%llu exchange%s encrypted, and no key at hand opens %s: faults and scripts in %s "
+                 "are not read. Give --password, --nt-hash, --keytab, --session-key or --keys "
+                 "(winrmscope keys says which is missing)",
+                 (unsigned long long)t->locked, t->locked == 1 ? " is" : "s are",
+                 t->locked == 1 ? "it" : "them", t->locked == 1 ? "it" : "them");
         limit(line, &any, text);
     }
     if (is_closed_tls(v->facts))
@@ -292,15 +286,16 @@ static void put_limits(struct text_line *line, const struct verdict *v)
               "the logon, are missing");
     if (t->missing_bytes > 0) {
         snprintf(text, sizeof(text),
-                 "%llu bytes of the streams are missing (lost by the capture, or cut by its snap "
+                 "%llu byte%s of the streams %s missing (lost by the capture, or cut by its snap "
                  "length)",
-                 (unsigned long long)t->missing_bytes);
+                 (unsigned long long)t->missing_bytes, t->missing_bytes == 1 ? "" : "s",
+                 t->missing_bytes == 1 ? "is" : "are");
         limit(line, &any, text);
     }
     if (t->open_at_end > 0)
         limit(line, &any, "the capture ended before the connection did");
     if (t->kerberos_accepted == 0 && v->facts->n_kdcs == 0 && v->n > 0 &&
-        v->findings[0].rule->layer == LAYER_AUTHENTICATION)
+        v->findings[0].rule->layer == LAYER_AUTHENTICATION && tried_kerberos(v->facts))
         limit(line, &any, "no traffic with a domain controller (port 88) is in it");
 }
 
@@ -336,12 +331,30 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
     put_limits(line, v);
 }
 
+/* What became of n conversations. */
+static void put_outcome(struct text_line *line, size_t n, size_t failed, size_t warned)
+{
+    char text[120];
+    if (n == 1)
+        snprintf(text, sizeof(text), "%s",
+                 failed > 0   ? "it failed"
+                 : warned > 0 ? "no failure, but a warning"
+                              : "no failure");
+    else if (failed + warned == 0)
+        snprintf(text, sizeof(text), "no failure");
+    else
+        snprintf(text, sizeof(text), "%llu failed, %llu with a warning", (unsigned long long)failed,
+                 (unsigned long long)warned);
+    words(line, failed > 0 ? TINT_ERROR : warned > 0 ? TINT_WARN : TINT_BOLD, text);
+}
+
 static void put_headline(struct text_line *line, const struct diagnosis *d, const char *instead)
 {
-    size_t failed = 0;
+    size_t by_severity[FINDING_ERROR + 1] = {0};
     char text[200];
     for (size_t i = 0; i < d->n; i++)
-        failed += d->verdicts[i].n > 0 && d->verdicts[i].findings[0].severity == FINDING_ERROR;
+        if (d->verdicts[i].n > 0)
+            by_severity[d->verdicts[i].findings[0].severity]++;
     if (d->n == 0) {
         words(line, TINT_BOLD, "No WinRM here");
         if (instead[0] != '\0') {
@@ -352,9 +365,11 @@ static void put_headline(struct text_line *line, const struct diagnosis *d, cons
         return;
     }
     snprintf(text, sizeof(text),
-             "%llu conversation%s of a client with a service, %llu with a failure",
-             (unsigned long long)d->n, d->n == 1 ? "" : "s", (unsigned long long)failed);
+             "%llu conversation%s of a client with a service: ", (unsigned long long)d->n,
+             d->n == 1 ? "" : "s");
     words(line, TINT_BOLD, text);
+    put_outcome(line, d->n, by_severity[FINDING_ERROR],
+                by_severity[FINDING_WARN] + by_severity[FINDING_SECURITY]);
     line_end(line);
 }
 
@@ -389,6 +404,8 @@ bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_o
                 (good == 0))
                 put_conversation(line, &d->verdicts[i], options->verbose);
     line_end(line);
+    if (d->n > 0)
+        advice_note(line);
     words(line, TINT_DIM,
           "A good capture, taken at the client: dumpcap -f \"port 5985 or 5986 or 88 or 53\" -w "
           "winrm.pcapng   (the manual: Taking a capture)");
@@ -411,8 +428,10 @@ bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_o
     line_indent(line, 2);
     words(line, TINT_DIM, about);
     line_end(line);
-    entry(line, "seen by", TINT_NONE, bytes_of_string(rule->evidence));
-    put_why_and_fixes(line, rule, NULL, NULL);
-    entry(line, "but", TINT_NONE, bytes_of_string(rule->guard));
+    advice_entry(line, MARGIN, "seen by", TINT_NONE, bytes_of_string(rule->evidence));
+    bool steps = advice_write(line, MARGIN, rule, NULL, NULL);
+    advice_entry(line, MARGIN, "but", TINT_NONE, bytes_of_string(rule->guard));
+    if (steps)
+        advice_note(line);
     return end_line(line);
 }

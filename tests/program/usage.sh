@@ -145,7 +145,7 @@ shows 'psrp.message_type' -- list fields
 shows 'psrp.missing-start' -- list diagnostics
 shows 'net-syn-no-answer' -- list findings
 shows 'ERROR_WSMAN_QUOTA_MAX_SHELLS' -- list faults
-shows 'AllowUnencrypted=false and client' -- diagnose --explain http-500-unencrypted
+shows 'turn message encryption on' -- diagnose --explain http-500-unencrypted
 expect 2 'there is no rule' -- diagnose --explain no-such-rule
 expect 2 'no FILE' -- diagnose
 shows 'ntlm-rejected, certain' -- diagnose captures/fail-ntlm-password.pcapng
