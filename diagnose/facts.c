@@ -110,12 +110,14 @@ struct bytes endpoint_host(struct bytes endpoint, uint64_t *port)
 
 void fact_set(char *member, size_t room, struct bytes text)
 {
-    size_t n = text.len < room - 1 ? text.len : room - 1;
+    static const char mark[] = "\xE2\x80\xA6";
+    bool cut = text.len >= room;
+    size_t n = cut ? room - sizeof(mark) : text.len;
     /* Not in the middle of a character. */
-    while (n < text.len && n > 0 && (text.data[n] & 0xC0) == 0x80)
+    while (cut && n > 0 && (text.data[n] & 0xC0) == 0x80)
         n--;
     memcpy(member, text.data, n);
-    member[n] = '\0';
+    memcpy(member + n, cut ? mark : "", cut ? sizeof(mark) : 1);
 }
 
 bool fact_is(const char *member, const char *word)

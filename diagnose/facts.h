@@ -93,7 +93,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     TEXT(codepage, 12) TEXT(noprofile, 8) TEXT(protocolversion, 12)                                \
     FLAG(repeated)             /* this MessageID was sent before */                                \
     FLAG(fault) NUMBER(code) NUMBER(inner) NUMBER(inner2) /* codes of the fault and of those inside it; 0: none */ \
-    TEXT(subcode, 48) TEXT(text, 200) TEXT(provider, 64) TEXT(machine, 64)                         \
+    TEXT(subcode, 48) TEXT(text, 400) TEXT(provider, 64) TEXT(machine, 64)                         \
     FLAG(after_delete)         /* the client itself had ended the shell or the command */          \
     FLAG(after_reboot)         /* a command for a reboot went before */                            \
     SPAN(shell_silence)        /* since the shell's last use */                                    \
@@ -275,7 +275,7 @@ bool fact_place(struct fact_place *place, const struct facts *facts, struct byte
  */
 struct bytes endpoint_host(struct bytes endpoint, uint64_t *port);
 
-/* Copies text into a member, cut at its room. */
+/* Copies text into a member; what is cut at its room ends with an ellipsis. */
 void fact_set(char *member, size_t room, struct bytes text);
 #define FACT_SET(member, text) fact_set((member), sizeof(member), (text))
 /* True when member is that word; that word among those of a list with spaces between them. */

@@ -36,6 +36,15 @@ const char *layer_name(enum layer layer)
     return names[layer];
 }
 
+/* printf's text; what is cut at room ends with an ellipsis. */
+static void format(char *out, size_t room, const char *text, va_list args)
+{
+    char whole[2048];
+    vsnprintf(whole, sizeof(whole), text, args);
+    fact_set(out, room, bytes_of_string(whole));
+}
+#define FORMAT(member, text, args) format((member), sizeof(member), (text), (args))
+
 void finding_holds(struct finding *finding, enum certainty certainty, const struct fact *at,
                    const char *text, ...)
 {
@@ -56,7 +65,7 @@ void finding_holds(struct finding *finding, enum certainty certainty, const stru
         evidence->at = *at;
     va_list args;
     va_start(args, text);
-    vsnprintf(evidence->text, sizeof(evidence->text), text, args);
+    FORMAT(evidence->text, text, args);
     va_end(args);
 }
 
@@ -64,7 +73,7 @@ void finding_cause(struct finding *finding, const char *text, ...)
 {
     va_list args;
     va_start(args, text);
-    vsnprintf(finding->cause, sizeof(finding->cause), text, args);
+    FORMAT(finding->cause, text, args);
     va_end(args);
 }
 

@@ -94,7 +94,7 @@ enum { EVIDENCE = 6 };
 /* What a finding rests on. */
 struct evidence {
     struct fact at;
-    char text[240];
+    char text[600];
 };
 
 struct finding {

@@ -31,7 +31,7 @@
       "Format-Table ShellId,Owner,ClientIP,ShellInactivity`; remove a dead one: `Remove-WSManInstance " \
       "-ResourceURI shell -SelectorSet @{ShellId='SHELLID'}`\n" \
       "On the target, where the load is right: `Set-Item " \
-      "WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 4294967295`\n" \
+      "WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 5000`\n" \
       "On the target, to free all at once (ends every session): `Restart-Service WinRM`", \
       "Count open commands in the capture; other clients of the same user may be unseen.") \
     X(QUOTA_SHELL_USERS, "quota-shell-users", FINDING_ERROR, LAYER_QUOTA, 0, \

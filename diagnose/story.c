@@ -107,12 +107,13 @@ static void put_way(struct text_line *line, const struct verdict *v)
         static const enum tint tints[] = {TINT_DIM, TINT_C2S, TINT_ERROR};
         if (is_kdc(v->facts) && i != STEP_NAME && i != STEP_AUTHENTICATION)
             continue;
-        size_t width = strlen(" > ") + strlen(step_names[i]) + strlen(signs[state[i]]);
-        if (i > 0)
-            words(line, TINT_DIM, " > ");
-        if (line->column + width > line->columns) {
+        size_t width = strlen(step_names[i]) + strlen(signs[state[i]]);
+        words(line, TINT_DIM, i > 0 ? " >" : "");
+        if (line->column + 1 + width > line->columns) {
             line_end(line);
-            line_indent(line, 4);
+            line_indent(line, MARGIN);
+        } else if (i > 0) {
+            words(line, TINT_NONE, " ");
         }
         words(line, state[i] == STEP_UNSEEN ? TINT_DIM : TINT_NONE, step_names[i]);
         words(line, tints[state[i]], signs[state[i]]);
@@ -148,7 +149,7 @@ static void put_evidence(struct text_line *line, const struct finding *f)
             put_time(line, e->at.time, false);
         }
         words(line, TINT_NONE, "  ");
-        line_value(line, TINT_NONE, bytes_of_string(e->text), MARGIN + TEXT_COLUMN + 2, 4);
+        line_value(line, TINT_NONE, bytes_of_string(e->text), MARGIN + TEXT_COLUMN + 2, 8);
         line_end(line);
     }
     if (f->count > f->n_evidence) {

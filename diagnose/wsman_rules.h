@@ -112,13 +112,13 @@
       "w:InvalidResourceURI / DestinationUnreachable with 2150858811, 2150858754 or 2150858752; ResourceURI " \
       "under `/powershell/` or unknown class.", \
       "The target has nothing by the name that the client asks for: {resource}.", \
-      "At the client: correct the name of the PowerShell endpoint (-ConfigurationName), or of the WMI class " \
-      "and its namespace\n" \
+      "At the client: correct that name: of a WMI class and its namespace, or of a PowerShell endpoint " \
+      "(`-ConfigurationName`)\n" \
       "On the target, which endpoints there are: `Get-PSSessionConfiguration | Format-Table " \
       "Name,PSVersion,Permission`; make the standard ones: `Enable-PSRemoting -Force` (for PowerShell 7 in pwsh)\n" \
       "On the target, which WMI classes: `Get-CimClass -Namespace root/cimv2 -ClassName *NAME*`\n" \
-      "pypsrp: `RunspacePool(wsman, configuration_name='Microsoft.PowerShell')`\n" \
-      "Ansible (psrp): `ansible_psrp_configuration_name: Microsoft.PowerShell`", \
+      "pypsrp: the standard endpoint: `RunspacePool(wsman, configuration_name='Microsoft.PowerShell')`\n" \
+      "Ansible (psrp): the standard endpoint: `ansible_psrp_configuration_name: Microsoft.PowerShell`", \
       "Clients that try several endpoints in order (PowerShell.7 then Microsoft.PowerShell) cause one harmless " \
       "fault.") \
     X(FAULT_ENDPOINT_UNAVAILABLE, "fault-endpoint-unavailable", FINDING_ERROR, LAYER_FAULT, 0, \
