@@ -208,7 +208,9 @@ FACT_KINDS(FACT_STRUCT)
     NUMBER(other_clients_good) /* other clients of this server whose requests went well */         \
     NUMBER(other_servers_bad)  /* other servers on which this client failed */                     \
     NUMBER(host_seen)          /* packets from the server's address in other connections */        \
-    NUMBER(kdc_exchanges) NUMBER(kdc_answered) NUMBER(expects) NUMBER(psrp) NUMBER(winrs)
+    NUMBER(kdc_exchanges) NUMBER(kdc_answered)                                                     \
+    NUMBER(slow_expects)       /* bodies that waited for 100-continue about a second */           \
+    NUMBER(psrp) NUMBER(winrs)
 /* clang-format on */
 
 struct totals {

@@ -171,7 +171,7 @@ static void count(struct watched *w, const struct exchange_fact *e)
     t->requests++;
     t->answers += e->status != 0;
     t->good += good;
-    t->expects += e->expect;
+    t->slow_expects += e->expect && e->upload > INT64_C(900000000);
     t->operations += operation && e->status != 401 && e->status != 407;
     t->opened += fact_is(e->request_body, "verified") || fact_is(e->request_body, "recovered");
     t->locked += fact_is(e->request_body, "no-key") || fact_is(e->request_body, "wrong-key") ||
@@ -200,8 +200,11 @@ static bool is_plain(const struct exchange_fact *e, bool followed)
 {
     if (e->cut || e->status == 0 || e->empty_part || e->location[0] != '\0')
         return false;
-    if (e->status >= 200 && e->status < 300)
-        return !e->proxied;
+    if (e->status >= 200 && e->status < 300) {
+        /* Where an envelope was sent, one is to come back. */
+        bool envelope = !fact_is(e->answer_body, "none") && !fact_is(e->answer_type, "html");
+        return !e->proxied && (e->action[0] == '\0' || envelope);
+    }
     /* A leg of an authentication: the client goes on. */
     if (e->status == 401 || e->status == 407)
         return followed;

@@ -40,6 +40,11 @@ bool has_code(const struct exchange_fact *e, uint64_t code)
     return same_code(e->code, code) || same_code(e->inner, code) || same_code(e->inner2, code);
 }
 
+bool is_denied(const struct exchange_fact *e)
+{
+    return has_code(e, 5) || (e->code == 0 && fact_says(e->subcode, "AccessDenied"));
+}
+
 void holds_by_fault(struct finding *o, enum certainty certainty, const struct exchange_fact *e)
 {
     finding_holds(o, certainty, &e->at, "%s -> fault %llu (0x%08llX) %s%s%s", e->action,

@@ -20,6 +20,8 @@ const struct fact *first_connection(const struct facts *f);
 bool is_proxied(const struct facts *f);
 /* The fault itself or one inside it has that code; also as the HRESULT of a Win32 code. */
 bool has_code(const struct exchange_fact *e, uint64_t code);
+/* Access denied: by its code, or by the subcode where the server gives no code (OMI). */
+bool is_denied(const struct exchange_fact *e);
 /* Holds for every fault with one of the codes, which end with 0. */
 void by_code(const struct facts *f, struct finding *o, const uint64_t *codes);
 /* Evidence: what a fault says. */

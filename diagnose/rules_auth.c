@@ -151,7 +151,8 @@ static void auth_not_authorized(const struct facts *f, struct finding *o)
         !fact_is(e->action, "Command"))
         holds_by_fault(o, CERTAINTY_CERTAIN, e);
     EACH(logon, l, f)
-    if (rejected(l) && l->final_token && fact_is(l->spnego_state, "accept-completed"))
+    if ((rejected(l) || fact_is(l->outcome, "incomplete")) && l->final_token &&
+        fact_is(l->spnego_state, "accept-completed") && f->last.authenticated <= l->at.time)
         finding_holds(o, CERTAINTY_HINT, &l->at,
                       "%s as %s: the security package accepted, the answer is 401", l->mechanism,
                       name_of_user(l));
@@ -225,12 +226,21 @@ static bool negotiate_refused(const struct logon_fact *l)
     return fact_is(l->spnego_state, "reject") && l->legs <= 1;
 }
 
+/* A response without a user, whatever was computed in place of one. */
+static bool is_anonymous(const struct logon_fact *l)
+{
+    return l->anonymous || (l->user[0] == '\0' && l->legs > 1);
+}
+
 static void ntlm_rejected(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
     {
-        if (!rejected(l) || !fact_is(l->mechanism, "ntlm") || l->anonymous || negotiate_refused(l))
+        if (!rejected(l) || !fact_is(l->mechanism, "ntlm") || is_anonymous(l) ||
+            negotiate_refused(l))
             continue;
+        if (l->legs == 1 && l->challenges == 0 && l->user[0] == '\0')
+            continue; /* the first token was not taken up: nobody looked at a response */
         finding_holds(o, CERTAINTY_CERTAIN, &l->at,
                       "NTLM as %s%s%s: the answer to the response is 401", l->domain,
                       l->domain[0] != '\0' ? "\\" : "", name_of_user(l));
@@ -267,8 +277,11 @@ static void ntlm_v1_response(const struct facts *f, struct finding *o)
 static void ntlm_anonymous(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
-    if (l->anonymous && fact_is(l->mechanism, "ntlm") && !fact_is(l->outcome, "accepted"))
-        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "an NTLM response without a user");
+    {
+        bool failed = rejected(l) || (l->anonymous && fact_is(l->outcome, "incomplete"));
+        if (fact_is(l->mechanism, "ntlm") && is_anonymous(l) && failed)
+            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "an NTLM response without a user");
+    }
 }
 
 static bool is_address(const char *host)
@@ -308,6 +321,7 @@ static void ntlm_clock(const struct facts *f, struct finding *o)
 
 static void ntlm_flags_no_encryption(const struct facts *f, struct finding *o)
 {
+    o->severity = FINDING_WARN; /* why, beside http-500-unencrypted */
     EACH(logon, l, f)
     {
         if (!l->no_seal || l->tls || !fact_is(l->outcome, "accepted"))

@@ -197,6 +197,15 @@ static void http_html_body(const struct facts *f, struct finding *o)
     }
 }
 
+static void http_no_response_data(const struct facts *f, struct finding *o)
+{
+    EACH(exchange, e, f)
+    if (e->status == 200 && e->action[0] != '\0' && fact_is(e->answer_body, "none") && !e->lossy &&
+        !e->cut)
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s was answered by %llu and nothing in it",
+                      e->action, ULL(e->status));
+}
+
 static void http_request_slow(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
@@ -208,16 +217,12 @@ static void http_request_slow(const struct facts *f, struct finding *o)
 
 static void http_expect_100(const struct facts *f, struct finding *o)
 {
-    size_t slow = 0;
-    EACH(exchange, e, f)
-    slow += e->expect && e->upload > SECOND * 9 / 10;
-    if (slow < 3)
-        return;
-    EACH(exchange, e, f)
-    if (e->expect && e->upload > SECOND * 9 / 10)
-        finding_holds(o, CERTAINTY_LIKELY, &e->at,
-                      "the body came %.1f s behind its header, which expects 100-continue",
-                      seconds(e->upload));
+    enum { SEVERAL = 3 };
+    if (f->totals.slow_expects >= SEVERAL)
+        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+                      "%llu bodies came about a second behind their header, which expects "
+                      "100-continue",
+                      ULL(f->totals.slow_expects));
 }
 
 static void http_foreign_server(const struct facts *f, struct finding *o)
@@ -231,8 +236,9 @@ static void auth_scheme_not_offered(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
     {
-        bool named =
-            e->scheme[0] != '\0' && !fact_is(e->scheme, "Basic") && !fact_is(e->scheme, "CredSSP");
+        /* The others have rules of their own. */
+        bool named = e->scheme[0] != '\0' && !fact_is(e->scheme, "Basic") &&
+                     !fact_is(e->scheme, "CredSSP") && !fact_is(e->scheme, "Certificate");
         if (e->status == 401 && named && e->offered[0] != '\0' &&
             !fact_has(e->offered, e->scheme) && is_last_word(f, e))
             finding_holds(o, CERTAINTY_CERTAIN, &e->at, "the client uses %s, the server offers %s",
@@ -318,6 +324,7 @@ static const struct rule_row rows[] = {
     {RULE_HTTP_500_UNENCRYPTED, http_500_unencrypted},
     {RULE_HTTP_503_UNAVAILABLE, http_503_unavailable},
     {RULE_HTTP_HTML_BODY, http_html_body},
+    {RULE_HTTP_NO_RESPONSE_DATA, http_no_response_data},
     {RULE_HTTP_FOREIGN_SERVER, http_foreign_server},
     {RULE_HTTP_EXPECT_100, http_expect_100},
     {RULE_HTTP_REQUEST_SLOW, http_request_slow},

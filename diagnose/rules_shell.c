@@ -29,7 +29,7 @@ BY_CODE(shell_runas, 2150859231, 2150859203, 2150859259, 2150859260, 2150859261)
 static void shell_access_denied(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-    if (e->fault && has_code(e, 5) &&
+    if (e->fault && is_denied(e) &&
         (fact_is(e->action, "Create") || fact_is(e->action, "Command") ||
          fact_is(e->action, "Connect")))
         holds_by_fault(o, CERTAINTY_CERTAIN, e);
@@ -96,12 +96,22 @@ static void shell_profile(const struct facts *f, struct finding *o)
 
 static bool not_found_text(const char *text)
 {
-    return fact_says(text, "is not recognized as an internal or external command") ||
-           fact_says(text, "is not recognized as the name of a cmdlet") ||
-           fact_says(text, "nicht als interner oder externer Befehl") ||
-           fact_says(text, "n'est pas reconnu en tant que commande interne") ||
-           fact_says(text, "no se reconoce como un comando interno") ||
-           fact_says(text, "The system cannot find the file specified");
+    /* As cmd.exe says it in several languages; what is not ASCII depends on the code page. */
+    static const char *const texts[] = {"is not recognized as an internal or external command",
+                                        "is not recognized as the name of a cmdlet",
+                                        "The system cannot find the file specified",
+                                        "ist entweder falsch geschrieben oder",
+                                        "n'est pas reconnu en tant que commande interne",
+                                        "no se reconoce como un comando interno",
+                                        "riconosciuto come comando interno o esterno",
+                                        "reconhecido como um comando interno",
+                                        "内部コマンドまたは外部コマンド",
+                                        "不是内部或外部命令",
+                                        "не является внутренней или внешней"};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        if (fact_says(text, texts[i]))
+            return true;
+    return false;
 }
 
 static void shell_command_not_found(const struct facts *f, struct finding *o)
