@@ -35,10 +35,10 @@ static size_t distance(const char *a, const char *b)
     return rows[n % 3][len];
 }
 
-static size_t begun(const char *word, const char *const *words, size_t n)
+size_t spelling_begun(const char *word, const char *const *words, size_t n)
 {
     size_t found = n;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && strlen(word) >= 3; i++) {
         if (strncmp(word, words[i], strlen(word)) != 0)
             continue;
         if (found < n)
@@ -58,5 +58,5 @@ size_t spelling_nearest(const char *word, const char *const *words, size_t n)
             meant = i;
         }
     }
-    return meant < n || strlen(word) < 3 ? meant : begun(word, words, n);
+    return meant;
 }

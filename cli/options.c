@@ -203,12 +203,19 @@ void options_help(FILE *out, const struct command *command)
 
 /* --- what is wrong, and what was meant --- */
 
+/* Spelled wrongly, or not to the end. */
+static size_t word_meant(const char *word, const char *const *words, size_t n)
+{
+    size_t meant = spelling_nearest(word, words, n);
+    return meant < n ? meant : spelling_begun(word, words, n);
+}
+
 static void suggest_option(const char *name)
 {
     const char *names[ROWS];
     for (size_t i = 0; i < ROWS; i++)
         names[i] = rows[i].name;
-    size_t meant = spelling_nearest(name, names, ROWS);
+    size_t meant = word_meant(name, names, ROWS);
     if (meant < ROWS) {
         fputs("did you mean\n", stderr);
         print_row(stderr, &rows[meant], WIDTH);
@@ -314,48 +321,71 @@ static enum parsed apply(struct options *options, const struct row *row, const c
     return PARSED_VERSION;
 }
 
-static const struct row *row_named(const char *name, size_t len, bool is_long)
+static enum parsed no_such_option(const char *dashes, const char *name, size_t len)
 {
-    for (size_t n = 0; n < ROWS; n++)
-        if (is_long ? strlen(rows[n].name) == len && memcmp(rows[n].name, name, len) == 0
-                    : rows[n].letter != 0 && rows[n].letter == name[0])
-            return &rows[n];
-    return NULL;
+    char plain[64];
+    snprintf(plain, sizeof(plain), "%.*s", (int)(len < 60 ? len : 60), name);
+    say("there is no option %s%s", dashes, plain);
+    suggest_option(plain);
+    return PARSED_BAD;
 }
 
-/* One option at argv[*i]; *i stays on the last argument that belongs to it. */
-static enum parsed parse_option(int argc, char **argv, int *i, struct options *options,
-                                uint64_t *given)
+/* What is being parsed. */
+struct line {
+    int argc;
+    char **argv;
+    int i;          /* the argument at hand; behind an option, the last that belongs to it */
+    uint64_t given; /* which options were there, as bits by row */
+};
+
+/* value NULL: the next argument. */
+static enum parsed take_value(struct line *line, struct options *options, const struct row *row,
+                              const char *value)
 {
-    const char *text = argv[*i];
-    bool is_long = text[1] == '-';
-    const char *name = text + (is_long ? 2 : 1), *equals = is_long ? strchr(name, '=') : NULL;
-    size_t len = equals != NULL ? (size_t)(equals - name) : strlen(name);
-    const struct row *row = row_named(name, len, is_long);
-    if (row == NULL) {
-        char plain[64];
-        snprintf(plain, sizeof(plain), "%.*s", (int)(len < 60 ? len : 60), name);
-        say("there is no option %s%s", is_long ? "--" : "-", plain);
-        suggest_option(plain);
-        return PARSED_BAD;
+    if (value == NULL && line->i + 1 < line->argc)
+        value = line->argv[++line->i];
+    if (value != NULL)
+        return apply(options, row, value);
+    say("--%s wants a value:", row->name);
+    print_row(stderr, row, WIDTH);
+    return PARSED_BAD;
+}
+
+/* "--name", "--name=value", "--name" "value" */
+static enum parsed parse_long(struct line *line, struct options *options, const char *name)
+{
+    const char *equals = strchr(name, '=');
+    size_t len = equals != NULL ? (size_t)(equals - name) : strlen(name), n = 0;
+    while (n < ROWS && (strlen(rows[n].name) != len || memcmp(rows[n].name, name, len) != 0))
+        n++;
+    if (n == ROWS)
+        return no_such_option("--", name, len);
+    line->given |= UINT64_C(1) << n;
+    if (rows[n].argument != NULL)
+        return take_value(line, options, &rows[n], equals != NULL ? equals + 1 : NULL);
+    if (equals == NULL)
+        return apply(options, &rows[n], NULL);
+    say("--%s takes no value:", rows[n].name);
+    print_row(stderr, &rows[n], WIDTH);
+    return PARSED_BAD;
+}
+
+/* "-v", "-vq", "-ieth0", "-i" "eth0" */
+static enum parsed parse_short(struct line *line, struct options *options, const char *letters)
+{
+    enum parsed parsed = PARSED;
+    for (; *letters != '\0' && parsed == PARSED; letters++) {
+        size_t n = 0;
+        while (n < ROWS && rows[n].letter != *letters)
+            n++;
+        if (n == ROWS)
+            return no_such_option("-", letters, 1);
+        line->given |= UINT64_C(1) << n;
+        if (rows[n].argument != NULL)
+            return take_value(line, options, &rows[n], letters[1] != '\0' ? letters + 1 : NULL);
+        parsed = apply(options, &rows[n], NULL);
     }
-    *given |= UINT64_C(1) << (row - rows);
-    const char *value = equals != NULL ? equals + 1 : !is_long && name[1] != '\0' ? name + 1 : NULL;
-    if (row->argument == NULL) {
-        if (value == NULL)
-            return apply(options, row, NULL);
-        say("--%s takes no value:", row->name);
-        print_row(stderr, row, WIDTH);
-        return PARSED_BAD;
-    }
-    if (value == NULL && *i + 1 < argc)
-        value = argv[++*i];
-    if (value == NULL) {
-        say("--%s wants a value:", row->name);
-        print_row(stderr, row, WIDTH);
-        return PARSED_BAD;
-    }
-    return apply(options, row, value);
+    return parsed;
 }
 
 /* A negative number, as Windows prints codes: an argument of `fault`, not an option. */
@@ -382,7 +412,7 @@ static bool is_command_meant(const struct options *options)
         names[n] = commands[n].name;
     for (uint32_t i = 0; i < options->n_files && options->command == NULL; i++) {
         const char *word = options->files[i];
-        size_t meant = spelling_nearest(word, names, n);
+        size_t meant = word_meant(word, names, n);
         if (meant == n || (i > 0 && strcmp(word, names[meant]) != 0) || access(word, F_OK) == 0)
             continue;
         say("there is neither a command nor a file \"%s\"%s; did you mean", word,
@@ -431,15 +461,16 @@ enum parsed options_parse(int argc, char **argv, struct options *options)
     size_t most = argc > 0 ? (size_t)argc : 1;
     *options = (struct options){.files = memory_get(most * sizeof(*options->files)),
                                 .keys = memory_get(most * sizeof(*options->keys))};
+    struct line line = {.argc = argc, .argv = argv};
     bool only_files = false;
-    uint64_t given = 0;
     enum parsed worst = PARSED;
-    for (int i = 1; i < argc; i++) {
-        const char *text = argv[i];
+    for (line.i = 1; line.i < argc; line.i++) {
+        const char *text = argv[line.i];
         if (!only_files && strcmp(text, "--") == 0) {
             only_files = true;
         } else if (!only_files && text[0] == '-' && text[1] != '\0' && !is_number(text)) {
-            enum parsed parsed = parse_option(argc, argv, &i, options, &given);
+            enum parsed parsed = text[1] == '-' ? parse_long(&line, options, text + 2)
+                                                : parse_short(&line, options, text + 1);
             if (parsed == PARSED_BAD)
                 return PARSED_BAD;
             if (parsed != PARSED && worst == PARSED)
@@ -447,13 +478,13 @@ enum parsed options_parse(int argc, char **argv, struct options *options)
         } else if (!only_files && options->command == NULL && options->n_files == 0 &&
                    command_named(text) != NULL) {
             options->command = command_named(text);
-        } else if (i == 1 && strcmp(text, "help") == 0) {
+        } else if (line.i == 1 && strcmp(text, "help") == 0) {
             worst = PARSED_HELP;
         } else {
             options->files[options->n_files++] = text;
         }
     }
-    return worst == PARSED ? check(options, given) : worst;
+    return worst == PARSED ? check(options, line.given) : worst;
 }
 
 void options_free(struct options *options)

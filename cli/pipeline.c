@@ -363,9 +363,9 @@ const char *pipeline_instead(struct pipeline *pipeline)
     for (int kind = 0; kind < SPOKE_COUNT; kind++) {
         if (counts.spoke[kind] == 0)
             continue;
-        buf_printf(&text, "%s%llu TCP connection%s of the kind \"%s\"", before,
+        buf_printf(&text, "%s%llu TCP connection%s with %s", before,
                    (unsigned long long)counts.spoke[kind], counts.spoke[kind] == 1 ? "" : "s",
-                   http_spoke_name((enum http_spoke)kind));
+                   http_spoke_text((enum http_spoke)kind));
         before = ", ";
     }
     if (counts.udp > 0)
@@ -457,6 +457,8 @@ struct keyring *pipeline_keys(const struct options *options)
             good = false;
         }
     }
+    for (size_t i = 0; !options->quiet && keyring_notes(keyring, i) != NULL; i++)
+        say("%s", keyring_notes(keyring, i));
     if (good)
         return keyring;
     keyring_free(keyring);

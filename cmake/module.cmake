@@ -3,17 +3,21 @@
 # The only place with compile flags. Every other target links it PRIVATE.
 add_library(wr_flags INTERFACE)
 target_compile_features(wr_flags INTERFACE c_std_11)
-target_compile_definitions(wr_flags INTERFACE _POSIX_C_SOURCE=200809L)
+# What is beyond POSIX (u_char of libpcap's interface, the size of a terminal) is there by default on Linux; elsewhere
+# it must be asked for, and the BSDs take it away from who names a POSIX.
+if(CMAKE_SYSTEM_NAME MATCHES "BSD|DragonFly")
+  target_compile_definitions(wr_flags INTERFACE __BSD_VISIBLE=1 _BSD_SOURCE _NETBSD_SOURCE)
+else()
+  target_compile_definitions(wr_flags INTERFACE _POSIX_C_SOURCE=200809L)
+endif()
+if(CMAKE_SYSTEM_NAME STREQUAL "Darwin")
+  target_compile_definitions(wr_flags INTERFACE _DARWIN_C_SOURCE)
+endif()
 target_compile_options(wr_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes
   -Wwrite-strings -Wcast-qual -Wundef -Wformat=2 -Wimplicit-fallthrough)
 if(WR_WERROR)
   target_compile_options(wr_flags INTERFACE -Werror)
-endif()
-if(CMAKE_SYSTEM_NAME STREQUAL "Darwin")
-  target_compile_definitions(wr_flags INTERFACE _DARWIN_C_SOURCE)
-elseif(CMAKE_SYSTEM_NAME MATCHES "BSD")
-  target_compile_definitions(wr_flags INTERFACE __BSD_VISIBLE=1)
 endif()
 
 # wr_module(psrp SOURCES fragment.c ... USES model clixml [LIBS libxml2])

@@ -10,6 +10,7 @@
 
 #include "keyring.h"
 #include "memory.h"
+#include "spelling.h"
 
 struct reader {
     struct keyring *keyring;
@@ -44,6 +45,53 @@ static char *origin(const struct reader *r, const char *member)
     char *copy = keyring_text(buf_bytes(&text));
     buf_clear(&text);
     return copy;
+}
+
+/* What may stand in which object. A name that is none of these is somebody else's, unless it looks
+ * like a slip of the pen. */
+enum group { ROOT, USER, NTLM, KERBEROS, CONTEXT_KEY, PSRP_SESSION_KEY, PSRP_RSA_KEY };
+enum { MEMBERS = 8 };
+static const char *const members[][MEMBERS + 1] = {
+    [ROOT] = {"users", "ntlm", "kerberos", "tls_keylog", "credssp_keylog", "tls_rsa_keys",
+              "psrp_session_keys", "psrp_rsa_keys"},
+    [USER] = {"domain", "user", "password", "nt_hash"},
+    [NTLM] = {"exported_session_key", "user"},
+    [KERBEROS] = {"keytab", "service_keytab", "client_ccache", "users", "service_password", "realm",
+                  "context_keys"},
+    [CONTEXT_KEY] = {"gss_session_key"},
+    [PSRP_SESSION_KEY] = {"shell_id", "key_hex"},
+    [PSRP_RSA_KEY] = {"shell_id", "pem"},
+};
+
+static size_t member_index(enum group group, const char *name, size_t *n)
+{
+    size_t found = MEMBERS;
+    for (*n = 0; members[group][*n] != NULL; ++*n)
+        if (strcmp(members[group][*n], name) == 0)
+            found = *n;
+    return found;
+}
+
+/* Notes names that were probably meant to be one of the group's, or that belong deeper down. */
+static void check_members(struct reader *r, const json_t *object, enum group group)
+{
+    for (void *at = json_object_iter((json_t *)(uintptr_t)object); at != NULL;
+         at = json_object_iter_next((json_t *)(uintptr_t)object, at)) {
+        const char *name = json_object_iter_key(at), *dot = r->where[0] != '\0' ? "." : "";
+        size_t n, unused, meant;
+        if (member_index(group, name, &n) < MEMBERS)
+            continue;
+        meant = spelling_nearest(name, members[group], n);
+        if (meant < n)
+            keyring_note(r->keyring, "%s: %s%s%s is not known and left out; did you mean %s?",
+                         r->path, r->where, dot, name, members[group][meant]);
+        else if (group == ROOT && member_index(KERBEROS, name, &unused) < MEMBERS)
+            keyring_note(r->keyring, "%s: %s is left out: it belongs into \"kerberos\"", r->path,
+                         name);
+        else if (group == ROOT && member_index(USER, name, &unused) < MEMBERS)
+            keyring_note(r->keyring, "%s: %s is left out: it belongs into a list \"users\"",
+                         r->path, name);
+    }
 }
 
 /* The text of a member; false when it is absent or null, or, with a problem, no text. */
@@ -108,7 +156,7 @@ static void read_file(struct reader *r, const json_t *object, const char *member
 }
 
 /* Calls read for each object of the list; the reader's place is the element's. */
-static void read_list(struct reader *r, const json_t *object, const char *member,
+static void read_list(struct reader *r, const json_t *object, const char *member, enum group group,
                       void (*read)(struct reader *r, const json_t *element))
 {
     const json_t *list = json_object_get(object, member);
@@ -124,10 +172,12 @@ static void read_list(struct reader *r, const json_t *object, const char *member
         const json_t *element = json_array_get(list, i);
         snprintf(r->where, sizeof(r->where), "%.32s%s%.32s[%zu]", outer,
                  outer[0] != '\0' ? "." : "", member, i);
-        if (json_is_object(element))
+        if (json_is_object(element)) {
+            check_members(r, element, group);
             read(r, element);
-        else
+        } else {
             problem(r, "", "an object");
+        }
     }
     memcpy(r->where, outer, sizeof(outer));
 }
@@ -241,14 +291,15 @@ static void read_kerberos(struct reader *r, const json_t *root)
         return;
     }
     snprintf(r->where, sizeof(r->where), "kerberos");
+    check_members(r, kerberos, KERBEROS);
     read_file(r, kerberos, "keytab", KEY_KEYTAB);
     read_file(r, kerberos, "service_keytab", KEY_KEYTAB);
     read_file(r, kerberos, "client_ccache", KEY_CCACHE);
     if (text_of(r, kerberos, "service_password", &password))
         add_secret(r, KEY_SERVICE_PASSWORD, bytes_none(), "service_password", password);
     (void)text_of(r, kerberos, "realm", &r->realm);
-    read_list(r, kerberos, "users", read_kerberos_user);
-    read_list(r, kerberos, "context_keys", read_context_key);
+    read_list(r, kerberos, "users", USER, read_kerberos_user);
+    read_list(r, kerberos, "context_keys", CONTEXT_KEY, read_context_key);
     r->where[0] = '\0';
 }
 
@@ -278,14 +329,15 @@ static void read_root(struct reader *r, const json_t *root)
         problem(r, "the file", "one JSON object");
         return;
     }
-    read_list(r, root, "users", read_user);
-    read_list(r, root, "ntlm", read_session);
+    check_members(r, root, ROOT);
+    read_list(r, root, "users", USER, read_user);
+    read_list(r, root, "ntlm", NTLM, read_session);
     read_kerberos(r, root);
     read_file(r, root, "tls_keylog", KEY_TLS_KEYLOG);
     read_file(r, root, "credssp_keylog", KEY_CREDSSP_KEYLOG);
     read_tls_rsa_keys(r, root);
-    read_list(r, root, "psrp_session_keys", read_psrp_session_key);
-    read_list(r, root, "psrp_rsa_keys", read_psrp_rsa_key);
+    read_list(r, root, "psrp_session_keys", PSRP_SESSION_KEY, read_psrp_session_key);
+    read_list(r, root, "psrp_rsa_keys", PSRP_RSA_KEY, read_psrp_rsa_key);
 }
 
 /* What is wrong, in words of ours: jansson's quote the file, and so perhaps a password. */

@@ -84,6 +84,8 @@ struct keyring {
     size_t spared;          /* how often */
     struct shell_keys **shells;
     size_t n_shells, shells_capacity;
+    char **notes; /* of key files */
+    size_t n_notes, notes_capacity;
     bool shells_unlisted; /* beyond limits.identities, with SecureStrings that stayed closed */
 };
 
@@ -109,6 +111,8 @@ bool keyring_hex(struct bytes digits, struct buf *out);
  * and UTF-16, which Windows tools write, becomes UTF-8. The caller wipes out.
  */
 struct status keyring_read_file(const struct keyring *keyring, const char *path, struct buf *out);
+/* Adds to keyring_notes(). */
+void keyring_note(struct keyring *keyring, const char *text, ...) PRINTF_LIKE(2, 3);
 /* A NUL-terminated copy, and the same in upper case as user names compare. */
 char *keyring_text(struct bytes text);
 char *keyring_folded(struct bytes text);

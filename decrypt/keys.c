@@ -1,6 +1,7 @@
 #include "keyring.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -87,6 +88,9 @@ void keyring_free(struct keyring *keyring)
     for (size_t i = 0; i < keyring->n_shells; i++)
         shell_keys_free(keyring->shells[i]);
     memory_free(keyring->shells);
+    for (size_t i = 0; i < keyring->n_notes; i++)
+        memory_free(keyring->notes[i]);
+    memory_free(keyring->notes);
     for (size_t i = 0; i < keyring->n_identities; i++)
         identity_free(keyring->identities[i]);
     identity_free(keyring->spare);
@@ -104,6 +108,23 @@ size_t keyring_count(const struct keyring *keyring)
     for (size_t i = 0; i < keyring->n_keys; i++)
         n += keyring->keys[i].part_of == 0;
     return n;
+}
+
+void keyring_note(struct keyring *keyring, const char *text, ...)
+{
+    char note[512];
+    va_list args;
+    va_start(args, text);
+    vsnprintf(note, sizeof(note), text, args);
+    va_end(args);
+    keyring->notes = memory_grow(keyring->notes, &keyring->notes_capacity, keyring->n_notes + 1,
+                                 sizeof(*keyring->notes));
+    keyring->notes[keyring->n_notes++] = keyring_text(bytes_of_string(note));
+}
+
+const char *keyring_notes(const struct keyring *keyring, size_t i)
+{
+    return i < keyring->n_notes ? keyring->notes[i] : NULL;
 }
 
 /* DOMAIN\NAME or NAME@REALM; false for anything else. */

@@ -25,6 +25,9 @@ void keyring_free(struct keyring *keyring);
  */
 struct status keyring_load(struct keyring *keyring, const char *path);
 
+/* What people should know of the key files that were read, one sentence each; NULL behind the last. */
+const char *keyring_notes(const struct keyring *keyring, size_t i);
+
 /*
  * What the options of the command line give. USER in front is DOMAIN\NAME or NAME@REALM: only
  * behind one of these does the first colon split.

@@ -104,6 +104,13 @@ static const char *psrp_words(const struct keyring *keyring, const struct key *k
     return seen == 0 ? "was not needed: no SecureString and no key exchange was seen" : NULL;
 }
 
+/* "alice:secret", where the whole is the password. */
+static bool is_user_in_it(const struct key *key)
+{
+    return key->kind == KEY_PASSWORD && !key->labelled &&
+           bytes_find_byte(bytes_of(key->secret, key->secret_len), ':', 0) < key->secret_len;
+}
+
 static void report_key(const struct keyring *keyring, size_t index, struct output *output)
 {
     const struct key *key = &keyring->keys[index];
@@ -119,6 +126,9 @@ static void report_key(const struct keyring *keyring, size_t index, struct outpu
     if (what == NULL)
         what = key->used                    ? "fits"
                : is_refuted(keyring, index) ? "is not the one that the client used"
+               : is_user_in_it(key)
+                   ? "fits nothing that was seen; what stands in front of its colon counts as part "
+                     "of the password, as a user would be DOMAIN\\NAME: or NAME@REALM:"
                : key_kind_opens(key->kind)
                    ? "fits nothing that was seen"
                    : "was not used: this version opens nothing with this kind of key";

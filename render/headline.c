@@ -302,6 +302,9 @@ static void write_frames(struct text_line *line, const struct record *r)
     }
     if (said < r->frames.total)
         buf_printf(&text, ", %" PRIu64 " in all", r->frames.total);
+    /* What "calls" and "answers" of other records name. */
+    if (line->options.verbose && r->id != 0)
+        buf_printf(&text, "; record %" PRIu64, r->id);
     buf_add_byte(&text, ')');
     if (line->column + strlen(GAP) + text.len > line->columns) {
         line_end(line);

@@ -42,6 +42,7 @@ struct survey {
     uint64_t connections;
     uint64_t closed, reset, refused, unanswered, unreachable, open; /* of them, by outcome */
     uint64_t tls;                                                   /* of them, inside TLS */
+    uint64_t tls_locked;                                            /* of these, without a key */
     uint64_t basic, ntlm, kerberos, credssp, certificate;           /* handshakes by mechanism */
     uint64_t accepted, rejected, incomplete;                        /* the same by outcome */
     uint64_t exchanges;                                 /* HTTP requests with their responses */

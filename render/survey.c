@@ -24,6 +24,7 @@ static const struct count counts[] = {
     {"connection", "outcome", "unreachable", COUNTER(unreachable)},
     {"connection", "outcome", "open", COUNTER(open)},
     {"connection", "tls", NULL, COUNTER(tls)},
+    {"connection", "tls.advice", NULL, COUNTER(tls_locked)},
     {"auth", "mechanism", "basic", COUNTER(basic)},
     {"auth", "mechanism", "ntlm", COUNTER(ntlm)},
     {"auth", "mechanism", "kerberos", COUNTER(kerberos)},
@@ -121,14 +122,27 @@ static void write_sentence(struct text_line *line, struct buf *text)
     buf_reset(text);
 }
 
+/* Where nothing of WinRM can be read: what there is. */
+static void add_instead(struct buf *text, const struct survey *s)
+{
+    if (s->tls_locked > 0) {
+        buf_printf(text,
+                   "probably WinRM over HTTPS: %" PRIu64 " TLS connection%s that no key at hand "
+                   "opens (winrmscope keys says what would)",
+                   s->tls_locked, s->tls_locked == 1 ? "" : "s");
+        return;
+    }
+    buf_add(text, BYTES("no WinRM here"));
+    if (s->instead != NULL && s->instead[0] != '\0')
+        buf_printf(text, ", but %s", s->instead);
+}
+
 void survey_write(struct text_line *line, const struct survey *s)
 {
     struct buf text = buf_init(SIZE_MAX);
     bool attempts = s->refused + s->unanswered + s->unreachable > 0;
     if (s->exchanges + s->wsman + s->psrp + s->winrs == 0 && !attempts) {
-        buf_add(&text, BYTES("no WinRM here"));
-        if (s->instead != NULL && s->instead[0] != '\0')
-            buf_printf(&text, ", but %s", s->instead);
+        add_instead(&text, s);
         write_sentence(line, &text);
     }
     if (s->connections > 0) {
@@ -137,7 +151,7 @@ void survey_write(struct text_line *line, const struct survey *s)
         ITEMS(&text, ": ", {s->closed, "closed"}, {s->reset, "reset"}, {s->refused, "refused"},
               {s->unanswered, "unanswered"}, {s->unreachable, "unreachable"},
               {s->open, "still open at the end"});
-        ITEMS(&text, "; ", {s->tls, "inside TLS"});
+        ITEMS(&text, "; ", {s->tls, "inside TLS"}, {s->tls_locked, "that no key at hand opens"});
         write_sentence(line, &text);
     }
     if (ITEMS(&text, "authentication: ", {s->basic, "Basic"}, {s->ntlm, "NTLM"},

@@ -7,6 +7,7 @@
 #include "memory.h"
 #include "survey.h"
 #include "text_inside.h"
+#include "text_keys.h"
 
 static void write_diags(struct text *text, const struct node *node, bool shown)
 {
@@ -324,13 +325,30 @@ static void write_tree(struct text *text, const struct node *root)
     }
 }
 
+/* The text of a key says all that its members do. */
+static void write_key(struct text *text, const struct record *r, bool first)
+{
+    if (first) {
+        line_words(&text->line, TINT_BOLD, "keys");
+        line_end(&text->line);
+    }
+    key_write(&text->line, r, MARGIN);
+    text->begun = true;
+    text->before = r->root->field;
+}
+
 static void text_record(struct sink *sink, const struct record *r)
 {
     struct text *text = (struct text *)sink;
+    bool another = r->root->field != text->before;
     text->headline = headline_of(r);
     text->table = NULL;
-    if (r->timeless && text->begun && r->root->field != text->before)
+    if (r->timeless && text->begun && another)
         line_end(&text->line);
+    if (is_key(r) && !text->line.options.verbose) {
+        write_key(text, r, another);
+        return;
+    }
     headline_write(&text->line, text->headline, r, &text->day);
     text->begun = true;
     text->before = r->timeless ? r->root->field : NULL;

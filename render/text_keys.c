@@ -1,4 +1,5 @@
-/* The report of the keys as lines: "missing  the keytab of ...". */
+#include "text_keys.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -6,7 +7,6 @@
 #include "memory.h"
 #include "render.h"
 #include "survey.h"
-#include "text_line.h"
 
 enum { COLUMNS = 100, WORD = 9 /* "missing" and a gap */ };
 
@@ -31,30 +31,42 @@ static struct bytes value_of(const struct record *r, const char *key)
     return node != NULL ? node->value.b : bytes_none();
 }
 
-static void keys_record(struct sink *sink, const struct record *r)
+bool is_key(const struct record *r)
 {
-    struct keys_text *keys = (struct keys_text *)sink;
+    return strcmp(r->root->field->key, "key") == 0;
+}
+
+void key_write(struct text_line *line, const struct record *r, size_t indent)
+{
     struct bytes state = value_of(r, "state");
     const struct node *list = path_node(r->root, "for");
-    if (strcmp(r->root->field->key, "key") != 0)
-        return;
     struct buf text = buf_init(SIZE_MAX);
     buf_add(&text, value_of(r, "text"));
-    /* What is missing says itself for whom. */
+    bool missing = bytes_equal(state, BYTES("missing"));
     const char *before = " (for ", *behind = "";
-    for (const struct node *who = list != NULL ? list->first : NULL;
-         who != NULL && !bytes_equal(state, BYTES("missing")); who = who->next) {
+    for (const struct node *who = list != NULL ? list->first : NULL; who != NULL; who = who->next) {
+        if (missing && bytes_find(value_of(r, "text"), who->value.b, 0) < value_of(r, "text").len)
+            continue; /* the text has said so */
         buf_printf(&text, "%s", before);
         buf_add(&text, who->value.b);
         before = ", ";
         behind = ")";
     }
     buf_printf(&text, "%s", behind);
-    line_piece(&keys->line, tint_of(state), state, WORD);
-    line_indent(&keys->line, WORD);
-    line_value(&keys->line, TINT_NONE, buf_bytes(&text), WORD, 0);
-    line_end(&keys->line);
+    line_indent(line, indent);
+    line_piece(line, tint_of(state), state, WORD);
+    line_indent(line, indent + WORD);
+    line_value(line, TINT_NONE, buf_bytes(&text), indent + WORD, 0);
+    line_end(line);
     buf_clear(&text);
+}
+
+static void keys_record(struct sink *sink, const struct record *r)
+{
+    struct keys_text *keys = (struct keys_text *)sink;
+    if (!is_key(r))
+        return;
+    key_write(&keys->line, r, 0);
     keys->some = true;
 }
 
@@ -79,7 +91,7 @@ struct sink *keys_text_sink(FILE *out, const struct render_options *options,
     struct keys_text *keys = memory_get(sizeof(*keys));
     keys->sink = (struct sink){keys_record, keys_close};
     keys->line.options = *options;
-    keys->line.columns = COLUMNS;
+    keys->line.columns = options->columns == 0 ? COLUMNS : options->columns;
     keys->line.scratch = buf_init(SIZE_MAX);
     writer_start(&keys->line.writer, out);
     survey_write(&keys->line, survey);

@@ -475,7 +475,7 @@ struct sink *transcript_text_sink(FILE *out, const struct render_options *option
     struct transcript_text *w = memory_get(sizeof(*w));
     w->sink = (struct sink){transcript_text_record, transcript_text_close};
     w->line.options = *options;
-    w->line.columns = 100;
+    w->line.columns = options->columns == 0 ? 100 : options->columns;
     w->line.scratch = buf_init(SIZE_MAX);
     writer_start(&w->line.writer, out);
     return &w->sink;

@@ -11,11 +11,11 @@
     X(AUTH_SCHEME, "auth.scheme", "scheme", "Scheme", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(AUTH_MECHANISM, "auth.mechanism", "mechanism", "Mechanism", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(AUTH_USER, "auth.user", "user", "User", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_USER_ABSENT, "auth.user.absent", "user", "No user", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(AUTH_USER_ABSENT, "auth.user.absent", "user", "User", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(AUTH_DOMAIN, "auth.domain", "domain", "Domain", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_DOMAIN_ABSENT, "auth.domain.absent", "domain", "No domain", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(AUTH_DOMAIN_ABSENT, "auth.domain.absent", "domain", "Domain", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(AUTH_WORKSTATION, "auth.workstation", "workstation", "Workstation", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(AUTH_WORKSTATION_ABSENT, "auth.workstation.absent", "workstation", "No workstation", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(AUTH_WORKSTATION_ABSENT, "auth.workstation.absent", "workstation", "Workstation", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(AUTH_SERVICE, "auth.service", "service", "Service", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_REALM, "auth.realm", "realm", "Realm", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_ETYPE, "auth.etype", "etype", "Encryption type", KIND_ENUM, 0, SHOW_DEC, kerberos_etype_names, 0) \
@@ -133,7 +133,7 @@
 
 /* RFC 5246 6.2, RFC 8446 5.1: what says where the handshake of CredSSP stands. */
 #define TLS_FIELDS(X) \
-    X(AUTH_TLS, "auth.tls", "tls", "TLS records", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_TLS, "auth.tls", "tls", "TLS records", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
     X(AUTH_TLS_RECORD, "auth.tls.record", "record", "Record", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_TLS_TYPE, "auth.tls.content_type", "content_type", "ContentType", KIND_ENUM, 1, SHOW_DEC, tls_content_names, FIELD_HEADLINE) \
     X(AUTH_TLS_VERSION, "auth.tls.version", "version", "Version", KIND_ENUM, 2, SHOW_HEX, tls_version_names, FIELD_QUIET) \

@@ -21,10 +21,17 @@ struct bytes http_header_value(const struct http_message *message, const char *n
     return http_header_nth(message, name, 0, &value) ? value : bytes_none();
 }
 
-#define SPOKE_NAME(id, name, text) name,
-static const char *const spoke_names[] = {HTTP_SPOKE(SPOKE_NAME)};
+#define SPOKE_NAME(id, name, text) {name, text},
+static const struct {
+    const char *name, *text;
+} spoke_names[] = {HTTP_SPOKE(SPOKE_NAME)};
 
 const char *http_spoke_name(enum http_spoke spoke)
 {
-    return spoke < SPOKE_COUNT ? spoke_names[spoke] : "other";
+    return spoke_names[spoke < SPOKE_COUNT ? spoke : SPOKE_OTHER].name;
+}
+
+const char *http_spoke_text(enum http_spoke spoke)
+{
+    return spoke_names[spoke < SPOKE_COUNT ? spoke : SPOKE_OTHER].text;
 }

@@ -106,6 +106,8 @@ enum http_outcome {
 enum http_spoke { HTTP_SPOKE(HTTP_SPOKE_ENUM) SPOKE_COUNT };
 /* "http", "tls" … */
 const char *http_spoke_name(enum http_spoke spoke);
+/* The same for people. */
+const char *http_spoke_text(enum http_spoke spoke);
 
 /* What TCP knows of a connection beside its bytes; two of a kind are by enum direction. */
 struct http_tcp {

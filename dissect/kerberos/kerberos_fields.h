@@ -11,19 +11,19 @@
     X(KERBEROS_DIRECTION, "kerberos.direction", "direction", "Direction", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(KERBEROS_MESSAGE, "kerberos.message", "message", "Message", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(KERBEROS_CLIENT, "kerberos.client", "client", "Client", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(KERBEROS_CLIENT_ABSENT, "kerberos.client.absent", "client", "No client", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(KERBEROS_CLIENT_ABSENT, "kerberos.client.absent", "client", "Client", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(KERBEROS_SERVICE, "kerberos.service", "service", "Service", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(KERBEROS_SERVICE_ABSENT, "kerberos.service.absent", "service", "No service", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(KERBEROS_SERVICE_ABSENT, "kerberos.service.absent", "service", "Service", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(KERBEROS_OF_REALM, "kerberos.of_realm", "realm", "Realm", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(KERBEROS_REALM_ABSENT, "kerberos.of_realm.absent", "realm", "No realm", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(KERBEROS_REALM_ABSENT, "kerberos.of_realm.absent", "realm", "Realm", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(KERBEROS_ETYPES, "kerberos.etypes", "etypes", "Encryption types", KIND_LIST, 0, SHOW_DEC, NULL, 0) \
     X(KERBEROS_ERROR, "kerberos.error", "error", "Error", KIND_ENUM, 0, SHOW_DEC, kerberos_error_names, 0) \
-    X(KERBEROS_ERROR_ABSENT, "kerberos.error.absent", "error", "No error", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(KERBEROS_ERROR_ABSENT, "kerberos.error.absent", "error", "Error", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(KERBEROS_KEY, "kerberos.key", "key", "Key", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(KERBEROS_TRANSPORT, "kerberos.transport", "transport", "Transport", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(KERBEROS_CLIENT_ADDRESS, "kerberos.client_address", "client_address", "Client's address", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(KERBEROS_SERVER_ADDRESS, "kerberos.server_address", "server_address", "KDC's address", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
-    X(KERBEROS_ANSWERS, "kerberos.answers", "answers", "Answers", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
+    X(KERBEROS_ANSWERS, "kerberos.answers", "answers", "Answers", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(KERBEROS_AS_REQ, "kerberos.as_req", "as_req", "AS-REQ", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(KERBEROS_AS_REP, "kerberos.as_rep", "as_rep", "AS-REP", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(KERBEROS_TGS_REQ, "kerberos.tgs_req", "tgs_req", "TGS-REQ", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \

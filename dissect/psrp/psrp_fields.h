@@ -57,8 +57,8 @@
     X(PSRP_SECURE_STRING, "psrp.secure_string", "secure_string", "Secure string", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                \
     X(PSRP_SECURE_STRING_PATH, "psrp.secure_string.path", "path", "Path", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
     X(PSRP_SECURE_STRING_VALUE, "psrp.secure_string.value", "value", "Value", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_SECRET)         \
-    X(PSRP_CALLS, "psrp.calls", "calls", "Calls", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                                 \
-    X(PSRP_ANSWERS, "psrp.answers", "answers", "Answers", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                         \
+    X(PSRP_CALLS, "psrp.calls", "calls", "Calls", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)                                                 \
+    X(PSRP_ANSWERS, "psrp.answers", "answers", "Answers", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)                                         \
     X(PSRP_REPEATED, "psrp.repeated", "repeated", "Repeated", KIND_BOOL, 0, SHOW_DEC, NULL, 0)                                     \
     X(PSRP_REFUSED, "psrp.refused", "refused", "Refused", KIND_BOOL, 0, SHOW_DEC, NULL, 0)                                         \
     X(PSRP_CLIXML, "psrp.clixml", "clixml", "CLIXML", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_RAW)                                   \

@@ -14,8 +14,8 @@
     X(TLS_F_ALPN, "tls.alpn", "alpn", "Application protocol", KIND_STRING, 0, SHOW_DEC, NULL, 0)                          \
     X(TLS_F_CLIENT_RANDOM, "tls.client_random", "client_random", "Client random", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(TLS_F_RESUMED, "tls.resumed", "resumed", "Resumed session", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET)              \
-    X(TLS_F_KEY, "tls.key", "key", "Key", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)                                 \
-    X(TLS_F_ADVICE, "tls.advice", "advice", "Advice", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                  \
+    X(TLS_F_KEY, "tls.key", "key", "Key", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                              \
+    X(TLS_F_ADVICE, "tls.advice", "advice", "Advice", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                              \
     X(TLS_F_HANDSHAKES, "tls.handshakes", "handshakes", "Handshakes", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)          \
     X(TLS_F_RECORDS, "tls.records", "records", "Records", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)                     \
     X(TLS_F_RECORDS_OPENED, "tls.records.opened", "opened", "Opened", KIND_UINT, 0, SHOW_DEC, NULL, 0)                    \

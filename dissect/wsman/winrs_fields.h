@@ -8,9 +8,9 @@
 #define WINRS_FIELDS(X) \
     X(WINRS_FIELD_RECORD, "winrs", "winrs", "WinRS", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(WINRS_FIELD_SHELL_ID, "winrs.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WINRS_FIELD_SHELL_ID_ABSENT, "winrs.shell_id.absent", "shell_id", "No shell id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WINRS_FIELD_SHELL_ID_ABSENT, "winrs.shell_id.absent", "shell_id", "Shell id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WINRS_FIELD_COMMAND_ID, "winrs.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WINRS_FIELD_COMMAND_ID_ABSENT, "winrs.command_id.absent", "command_id", "No command id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WINRS_FIELD_COMMAND_ID_ABSENT, "winrs.command_id.absent", "command_id", "Command id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WINRS_FIELD_STREAM, "winrs.stream", "stream", "Stream", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WINRS_FIELD_TEXT, "winrs.text", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WINRS_FIELD_TEXT_EMPTY, "winrs.text.empty", "text", "Text", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \

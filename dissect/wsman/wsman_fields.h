@@ -18,14 +18,14 @@
     X(WSMAN_FIELD_SHELL_ID, "wsman.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_COMMAND_ID, "wsman.command_id", "command_id", "Command id", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     /* The same members where the message does not have them: JSON says null. */ \
-    X(WSMAN_FIELD_ACTION_ABSENT, "wsman.action.absent", "action", "No action", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_ACTION_URI_ABSENT, "wsman.action_uri.absent", "action_uri", "No action URI", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_RESOURCE_URI_ABSENT, "wsman.resource_uri.absent", "resource_uri", "No resource URI", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_MESSAGE_ID_ABSENT, "wsman.message_id.absent", "message_id", "No message id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_RELATES_TO_ABSENT, "wsman.relates_to.absent", "relates_to", "Relates to nothing", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_SHELL_ID_ABSENT, "wsman.shell_id.absent", "shell_id", "No shell id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_COMMAND_ID_ABSENT, "wsman.command_id.absent", "command_id", "No command id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_FAULT_ABSENT, "wsman.fault.absent", "fault", "No fault", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_ACTION_ABSENT, "wsman.action.absent", "action", "Action", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_ACTION_URI_ABSENT, "wsman.action_uri.absent", "action_uri", "Action URI", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_RESOURCE_URI_ABSENT, "wsman.resource_uri.absent", "resource_uri", "Resource URI", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_MESSAGE_ID_ABSENT, "wsman.message_id.absent", "message_id", "Message id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_RELATES_TO_ABSENT, "wsman.relates_to.absent", "relates_to", "Relates to", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_SHELL_ID_ABSENT, "wsman.shell_id.absent", "shell_id", "Shell id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_COMMAND_ID_ABSENT, "wsman.command_id.absent", "command_id", "Command id", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_ABSENT, "wsman.fault.absent", "fault", "Fault", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     /* Headers. */ \
     X(WSMAN_FIELD_SELECTORS, "wsman.selectors", "selectors", "Selectors", KIND_MAP, 0, SHOW_DEC, NULL, 0) \
     /* The same where they say nothing but what shell_id says. */ \
@@ -193,16 +193,16 @@
     /* Faults. */ \
     X(WSMAN_FIELD_FAULT, "wsman.fault", "fault", "Fault", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_TABLE) \
     X(WSMAN_FIELD_FAULT_CODE, "wsman.fault.code", "code", "Code", KIND_UINT, 4, SHOW_DEC, NULL, FIELD_HEADLINE) \
-    X(WSMAN_FIELD_FAULT_CODE_ABSENT, "wsman.fault.code.absent", "code", "No code", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_CODE_ABSENT, "wsman.fault.code.absent", "code", "Code", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_HEXADECIMAL, "wsman.fault.hexadecimal", "hexadecimal", "Hexadecimal", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(WSMAN_FIELD_FAULT_NAME, "wsman.fault.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
-    X(WSMAN_FIELD_FAULT_NAME_ABSENT, "wsman.fault.name.absent", "name", "No name", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_NAME_ABSENT, "wsman.fault.name.absent", "name", "Name", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MEANING, "wsman.fault.meaning", "meaning", "Meaning of the code", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MESSAGE, "wsman.fault.message", "message", "Message", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     /* The same as that of the whole fault. */ \
     X(WSMAN_FIELD_FAULT_MESSAGE_SAID, "wsman.fault.message.said", "message", "Message", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_MACHINE_SAID, "wsman.fault.machine.said", "machine", "Machine", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
-    X(WSMAN_FIELD_FAULT_MESSAGE_ABSENT, "wsman.fault.message.absent", "message", "No message", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(WSMAN_FIELD_FAULT_MESSAGE_ABSENT, "wsman.fault.message.absent", "message", "Message", KIND_NULL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_SOAP_CODE, "wsman.fault.soap_code", "soap_code", "SOAP code", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(WSMAN_FIELD_FAULT_SUBCODE, "wsman.fault.subcode", "subcode", "Subcode", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(WSMAN_FIELD_FAULT_SUBCODE_NAME, "wsman.fault.subcode_name", "subcode_name", "Subcode as written", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET) \

@@ -79,6 +79,11 @@ shows '"record":"session"' -- transcript --format json --scripts "$work/scripts"
 shows 'a = 1' -- decode tests/fuzz/corpus/out_of_process/hashtable-utf16
 shows 'out_of_process  Command' -- decode captures/good-out-of-process.log
 expect 2 'winrmscope --help' -- --what-is-this
+expect 2 'there is no option -x' -- -vx "$sample"
+expect 2 'takes no value' -- --verbose=1 "$sample"
+expect 2 'wants a value' -- -vf
+shows 'Session 1' -- transcript -vq captures/good-psrp-objects.pcapng
+shows 'no WinRM' -- '-ftcp port 1' "$sample"
 
 # once WORDS -- ARGUMENTS: exit status 3, and just one line on standard error.
 once() {
@@ -108,6 +113,14 @@ expect 3 'empty' -- decode "$work/empty"
 expect 3 "$work/none.json" -- decode --keys "$work/none.json" "$sample"
 printf '{"users": [\n' >"$work/bad.json"
 expect 3 "bad.json:" -- decode --keys "$work/bad.json" "$sample"
+# A slip of the pen in a key file is said, somebody else's member is not; neither is more than a note.
+printf '{"users": [{"user": "a", "pasword": "x"}], "keytab": "k", "conn": 1, "note": "n"}' >"$work/slip.json"
+expect 0 'users.0..pasword is not known.*password' -- decode --keys "$work/slip.json" "$sample"
+expect 0 'belongs into "kerberos"' -- decode --keys "$work/slip.json" "$sample"
+[ "$(wc -l <"$work/err")" = 2 ] || { echo "FAILED: notes on a key file:"; cat "$work/err"; failed=$((failed + 1)); }
+shows 'Session' -- transcript --keys "$work/slip.json" --quiet captures/good-psrp-objects.pcapng
+# A user without its domain is no user.
+shows 'counts as part of the password' -- decode --password 'alice:wrong' "$sample"
 # Other files are still read.
 expect 3 "missing.pcapng" -- decode "$work/missing.pcapng" "$sample"
 [ -s "$work/out" ] || { echo "FAILED: the other file was not read"; failed=$((failed + 1)); }

@@ -450,7 +450,7 @@ static void spelling_finds_the_word_meant(void **state)
         {"dceode", 0},
         {"deecodd", 0},
         {"diagnsoe", 1},
-        {"diag", 1},
+        {"diag", n},
         {"key", 2},
         {"kyes", 2},
         {"pasword", 3},
@@ -469,6 +469,11 @@ static void spelling_finds_the_word_meant(void **state)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         if (spelling_nearest(cases[i].word, words, n) != cases[i].meant)
             fail_msg("%s: %zu", cases[i].word, spelling_nearest(cases[i].word, words, n));
+    assert_int_equal(spelling_begun("diag", words, n), 1);
+    assert_int_equal(spelling_begun("password-", words, n), 4);
+    assert_int_equal(spelling_begun("pass", words, n), n);
+    assert_int_equal(spelling_begun("di", words, n), n);
+    assert_int_equal(spelling_begun("diagnosed", words, n), n);
 }
 
 int main(void)

@@ -16,6 +16,8 @@
 #include "utf.h"
 
 #define FIRST "2026-11-20 UTC\n17:05:22.123  #1    sample  (packet 57)\n"
+/* With -v the record has its number, which other records refer to. */
+#define FIRST_VERBOSE "2026-11-20 UTC\n17:05:22.123  #1    sample  (packet 57; record 7)\n"
 
 /* Two kinds of record as the protocol modules build them, by their keys. */
 /* clang-format off */
@@ -257,12 +259,13 @@ static void wire_quiet_null(void **state)
         node_add_named(r, map, F(NULL), BYTES("said"));
         put_uint(r, r->root, F(ENUM), 1, span_none());
         expect_with(r, &(struct render_options){.verbose = verbose},
-                    verbose ? FIRST "    ! error sample.broken: the sample is broken (Wire)\n"
-                                    "    Quiet: q\n"
-                                    "    ! warn sample.odd: the sample is odd: 4; [MS-PSRP] 2.2.4\n"
-                                    "    Null: null\n"
-                                    "    Map: said = null\n"
-                                    "    Enumeration: FIRST (0x00000001)\n"
+                    verbose ? FIRST_VERBOSE
+                        "    ! error sample.broken: the sample is broken (Wire)\n"
+                        "    Quiet: q\n"
+                        "    ! warn sample.odd: the sample is odd: 4; [MS-PSRP] 2.2.4\n"
+                        "    Null: null\n"
+                        "    Map: said = null\n"
+                        "    Enumeration: FIRST (0x00000001)\n"
                             : FIRST "    ! error sample.broken: the sample is broken (Wire)\n"
                                     "    ! warn sample.odd: the sample is odd: 4 (Quiet)\n"
                                     "    Map: said = null\n"
@@ -504,6 +507,13 @@ static void preface(void **state)
     free(got);
     got = preface_of(&(struct survey){.instead = "2 connections to 10.0.0.1:80\x1B"});
     assert_string_equal(got, "no WinRM here, but 2 connections to 10.0.0.1:80\\x1B\n\n");
+    free(got);
+    got = preface_of(
+        &(struct survey){.connections = 1, .closed = 1, .tls = 1, .tls_locked = 1, .instead = "x"});
+    assert_string_equal(got,
+                        "probably WinRM over HTTPS: 1 TLS connection that no key at hand opens "
+                        "(winrmscope keys says what\n  would)\n1 connection: 1 closed; 1 inside "
+                        "TLS, 1 that no key at hand opens\n\n");
     free(got);
     got = preface_of(&(struct survey){.connections = 1, .refused = 1});
     assert_string_equal(got, "1 connection: 1 refused\n\n");
