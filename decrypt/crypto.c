@@ -192,7 +192,7 @@ bool crypto_aes_cbc_open(struct crypto *crypto, struct bytes key, const uint8_t 
 }
 
 bool crypto_kerberos_key(struct crypto *crypto, bool sha2, struct bytes key, struct bytes constant,
-                         uint8_t *out)
+                         uint8_t *out, size_t n)
 {
     bool longer = key.len == 2 * CRYPTO_AES;
     char cipher[] = "AES-128-CBC", cipher_256[] = "AES-256-CBC", mac[] = "HMAC", mode[] = "COUNTER",
@@ -216,8 +216,7 @@ bool crypto_kerberos_key(struct crypto *crypto, bool sha2, struct bytes key, str
     EVP_KDF *kdf = sha2 ? crypto->kbkdf : crypto->krb5kdf;
     ERR_set_mark();
     EVP_KDF_CTX *context = kdf != NULL ? EVP_KDF_CTX_new(kdf) : NULL;
-    bool done =
-        context != NULL && EVP_KDF_derive(context, out, key.len, sha2 ? counter : simple) == 1;
+    bool done = context != NULL && EVP_KDF_derive(context, out, n, sha2 ? counter : simple) == 1;
     EVP_KDF_CTX_free(context);
-    return settle(done, out, key.len);
+    return settle(done, out, n);
 }

@@ -13,7 +13,8 @@ struct crypto;
 struct crypto *crypto_new(void);
 /* NULL is allowed. */
 void crypto_free(struct crypto *crypto);
-/* The library context itself, OpenSSL's OSSL_LIB_CTX, for what fetches its own; NULL when there is none. */
+/* The library context itself, OpenSSL's OSSL_LIB_CTX, for what fetches its own; NULL when there is
+ * none. */
 struct ossl_lib_ctx_st *crypto_library(const struct crypto *crypto);
 
 enum { CRYPTO_MD5 = 16 /* bytes of MD4, MD5 and HMAC-MD5 */, CRYPTO_DES = 8, CRYPTO_AES = 16 };
@@ -31,15 +32,17 @@ bool crypto_hmac_md5(struct crypto *crypto, struct bytes key, const struct bytes
 /* One block of DES with a key of 8 bytes, whose parity is not looked at. */
 bool crypto_des(struct crypto *crypto, const uint8_t key[CRYPTO_DES], const uint8_t in[CRYPTO_DES],
                 uint8_t out[CRYPTO_DES]);
-/* AES-256-CBC without padding: b is whole blocks, and out has room for as much. [FIPS 197], [SP 800-38A] 6.2 */
+/* AES-256-CBC without padding: b is whole blocks, and out has room for as much. [FIPS 197], [SP
+ * 800-38A] 6.2 */
 bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO_AES],
                              const uint8_t vector[CRYPTO_AES], struct bytes b, uint8_t *out);
 /* The same with a key of 16 or 32 bytes. */
 bool crypto_aes_cbc_open(struct crypto *crypto, struct bytes key, const uint8_t vector[CRYPTO_AES],
                          struct bytes b, uint8_t *out);
 /*
- * What Kerberos encrypts with for one purpose: derived from a key of 16 or 32 bytes for AES and as
- * long as it, by RFC 3961 5.1, or, sha2, RFC 8009 3. constant is the usage in network order and AA.
+ * What Kerberos uses for one purpose, derived from a key of 16 or 32 bytes for AES: by RFC
+ * 3961 5.1, n bytes as the key has, or, sha2, by RFC 8009 3, n as the purpose wants (Ki of etype 20
+ * has 24). constant is the usage in network order and AA for encryption, 55 for its checksum.
  */
 bool crypto_kerberos_key(struct crypto *crypto, bool sha2, struct bytes key, struct bytes constant,
-                         uint8_t *out);
+                         uint8_t *out, size_t n);

@@ -378,29 +378,27 @@ static struct unseal_identity identity(const struct unseal_context *context)
 
 /* ---- Messages ---- */
 
-/* A sealed part put together, and how much of it is there. */
+/* How much of a sealed part is there. */
 struct message {
-    struct buf bytes;
-    size_t certain; /* bytes before the first that is missing */
+    struct bytes token, data; /* in front of the first byte that is missing */
     bool whole;
 };
 
-static struct message read_message(const struct kerberos_context *c, const struct sealed *part)
+static struct message read_message(const struct sealed *part)
 {
-    struct message m = {.bytes = buf_init(c->keyring->limits->http_body)};
     /* Senders with RC4 count their pad byte, or do not. */
-    m.whole = buf_room(&m.bytes, part->token.len + part->data.len) != NULL &&
-              buf_add(&m.bytes, part->token) && buf_add(&m.bytes, part->data) &&
-              part->announced <= (uint64_t)part->data.len;
-    m.certain = m.bytes.len;
+    struct message m = {.whole = part->announced <= (uint64_t)part->data.len};
+    uint64_t certain = (uint64_t)part->token.len + part->data.len;
     for (size_t i = 0; i < part->n_holes; i++) {
         const struct hole *hole = &part->holes[i];
-        if (hole->len == 0 || hole->offset >= m.bytes.len)
+        if (hole->len == 0 || hole->offset >= certain)
             continue;
         m.whole = false;
-        if (hole->offset < m.certain)
-            m.certain = (size_t)hole->offset;
+        certain = hole->offset;
     }
+    size_t token = certain < part->token.len ? (size_t)certain : part->token.len;
+    m.token = bytes_part(part->token, 0, token);
+    m.data = bytes_part(part->data, 0, (size_t)certain - token);
     return m;
 }
 
@@ -477,9 +475,8 @@ static void open_certain(struct kerberos_context *c, const struct message *m,
 {
     enum { LEAST_CERTAIN_TEXT = 16 };
     struct kerberos_wrap wrap;
-    struct bytes there = bytes_part(buf_bytes(&m->bytes), 0, m->certain);
     const struct kerberos_key *keys[4];
-    if (!kerberos_wrap_read(there, &wrap))
+    if (!kerberos_wrap_read(m->token, m->data, &wrap))
         return;
     size_t n = message_keys(c, &wrap, keys), before = plain->len;
     for (size_t i = 0; i < n; i++) {
@@ -509,7 +506,7 @@ static enum unseal_result open_whole(struct kerberos_context *c, const struct me
 {
     struct kerberos_wrap wrap;
     const struct kerberos_key *keys[4];
-    if (!kerberos_wrap_read(buf_bytes(&m->bytes), &wrap))
+    if (!kerberos_wrap_read(m->token, m->data, &wrap))
         return c->state == KEY_VERIFIED ? UNSEAL_DAMAGED : closed(c);
     size_t n = message_keys(c, &wrap, keys);
     for (size_t i = 0; i < n; i++)
@@ -533,7 +530,7 @@ static enum unseal_result unseal(struct unseal_context *context, enum direction 
         c->state = KEY_NONE;
         try_keys(c);
     }
-    struct message m = read_message(c, part);
+    struct message m = read_message(part);
     if (m.whole) {
         result = open_whole(c, &m, direction, part, plain);
     } else if (c->state == KEY_VERIFIED) {
@@ -542,7 +539,6 @@ static enum unseal_result unseal(struct unseal_context *context, enum direction 
     } else {
         result = closed(c);
     }
-    buf_clear(&m.bytes);
     return result;
 }
 

@@ -7,16 +7,27 @@
 #include <profile.h>
 
 #include "cursor.h"
+#include "kerberos_aes.h"
 #include "kerberos_library.h"
 #include "memory.h"
 
+enum { KEPT = 8 /* keys made ready: a connection has two */ };
+
 struct kerberos_crypto {
     krb5_context context;
+    struct crypto *openssl;
+    struct ready {
+        struct kerberos_key key;
+        int usage;
+        struct kerberos_aes *aes;
+    } ready[KEPT];
+    size_t n_ready, oldest;
 };
 
-struct kerberos_crypto *kerberos_crypto_new(void)
+struct kerberos_crypto *kerberos_crypto_new(struct crypto *openssl)
 {
     struct kerberos_crypto *crypto = memory_get(sizeof(*crypto));
+    crypto->openssl = openssl;
     profile_t empty = NULL;
     if (profile_init(NULL, &empty) != 0)
         return crypto;
@@ -32,6 +43,9 @@ void kerberos_crypto_free(struct kerberos_crypto *crypto)
         return;
     if (crypto->context != NULL)
         krb5_free_context(crypto->context);
+    for (size_t i = 0; i < crypto->n_ready; i++)
+        kerberos_aes_free(crypto->ready[i].aes);
+    memory_wipe(crypto, sizeof(*crypto));
     memory_free(crypto);
 }
 
@@ -82,8 +96,8 @@ static bool take_key(krb5_context context, krb5_keyblock *block, struct kerberos
     return good;
 }
 
-bool kerberos_decrypt(struct kerberos_crypto *crypto, const struct kerberos_key *key, int usage,
-                      struct bytes cipher, struct buf *plain)
+static bool decrypt_by_libkrb5(struct kerberos_crypto *crypto, const struct kerberos_key *key,
+                               int usage, struct bytes cipher, struct buf *plain)
 {
     if (crypto->context == NULL || key->etype == 0 || cipher.len == 0 || cipher.len > INT32_MAX)
         return false;
@@ -102,6 +116,51 @@ bool kerberos_decrypt(struct kerberos_crypto *crypto, const struct kerberos_key 
     return true;
 }
 
+/* The key for AES of that usage, ready; NULL when it is no such key. */
+static struct kerberos_aes *ready_key(struct kerberos_crypto *crypto,
+                                      const struct kerberos_key *key, int usage)
+{
+    for (size_t i = 0; i < crypto->n_ready; i++) {
+        struct ready *ready = &crypto->ready[i];
+        if (ready->usage == usage && kerberos_key_equal(&ready->key, key))
+            return ready->aes;
+    }
+    struct kerberos_aes *aes = kerberos_aes_new(crypto->openssl, key, usage);
+    if (aes == NULL)
+        return NULL;
+    struct ready *ready = &crypto->ready[crypto->oldest];
+    crypto->oldest = (crypto->oldest + 1) % KEPT;
+    if (crypto->n_ready < KEPT)
+        crypto->n_ready++;
+    else
+        kerberos_aes_free(ready->aes);
+    *ready = (struct ready){.key = *key, .usage = usage, .aes = aes};
+    return aes;
+}
+
+bool kerberos_decrypt_pieces(struct kerberos_crypto *crypto, const struct kerberos_key *key,
+                             int usage, const struct pieces *cipher, struct buf *plain)
+{
+    struct kerberos_aes *aes = key->etype != 0 ? ready_key(crypto, key, usage) : NULL;
+    if (aes != NULL)
+        return kerberos_aes_open(aes, cipher, plain);
+    struct buf whole = buf_init(cipher->len);
+    uint8_t *room = buf_room(&whole, cipher->len);
+    bool good = room != NULL;
+    if (good) {
+        pieces_copy(cipher, room);
+        good = decrypt_by_libkrb5(crypto, key, usage, bytes_of(room, cipher->len), plain);
+    }
+    buf_clear(&whole);
+    return good;
+}
+
+bool kerberos_decrypt(struct kerberos_crypto *crypto, const struct kerberos_key *key, int usage,
+                      struct bytes cipher, struct buf *plain)
+{
+    struct pieces pieces = pieces_of(cipher, bytes_none());
+    return kerberos_decrypt_pieces(crypto, key, usage, &pieces, plain);
+}
 /* The checksum that goes with an encryption type. RFC 3961 8, RFC 8009 6; -138 is of RFC 4757. */
 static krb5_cksumtype checksum_of(int32_t etype)
 {

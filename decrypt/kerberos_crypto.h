@@ -1,6 +1,7 @@
 /*
- * The cryptography of Kerberos 5, by libkrb5 in a context of our own with an empty profile: no
- * krb5.conf, no environment, no clock has a say. RFC 3961, 3962, 4757, 8009; security.md 5.3, 5.4.
+ * The cryptography of Kerberos 5: by OpenSSL where messages are sealed with AES (kerberos_aes.h),
+ * else by libkrb5 in a context of our own with an empty profile: no krb5.conf, no environment, no
+ * clock has a say. RFC 3961, 3962, 4757, 8009; security.md 5.3, 5.4.
  *
  * Nothing here looks at times or policies: tickets long expired and RC4 open like any other.
  */
@@ -8,6 +9,8 @@
 
 #include "buf.h"
 #include "bytes.h"
+#include "crypto.h"
+#include "pieces.h"
 
 enum { KERBEROS_KEY = 32 /* bytes of the longest key */ };
 
@@ -48,8 +51,9 @@ struct kerberos_key {
 
 struct kerberos_crypto;
 
-/* Without libkrb5's help (it cannot make a context) everything below is false. */
-struct kerberos_crypto *kerberos_crypto_new(void);
+/* Without libkrb5's help (it cannot make a context) most of what is below is false. crypto must
+ * outlive it. */
+struct kerberos_crypto *kerberos_crypto_new(struct crypto *crypto);
 /* NULL is allowed. */
 void kerberos_crypto_free(struct kerberos_crypto *crypto);
 
@@ -59,10 +63,14 @@ bool kerberos_key_equal(const struct kerberos_key *a, const struct kerberos_key 
 
 /*
  * Opens an EncryptedData's cipher, checksum included, and appends what was sealed. False, and
- * nothing appended, when the checksum does not fit. plain holds secrets: its owner wipes it.
+ * nothing appended, when the checksum does not fit. plain holds secrets: its owner wipes it. The
+ * keys used last are kept ready, so that message after message costs little more than its cipher.
  */
 bool kerberos_decrypt(struct kerberos_crypto *crypto, const struct kerberos_key *key, int usage,
                       struct bytes cipher, struct buf *plain);
+/* The same for a cipher in pieces. */
+bool kerberos_decrypt_pieces(struct kerberos_crypto *crypto, const struct kerberos_key *key,
+                             int usage, const struct pieces *cipher, struct buf *plain);
 /* Whether checksum is the keyed checksum of text, of the encryption type's own kind. RFC 3961 3. */
 bool kerberos_verify(struct kerberos_crypto *crypto, const struct kerberos_key *key, int usage,
                      struct bytes text, struct bytes checksum);

@@ -55,11 +55,11 @@ void kerberos_origins_join(struct kerberos_origins *origins, const struct kerber
         kerberos_origins_add(origins, more->keys[i]);
 }
 
-struct kerberos *kerberos_new(const struct limits *limits)
+struct kerberos *kerberos_new(const struct limits *limits, struct crypto *crypto)
 {
     struct kerberos *k = memory_get(sizeof(*k));
     k->limits = limits;
-    k->crypto = kerberos_crypto_new();
+    k->crypto = kerberos_crypto_new(crypto);
     k->tickets = map_new();
     k->salts = map_new();
     k->derived = map_new();

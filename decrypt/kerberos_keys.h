@@ -33,7 +33,8 @@ struct kerberos_known {
 
 struct kerberos;
 
-struct kerberos *kerberos_new(const struct limits *limits);
+/* crypto must outlive it. */
+struct kerberos *kerberos_new(const struct limits *limits, struct crypto *crypto);
 /* Wipes the keys. NULL is allowed. */
 void kerberos_free(struct kerberos *kerberos);
 struct kerberos_crypto *kerberos_crypto_of(const struct kerberos *kerberos);

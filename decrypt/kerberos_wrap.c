@@ -16,7 +16,7 @@ enum {
 
 #define KRB5_OID BYTES("\x2A\x86\x48\x86\xF7\x12\x01\x02\x02")
 
-static bool read_rfc4121(struct bytes token, struct kerberos_wrap *wrap)
+static bool read_rfc4121(struct bytes token, struct bytes data, struct kerberos_wrap *wrap)
 {
     struct cursor c = cur_init(token, 0);
     cur_skip(&c, 2);
@@ -29,18 +29,17 @@ static bool read_rfc4121(struct bytes token, struct kerberos_wrap *wrap)
     wrap->rotation = (uint16_t)cur_uint_be(&c, 2);
     cur_skip(&c, 8);
     wrap->header = bytes_part(token, 0, HEADER);
-    wrap->body = cur_rest(&c);
+    wrap->body = pieces_of(cur_rest(&c), data);
     return cur_ok(&c) && filler == 0xFF && wrap->body.len > 0;
 }
 
 /* The frame's length counts everything that follows it, or in DCE style the headers alone. */
-static bool read_rfc4757(struct bytes token, struct kerberos_wrap *wrap)
+static bool read_rfc4757(struct bytes token, struct bytes data, struct kerberos_wrap *wrap)
 {
     struct cursor c = cur_init(token, 0), frame, oid;
     if (!der_enter(&c, DER_APPLICATION(0), &frame))
         return false;
-    size_t framed = cur_left(&frame);
-    size_t start = (size_t)cur_offset(&frame);
+    bool beyond = !cur_ok(&c), all = cur_left(&c) == 0 && data.len == 0;
     if (!der_enter(&frame, DER_OBJECT_IDENTIFIER, &oid) || !bytes_equal(cur_rest(&oid), KRB5_OID))
         return false;
     c = cur_init(bytes_from(token, (size_t)cur_offset(&frame)), 0);
@@ -48,22 +47,21 @@ static bool read_rfc4757(struct bytes token, struct kerberos_wrap *wrap)
     wrap->header = cur_take(&c, 8);
     wrap->sequence = cur_take(&c, 8);
     wrap->checksum = cur_take(&c, 8);
-    wrap->body = cur_rest(&c);
+    wrap->body = pieces_of(cur_rest(&c), data);
     struct cursor h = cur_init(wrap->header, 0);
     uint64_t tok_id = cur_uint_be(&h, 2), sign = cur_uint_be(&h, 2), seal = cur_uint_be(&h, 2);
     wrap->sealed = seal != 0xFFFF;
-    wrap->padded = framed >= token.len - start && wrap->body.len > CONFOUNDER;
+    wrap->padded = (beyond || all) && wrap->body.len > CONFOUNDER;
     return cur_ok(&c) && tok_id == 0x0201 && sign == 0x1100 && (seal == 0x1000 || seal == 0xFFFF) &&
            cur_uint_be(&h, 2) == 0xFFFF && wrap->body.len >= CONFOUNDER;
 }
 
-bool kerberos_wrap_read(struct bytes token, struct kerberos_wrap *wrap)
+bool kerberos_wrap_read(struct bytes token, struct bytes data, struct kerberos_wrap *wrap)
 {
     struct bytes none = bytes_none();
-    *wrap =
-        (struct kerberos_wrap){.header = none, .sequence = none, .checksum = none, .body = none};
-    return bytes_starts(token, BYTES("\x05\x04")) ? read_rfc4121(token, wrap)
-                                                  : read_rfc4757(token, wrap);
+    *wrap = (struct kerberos_wrap){.header = none, .sequence = none, .checksum = none};
+    return bytes_starts(token, BYTES("\x05\x04")) ? read_rfc4121(token, data, wrap)
+                                                  : read_rfc4757(token, data, wrap);
 }
 
 bool kerberos_wrap_suits(const struct kerberos_wrap *wrap, const struct kerberos_key *key)
@@ -83,22 +81,23 @@ static void header_copy(const struct kerberos_wrap *wrap, bool without_extra, ui
 }
 
 /* The body before the sender moved its last bytes, as many as n, to the front. */
-static bool unrotated(struct bytes body, size_t n, struct buf *out)
+static struct pieces unrotated(const struct pieces *body, size_t n)
 {
-    *out = buf_init(body.len);
-    size_t by = n % body.len;
-    return buf_room(out, body.len) != NULL && buf_add(out, bytes_from(body, by)) &&
-           buf_add(out, bytes_part(body, 0, by));
+    size_t by = n % body->len;
+    struct pieces out = pieces_part(body, by, body->len - by), front = pieces_part(body, 0, by);
+    (void)pieces_join(&out, &front); /* two pieces, one of them cut, are three */
+    return out;
 }
 
 static bool open_sealed(struct kerberos_crypto *kerberos, const struct kerberos_wrap *wrap,
-                        const struct kerberos_key *key, struct bytes cipher, struct buf *plain)
+                        const struct kerberos_key *key, const struct pieces *cipher,
+                        struct buf *plain)
 {
     uint8_t header[HEADER];
     size_t before = plain->len;
-    if (!kerberos_decrypt(kerberos, key,
-                          wrap->acceptor ? USAGE_ACCEPTOR_SEAL : USAGE_INITIATOR_SEAL, cipher,
-                          plain))
+    if (!kerberos_decrypt_pieces(kerberos, key,
+                                 wrap->acceptor ? USAGE_ACCEPTOR_SEAL : USAGE_INITIATOR_SEAL,
+                                 cipher, plain))
         return false;
     size_t opened = plain->len - before, behind = HEADER + (size_t)wrap->extra;
     header_copy(wrap, false, header);
@@ -110,20 +109,27 @@ static bool open_sealed(struct kerberos_crypto *kerberos, const struct kerberos_
 }
 
 static bool open_signed(struct kerberos_crypto *kerberos, const struct kerberos_wrap *wrap,
-                        const struct kerberos_key *key, struct bytes body, struct buf *plain)
+                        const struct kerberos_key *key, const struct pieces *body,
+                        struct buf *plain)
 {
     uint8_t header[HEADER];
-    if (wrap->extra > body.len)
+    if (wrap->extra > body->len)
         return false;
-    struct bytes text = bytes_part(body, 0, body.len - wrap->extra);
-    struct buf data = buf_init(text.len + HEADER);
+    /* The text and its header; behind them the checksum. */
+    size_t len = body->len - wrap->extra, all = len + HEADER;
+    struct pieces text = pieces_part(body, 0, len), sum = pieces_part(body, len, wrap->extra);
+    struct buf data = buf_init(all + wrap->extra);
+    uint8_t *room = buf_room(&data, all + wrap->extra);
+    if (room == NULL)
+        return false;
     header_copy(wrap, true, header);
-    buf_add(&data, text);
-    buf_add(&data, bytes_of(header, HEADER));
+    pieces_copy(&text, room);
+    memcpy(room + len, header, HEADER);
+    pieces_copy(&sum, room + all);
     bool good =
         kerberos_verify(kerberos, key, wrap->acceptor ? USAGE_ACCEPTOR_SEAL : USAGE_INITIATOR_SEAL,
-                        buf_bytes(&data), bytes_from(body, text.len)) &&
-        buf_add(plain, text);
+                        bytes_of(room, all), bytes_of(room + all, wrap->extra)) &&
+        buf_add(plain, bytes_of(room, len));
     buf_clear(&data);
     return good;
 }
@@ -134,12 +140,10 @@ static bool open_rfc4121(struct kerberos_crypto *kerberos, const struct kerberos
 {
     bool good = false;
     for (unsigned turn = 0; turn < (wrap->extra > 0 ? 2u : 1u) && !good; turn++) {
-        struct buf body;
         size_t by = (size_t)wrap->rotation + (turn > 0 ? wrap->extra : 0);
-        if (unrotated(wrap->body, by, &body))
-            good = wrap->sealed ? open_sealed(kerberos, wrap, key, buf_bytes(&body), plain)
-                                : open_signed(kerberos, wrap, key, buf_bytes(&body), plain);
-        buf_clear(&body);
+        struct pieces body = unrotated(&wrap->body, by);
+        good = wrap->sealed ? open_sealed(kerberos, wrap, key, &body, plain)
+                            : open_signed(kerberos, wrap, key, &body, plain);
     }
     return good;
 }
@@ -191,44 +195,56 @@ static bool sealing_stream(struct crypto *crypto, const struct kerberos_wrap *wr
 }
 
 static bool checksum_fits(struct crypto *crypto, const struct kerberos_wrap *wrap,
-                          const uint8_t key[CRYPTO_MD5], struct bytes clear)
+                          const uint8_t key[CRYPTO_MD5], struct bytes confounder,
+                          struct bytes clear)
 {
     static const char salt[] = "signaturekey";
     uint8_t signing[CRYPTO_MD5], digest[CRYPTO_MD5], checksum[CRYPTO_MD5];
     struct bytes label = bytes_of(salt, sizeof(salt)); /* its NUL belongs to it */
-    struct bytes pieces[] = {BYTES("\x0D\0\0\0"), wrap->header, clear};
+    struct bytes pieces[] = {BYTES("\x0D\0\0\0"), wrap->header, confounder, clear};
     struct bytes summed = bytes_of(digest, CRYPTO_MD5);
     bool done = crypto_hmac_md5(crypto, bytes_of(key, CRYPTO_MD5), &label, 1, signing) &&
-                crypto_md5(crypto, pieces, 3, digest) &&
+                crypto_md5(crypto, pieces, 4, digest) &&
                 crypto_hmac_md5(crypto, bytes_of(signing, CRYPTO_MD5), &summed, 1, checksum);
     memory_wipe(signing, sizeof(signing));
     return done && bytes_equal(bytes_of(checksum, 8), wrap->checksum);
+}
+
+static void rc4_pieces(struct rc4 *rc4, const struct pieces *p, uint8_t *out)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        rc4_crypt(rc4, p->list[i], out);
+        out += p->list[i].len;
+    }
 }
 
 static bool open_rfc4757(struct crypto *crypto, const struct kerberos_wrap *wrap,
                          enum direction direction, const struct kerberos_key *key,
                          struct buf *plain)
 {
-    uint8_t sequence[8];
+    uint8_t sequence[8], confounder[CONFOUNDER];
+    struct pieces first = pieces_part(&wrap->body, 0, CONFOUNDER);
+    struct pieces rest = pieces_part(&wrap->body, CONFOUNDER, SIZE_MAX);
     struct rc4 rc4;
-    size_t before = plain->len;
-    uint8_t *room = buf_room(plain, wrap->body.len);
+    uint8_t *room = buf_room(plain, rest.len);
     if (room == NULL)
         return false;
     if (!wrap->sealed) {
         if (!open_sequence(crypto, wrap, direction, key->bytes, sequence))
             return false;
-        memcpy(room, wrap->body.data, wrap->body.len);
+        pieces_copy(&first, confounder);
+        pieces_copy(&rest, room);
     } else {
         if (!sealing_stream(crypto, wrap, direction, key->bytes, &rc4))
             return false;
-        rc4_crypt(&rc4, wrap->body, room);
+        rc4_pieces(&rc4, &first, confounder);
+        rc4_pieces(&rc4, &rest, room);
         memory_wipe(&rc4, sizeof(rc4));
     }
-    if (!checksum_fits(crypto, wrap, key->bytes, bytes_of(room, wrap->body.len)))
+    if (!checksum_fits(crypto, wrap, key->bytes, bytes_of(confounder, CONFOUNDER),
+                       bytes_of(room, rest.len)))
         return false;
-    memmove(room, room + CONFOUNDER, wrap->body.len - CONFOUNDER);
-    plain->len = before + wrap->body.len - CONFOUNDER;
+    plain->len += rest.len;
     return true;
 }
 
@@ -248,13 +264,13 @@ static bool start_rfc4757(struct crypto *crypto, const struct kerberos_wrap *wra
                           struct buf *plain)
 {
     struct rc4 rc4;
-    struct bytes data = bytes_from(wrap->body, CONFOUNDER);
+    struct pieces data = pieces_part(&wrap->body, CONFOUNDER, SIZE_MAX);
     if (data.len == 0 || !sealing_stream(crypto, wrap, direction, key->bytes, &rc4))
         return false;
     uint8_t *room = buf_room(plain, data.len);
     rc4_skip(&rc4, CONFOUNDER);
     if (room != NULL) {
-        rc4_crypt(&rc4, data, room);
+        rc4_pieces(&rc4, &data, room);
         plain->len += data.len;
     }
     memory_wipe(&rc4, sizeof(rc4));
@@ -272,22 +288,26 @@ static bool start_rfc4121(struct crypto *crypto, const struct kerberos_wrap *wra
     static const uint8_t vector[BLOCK];
     uint8_t constant[5] = {0, 0, 0, 0, 0xAA}, encrypting[KERBEROS_KEY];
     bool sha2 = key->etype == ETYPE_AES128_SHA2 || key->etype == ETYPE_AES256_SHA2;
-    struct bytes cipher = bytes_from(wrap->body, (size_t)wrap->rotation + wrap->extra);
+    struct pieces cipher = pieces_part(&wrap->body, (size_t)wrap->rotation + wrap->extra, SIZE_MAX);
     size_t blocks = cipher.len / BLOCK;
     if (!wrap->sealed || blocks < LEFT_OUT + 2 || (key->len != 16 && key->len != 32))
         return false;
-    struct buf opened = buf_init(cipher.len);
     size_t n = (blocks - LEFT_OUT) * BLOCK;
-    uint8_t *room = buf_room(&opened, n);
+    struct buf opened = buf_init(n), whole = buf_init(n);
+    uint8_t *room = buf_room(&opened, n), *there = buf_room(&whole, n);
+    cipher = pieces_part(&cipher, 0, n);
+    if (there != NULL)
+        pieces_copy(&cipher, there);
     constant[3] = wrap->acceptor ? USAGE_ACCEPTOR_SEAL : USAGE_INITIATOR_SEAL;
-    bool good = room != NULL &&
+    bool good = room != NULL && there != NULL &&
                 crypto_kerberos_key(crypto, sha2, bytes_of(key->bytes, key->len),
-                                    bytes_of(constant, sizeof(constant)), encrypting) &&
+                                    bytes_of(constant, sizeof(constant)), encrypting, key->len) &&
                 crypto_aes_cbc_open(crypto, bytes_of(encrypting, key->len), vector,
-                                    bytes_part(cipher, 0, n), room) &&
+                                    bytes_of(there, n), room) &&
                 buf_add(plain, bytes_of(room + BLOCK, n - BLOCK));
     memory_wipe(encrypting, sizeof(encrypting));
     buf_clear(&opened);
+    buf_clear(&whole);
     return good;
 }
 

@@ -1,6 +1,7 @@
 /*
  * GSS-API wrap tokens of Kerberos: RFC 4121 4.2 (AES) and RFC 4757 7 (RC4), whole or split as WinRM
- * splits them, which is the same once token and data are put together. security.md 1.3, 5.6.
+ * splits them, which is the same as if token and data were one behind the other.
+ * security.md 1.3, 5.6.
  */
 #pragma once
 
@@ -19,13 +20,13 @@ struct kerberos_wrap {
     uint16_t extra, rotation;        /* RFC 4121: EC and RRC */
     struct bytes header;             /* RFC 4121: 16 bytes; RFC 4757: the 8 before SND_SEQ */
     struct bytes sequence, checksum; /* RFC 4757: SND_SEQ (encrypted) and SGN_CKSUM */
-    struct bytes body; /* RFC 4121: what follows the header; RFC 4757: confounder, data, pad */
+    struct pieces body; /* RFC 4121: what follows the header; RFC 4757: confounder, data, pad */
     bool padded; /* RFC 4757: the length in the frame counts the data, so that a pad byte ends it */
 };
 
-/* token is the whole: what MS-WSMV calls signature and the data behind it. False when it is none.
- */
-bool kerberos_wrap_read(struct bytes token, struct kerberos_wrap *wrap);
+/* token is what MS-WSMV calls the signature, which has the header; data stands behind it, or is
+ * none where token is the whole. False when it is no wrap token. */
+bool kerberos_wrap_read(struct bytes token, struct bytes data, struct kerberos_wrap *wrap);
 
 /* Whether a key of that encryption type makes such tokens. */
 bool kerberos_wrap_suits(const struct kerberos_wrap *wrap, const struct kerberos_key *key);

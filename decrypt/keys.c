@@ -65,7 +65,7 @@ struct keyring *keyring_new(const struct limits *limits)
     struct keyring *keyring = memory_get(sizeof(*keyring));
     keyring->limits = limits;
     keyring->crypto = crypto_new();
-    keyring->kerberos = kerberos_new(limits);
+    keyring->kerberos = kerberos_new(limits, keyring->crypto);
     return keyring;
 }
 
@@ -96,9 +96,9 @@ void keyring_free(struct keyring *keyring)
     identity_free(keyring->spare);
     memory_free(keyring->identities);
     memory_free(keyring->keys);
-    crypto_free(keyring->crypto);
     kerberos_free(keyring->kerberos);
     tls_keys_free(keyring->tls);
+    crypto_free(keyring->crypto);
     memory_free(keyring);
 }
 

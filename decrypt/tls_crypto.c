@@ -199,7 +199,9 @@ struct tls_protection {
     EVP_MAC_CTX *mac;
     struct rc4 rc4; /* at rc4_at of the key stream */
     uint64_t rc4_at;
-    struct buf scratch; /* a decrypted record */
+    /* Of the record that is being opened: in the caller's buffer, and not yet proved. */
+    uint8_t *room;
+    size_t len;
 };
 
 static bool has_explicit_iv(const struct tls_protection *p)
@@ -255,7 +257,6 @@ struct tls_protection *tls_protection_new(struct tls_crypto *c,
     p->tag = ciphers[which].tag;
     p->mac_size = hashes[keys->suite->mac].size;
     p->encrypt_then_mac = keys->encrypt_then_mac && p->mode == MODE_CBC;
-    p->scratch = buf_init(TLS_FRAGMENT);
     memcpy(p->iv, keys->iv.data, keys->iv.len < IV_MOST ? keys->iv.len : (size_t)IV_MOST);
     bool good = true;
     ERR_set_mark();
@@ -280,9 +281,6 @@ void tls_protection_free(struct tls_protection *p)
         return;
     EVP_CIPHER_CTX_free(p->cipher);
     EVP_MAC_CTX_free(p->mac);
-    if (p->scratch.data != NULL)
-        memory_wipe(p->scratch.data, p->scratch.capacity);
-    buf_clear(&p->scratch);
     memory_wipe(p, sizeof(*p));
     memory_free(p);
 }
@@ -316,7 +314,7 @@ static void pseudo_header(uint8_t out[AAD], uint64_t sequence, struct bytes reco
     out[12] = (uint8_t)len;
 }
 
-/* The content of an AEAD record under that sequence number, into scratch. */
+/* The content of an AEAD record under that sequence number. */
 static bool open_aead(struct tls_protection *p, struct bytes record, uint64_t sequence)
 {
     struct bytes fragment = bytes_from(record, TLS_HEADER), associated;
@@ -338,10 +336,7 @@ static bool open_aead(struct tls_protection *p, struct bytes record, uint64_t se
     pseudo_header(aad, sequence, record, cipher.len);
     associated = is_13 ? bytes_part(record, 0, TLS_HEADER) : bytes_of(aad, AAD);
     int len = 0;
-    buf_reset(&p->scratch);
-    uint8_t *out = buf_room(&p->scratch, cipher.len + 1);
-    if (out == NULL ||
-        EVP_CIPHER_CTX_ctrl(p->cipher, EVP_CTRL_AEAD_SET_TAG, (int)p->tag, tag) != 1 ||
+    if (EVP_CIPHER_CTX_ctrl(p->cipher, EVP_CTRL_AEAD_SET_TAG, (int)p->tag, tag) != 1 ||
         EVP_DecryptInit_ex2(p->cipher, NULL, NULL, nonce, NULL) != 1)
         return false;
     bool ccm = p->mode == MODE_CCM;
@@ -349,11 +344,10 @@ static bool open_aead(struct tls_protection *p, struct bytes record, uint64_t se
                 EVP_DecryptUpdate(p->cipher, NULL, &len, associated.data, (int)associated.len) == 1;
     /* CCM proves its tag in this call, also for no bytes; the others in the last one. */
     if (done && (cipher.len > 0 || ccm))
-        done = EVP_DecryptUpdate(p->cipher, out, &len, cipher.data, (int)cipher.len) == 1;
+        done = EVP_DecryptUpdate(p->cipher, p->room, &len, cipher.data, (int)cipher.len) == 1;
     uint8_t end[16];
     done = done && (ccm || EVP_DecryptFinal_ex(p->cipher, end, &len) == 1);
-    if (done)
-        p->scratch.len = cipher.len;
+    p->len = cipher.len;
     return done;
 }
 
@@ -374,31 +368,29 @@ static bool find_mac(struct tls_protection *p, struct bytes record, struct bytes
     return false;
 }
 
-/* CBC decryption of whole blocks into scratch. */
+/* CBC decryption of whole blocks. */
 static bool decrypt_cbc(struct tls_protection *p, struct bytes cipher, const uint8_t *iv)
 {
     int len = 0;
-    buf_reset(&p->scratch);
-    uint8_t *out = buf_room(&p->scratch, cipher.len);
-    if (cipher.len == 0 || cipher.len % p->block != 0 || out == NULL ||
+    if (cipher.len == 0 || cipher.len % p->block != 0 ||
         EVP_DecryptInit_ex2(p->cipher, NULL, NULL, iv, NULL) != 1 ||
-        EVP_DecryptUpdate(p->cipher, out, &len, cipher.data, (int)cipher.len) != 1)
+        EVP_DecryptUpdate(p->cipher, p->room, &len, cipher.data, (int)cipher.len) != 1)
         return false;
-    p->scratch.len = (size_t)len;
+    p->len = (size_t)len;
     return (size_t)len == cipher.len;
 }
 
-/* Takes the padding off scratch, RFC 5246 6.2.3.2. */
+/* Takes the padding off, RFC 5246 6.2.3.2. */
 static bool take_padding(struct tls_protection *p)
 {
-    struct bytes b = buf_bytes(&p->scratch);
+    struct bytes b = bytes_of(p->room, p->len);
     size_t padding = b.data[b.len - 1] + (size_t)1;
     if (padding > b.len)
         return false;
     for (size_t i = b.len - padding; i < b.len; i++)
         if (b.data[i] != padding - 1)
             return false;
-    p->scratch.len -= padding;
+    p->len -= padding;
     return true;
 }
 
@@ -428,14 +420,14 @@ static enum tls_proof open_cbc(struct tls_protection *p, struct bytes record,
         return TLS_PROOF_NONE;
     if (p->encrypt_then_mac)
         return TLS_PROOF_CONTENT;
-    struct bytes plain = buf_bytes(&p->scratch);
+    struct bytes plain = bytes_of(p->room, p->len);
     if (plain.len < p->mac_size)
         return TLS_PROOF_NONE;
     struct bytes content = bytes_part(plain, 0, plain.len - p->mac_size);
     if (!find_mac(p, record, content, bytes_from(plain, content.len), place->sequence, more,
                   skipped))
         return TLS_PROOF_NONE;
-    p->scratch.len = content.len;
+    p->len = content.len;
     return TLS_PROOF_CONTENT;
 }
 
@@ -455,17 +447,12 @@ static bool open_rc4(struct tls_protection *p, struct bytes record, const struct
         if (at > SIZE_MAX)
             return false;
         rc4_skip(&rc4, (size_t)at);
-        buf_reset(&p->scratch);
-        uint8_t *out = buf_room(&p->scratch, fragment.len);
-        if (out == NULL)
-            return false;
-        rc4_crypt(&rc4, fragment, out);
-        p->scratch.len = fragment.len;
-        struct bytes plain = buf_bytes(&p->scratch);
+        rc4_crypt(&rc4, fragment, p->room);
+        struct bytes plain = bytes_of(p->room, fragment.len);
         struct bytes content = bytes_part(plain, 0, plain.len - p->mac_size);
         if (find_mac(p, record, content, bytes_from(plain, content.len), place->sequence + i, 0,
                      &unused)) {
-            p->scratch.len = content.len;
+            p->len = content.len;
             p->rc4 = rc4;
             p->rc4_at = place->stream + gone + fragment.len;
             *skipped = i;
@@ -487,8 +474,9 @@ static bool open_null(struct tls_protection *p, struct bytes record, const struc
     if (!find_mac(p, record, content, bytes_from(fragment, content.len), place->sequence, more,
                   skipped))
         return false;
-    buf_reset(&p->scratch);
-    return buf_add(&p->scratch, content);
+    memcpy(p->room, content.data, content.len);
+    p->len = content.len;
+    return true;
 }
 
 static enum tls_proof proof_of(bool opened)
@@ -523,14 +511,14 @@ enum tls_proof tls_protection_open(struct tls_protection *p, struct bytes record
                                    uint64_t *skipped, struct buf *plain, uint8_t *type)
 {
     *skipped = 0;
-    if (record.len < TLS_HEADER)
+    if (record.len < TLS_HEADER || (p->room = buf_room(plain, record.len - TLS_HEADER)) == NULL)
         return TLS_PROOF_NONE;
     ERR_set_mark();
     enum tls_proof proof = open_any(p, record, place, more, lost, skipped);
     ERR_pop_to_mark();
     if (proof != TLS_PROOF_CONTENT)
         return proof;
-    struct bytes content = buf_bytes(&p->scratch);
+    struct bytes content = bytes_of(p->room, p->len);
     *type = record.data[0];
     if (p->version == TLS_1_3) {
         /* content || type || zeros, RFC 8446 5.2. */
@@ -540,6 +528,6 @@ enum tls_proof tls_protection_open(struct tls_protection *p, struct bytes record
             return TLS_PROOF_NONE;
         *type = content.data[--content.len];
     }
-    buf_add(plain, content);
+    plain->len += content.len;
     return TLS_PROOF_CONTENT;
 }

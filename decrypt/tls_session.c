@@ -199,7 +199,6 @@ enum unseal_result tls_session_unseal(struct tls_session *s, enum direction dire
                                       struct bytes records, struct buf *plain)
 {
     struct side *side = &s->side[direction];
-    struct buf content = buf_init(TLS_FRAGMENT);
     struct tls_header header;
     bool first = true;
     enum unseal_result result = UNSEAL_VERIFIED;
@@ -207,19 +206,18 @@ enum unseal_result tls_session_unseal(struct tls_session *s, enum direction dire
         size_t whole = tls_read_header(records, &header) ? TLS_HEADER + (size_t)header.length : 0;
         bool good = whole > 0 && whole <= records.len && side->stage != STAGE_CLEAR;
         struct tls_opened opened = {.state = TLS_RECORD_DAMAGED};
-        buf_reset(&content);
+        size_t before = plain->len;
         if (good)
-            opened = open_record(s, direction, bytes_part(records, 0, whole), &content,
+            opened = open_record(s, direction, bytes_part(records, 0, whole), plain,
                                  first && side->slack < UNSEAL_SLACK ? UNSEAL_SLACK : side->slack,
                                  first);
-        if (opened.state == TLS_RECORD_OPENED && opened.type == TLS_APPLICATION_DATA)
-            buf_add(plain, buf_bytes(&content));
+        if (opened.type != TLS_APPLICATION_DATA)
+            plain->len = before;
         if (opened.state != TLS_RECORD_OPENED)
             result = is_proved(side) ? UNSEAL_DAMAGED : UNSEAL_NO_KEY;
         records = bytes_from(records, whole);
         first = false;
     }
-    keyring_wipe(&content);
     return result;
 }
 

@@ -124,6 +124,7 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
     struct buf damaged = buf_init(limits->http_body);
     enum unseal_result result = UNSEAL_NO_KEY;
     enum mechanism sealed_by = mechanism_of_part(part);
+    size_t before = plain->len;
     bool first = true;
     if (*mechanism == MECHANISM_UNKNOWN)
         *mechanism = sealed_by;
@@ -135,12 +136,9 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
         struct handshake *candidate = candidates[i];
         if (sealed_by != MECHANISM_UNKNOWN && candidate->summary.mechanism != sealed_by)
             continue;
-        struct buf out = buf_init(limits->http_body);
         enum unseal_result tried =
-            candidate->ops->unseal(candidate->context, o->message->direction, &part->sealed, &out);
+            candidate->ops->unseal(candidate->context, o->message->direction, &part->sealed, plain);
         if (tried == UNSEAL_VERIFIED || tried == UNSEAL_RECOVERED) {
-            buf_add(plain, buf_bytes(&out));
-            buf_clear(&out);
             buf_clear(&damaged);
             if (o->exchange->context != candidate) {
                 handshake_release(o->exchange->context);
@@ -151,12 +149,11 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
         }
         if (first || (tried == UNSEAL_DAMAGED && result != UNSEAL_DAMAGED)) {
             result = tried;
-            buf_clear(&damaged);
-            damaged = out;
-            out = buf_init(0);
+            buf_reset(&damaged);
+            buf_add(&damaged, bytes_from(buf_bytes(plain), before));
         }
+        plain->len = before;
         first = false;
-        buf_clear(&out);
     }
     *no_context = first;
     buf_add(plain, buf_bytes(&damaged));

@@ -489,7 +489,8 @@ static void an_answer_of_windows(void **state)
     struct kerberos_encrypted part;
     struct kerberos_key key;
     struct kerberos_secrets secrets;
-    struct kerberos_crypto *crypto = kerberos_crypto_new();
+    struct crypto *openssl = crypto_new();
+    struct kerberos_crypto *crypto = kerberos_crypto_new(openssl);
     assert_true(kerberos_key_of(18, buf_bytes(&session), &key));
     assert_true(kerberos_read_ap_rep(kerberos_unframed(buf_bytes(&token)), &part));
     assert_true(kerberos_decrypt(crypto, &key, USAGE_AP_REP, part.cipher, &plain));
@@ -501,6 +502,7 @@ static void an_answer_of_windows(void **state)
     buf_clear(&plain);
     buf_clear(&subkey);
     kerberos_crypto_free(crypto);
+    crypto_free(openssl);
 }
 
 /* ---- Keys ---- */

@@ -10,11 +10,13 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <krb5.h>
 
 #include "crypto.h"
 #include "kerberos_crypto.h"
 #include "keyring.h"
 
+static struct crypto *openssl;
 static struct kerberos_crypto *crypto;
 
 static struct buf hex(const char *digits)
@@ -69,6 +71,77 @@ static void keys_of_passwords(void **state)
         buf_clear(&salt);
         buf_clear(&params);
     }
+}
+
+/* Seals text under the key, by libkrb5. */
+static struct buf seal(krb5_context context, const struct kerberos_key *key, int usage,
+                       struct bytes text)
+{
+    krb5_keyblock block = {
+        .enctype = key->etype, .length = key->len, .contents = (krb5_octet *)(uintptr_t)key->bytes};
+    size_t len;
+    assert_int_equal(krb5_c_encrypt_length(context, key->etype, text.len, &len), 0);
+    struct buf out = buf_init(len);
+    krb5_data in = {.length = (unsigned)text.len, .data = (char *)(uintptr_t)text.data};
+    krb5_enc_data sealed = {
+        .ciphertext = {.length = (unsigned)len, .data = (char *)buf_room(&out, len)}};
+    assert_int_equal(krb5_c_encrypt(context, &block, usage, NULL, &in, &sealed), 0);
+    out.len = sealed.ciphertext.length;
+    return out;
+}
+
+static bool opens(const struct kerberos_key *key, int usage, struct bytes first,
+                  struct bytes second, struct bytes text)
+{
+    struct buf plain = buf_init(1 << 20);
+    struct pieces pieces = pieces_of(first, second);
+    bool good = kerberos_decrypt_pieces(crypto, key, usage, &pieces, &plain);
+    assert_int_equal(plain.len, good ? text.len : 0);
+    good = good && bytes_equal(buf_bytes(&plain), text);
+    buf_clear(&plain);
+    return good;
+}
+
+/* What libkrb5 seals is opened, at every length around whole blocks and cut in two anywhere; one
+ * bit flipped anywhere, another usage or another key, and it is not. */
+static void what_libkrb5_seals(void **state)
+{
+    (void)state;
+    static const int32_t etypes[] = {17, 18, 19, 20, 23};
+    static const size_t lens[] = {0, 1, 15, 16, 17, 31, 32, 33, 47, 48, 100, 70000};
+    krb5_context context;
+    assert_int_equal(krb5_init_context(&context), 0);
+    uint8_t *text = calloc(1, 70000);
+    for (size_t i = 0; i < 70000; i++)
+        text[i] = (uint8_t)(i * i >> 3);
+    for (size_t e = 0; e < sizeof(etypes) / sizeof(etypes[0]); e++) {
+        struct kerberos_key key = {.etype = etypes[e],
+                                   .len = etypes[e] == 18 || etypes[e] == 20 ? 32 : 16};
+        for (size_t i = 0; i < key.len; i++)
+            key.bytes[i] = (uint8_t)(5 * i + 9);
+        struct kerberos_key other = key;
+        other.bytes[3] ^= 1;
+        for (size_t i = 0; i < sizeof(lens) / sizeof(lens[0]); i++) {
+            struct bytes clear = bytes_of(text, lens[i]);
+            struct buf sealed = seal(context, &key, 22, clear);
+            struct bytes all = buf_bytes(&sealed);
+            size_t step = all.len > 1000 ? 6007 : 1;
+            for (size_t cut = 0; cut <= all.len; cut += step)
+                assert_true(opens(&key, 22, bytes_part(all, 0, cut), bytes_from(all, cut), clear));
+            for (size_t at = 0; at < all.len; at += step) {
+                sealed.data[at] ^= (uint8_t)(1u << at % 8);
+                assert_false(opens(&key, 22, all, bytes_none(), clear));
+                sealed.data[at] ^= (uint8_t)(1u << at % 8);
+            }
+            for (size_t len = 0; len < all.len; len += step)
+                assert_false(opens(&key, 22, bytes_part(all, 0, len), bytes_none(), clear));
+            assert_false(opens(&key, 24, all, bytes_none(), clear));
+            assert_false(opens(&other, 22, all, bytes_none(), clear));
+            buf_clear(&sealed);
+        }
+    }
+    free(text);
+    krb5_free_context(context);
 }
 
 /* RFC 8009 A: the encryption of six bytes, usage 2. */
@@ -147,18 +220,16 @@ static void encrypting_keys(void **state)
         {true, "600d4546f6f3afdcb88855a51160c8216335556ff9ec852ccc1b3f152563bf80", "00000016aa",
          "3366975682510393880819c5714604ca46d56d3bf014975dcac52b14c551dc32"},
     };
-    struct crypto *openssl = crypto_new();
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct buf key = hex(rows[i].key), constant = hex(rows[i].constant), ke = hex(rows[i].ke);
         uint8_t out[32];
-        assert_true(
-            crypto_kerberos_key(openssl, rows[i].sha2, buf_bytes(&key), buf_bytes(&constant), out));
+        assert_true(crypto_kerberos_key(openssl, rows[i].sha2, buf_bytes(&key),
+                                        buf_bytes(&constant), out, key.len));
         assert_memory_equal(out, ke.data, ke.len);
         buf_clear(&key);
         buf_clear(&constant);
         buf_clear(&ke);
     }
-    crypto_free(openssl);
 }
 
 static void keys_have_their_lengths(void **state)
@@ -191,7 +262,8 @@ static void iterations(void **state)
 static int make(void **state)
 {
     (void)state;
-    crypto = kerberos_crypto_new();
+    openssl = crypto_new();
+    crypto = kerberos_crypto_new(openssl);
     return 0;
 }
 
@@ -199,15 +271,19 @@ static int drop(void **state)
 {
     (void)state;
     kerberos_crypto_free(crypto);
+    crypto_free(openssl);
     return 0;
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_of_passwords),       cmocka_unit_test(a_message_of_rfc_8009),
-        cmocka_unit_test(combined_keys),           cmocka_unit_test(a_checksum_of_rfc_8009),
-        cmocka_unit_test(keys_have_their_lengths), cmocka_unit_test(iterations),
-        cmocka_unit_test(encrypting_keys)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_libkrb5_seals),
+                                       cmocka_unit_test(keys_of_passwords),
+                                       cmocka_unit_test(a_message_of_rfc_8009),
+                                       cmocka_unit_test(combined_keys),
+                                       cmocka_unit_test(a_checksum_of_rfc_8009),
+                                       cmocka_unit_test(keys_have_their_lengths),
+                                       cmocka_unit_test(iterations),
+                                       cmocka_unit_test(encrypting_keys)};
     return cmocka_run_group_tests_name("kerberos_crypto", tests, make, drop);
 }
