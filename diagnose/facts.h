@@ -50,6 +50,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     TEXT(tls_offered, 64)      /* versions of the ClientHello */                                   \
     NUMBER(alert_c2s) NUMBER(alert_s2c)  /* fatal one in the clear, 1 + its number; 0: none */     \
     FLAG(hidden_alert)         /* in place of a Finished the client sent a record of the size of an alert */ \
+    FLAG(hidden_answer)        /* behind the client's part of the handshake the server sent such a record alone, and left */ \
     FLAG(certificate_asked) FLAG(certificate_sent) FLAG(certificate_empty)                         \
     SPAN(hello_wait)           /* from ClientHello to ServerHello */
 
@@ -57,7 +58,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 #define CERTIFICATE_FACTS(TEXT, NUMBER, SPAN, FLAG) \
     TEXT(subject, 160) TEXT(issuer, 160) TEXT(names, 400) /* DNS and IP names, a space between them */ \
     TEXT(asked, 128)           /* the name that the client wanted: SNI, CONNECT, or the address */ \
-    FLAG(expired) FLAG(not_yet) FLAG(name_matches) FLAG(self_signed) FLAG(ca) FLAG(has_ca_flag)    \
+    FLAG(expired) FLAG(not_yet) FLAG(name_matches) FLAG(self_signed) FLAG(ca)                       \
     FLAG(has_eku) FLAG(server_auth)                                                                \
     FLAG(went_on)              /* the client sent a request over this connection */
 

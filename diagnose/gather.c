@@ -169,7 +169,8 @@ static bool connection_is_plain(const struct connection_fact *c)
 {
     bool answered = !fact_is(c->outcome, "refused") && !fact_is(c->outcome, "unanswered") &&
                     !fact_is(c->outcome, "unreachable");
-    return answered && c->requests > 0 && c->answers == c->requests && !c->outstanding;
+    bool slow = c->hello_wait - c->rtt > INT64_C(1000000000);
+    return answered && c->requests > 0 && c->answers == c->requests && !c->outstanding && !slow;
 }
 
 #define MOVE(kind, MEMBERS)                                                                        \

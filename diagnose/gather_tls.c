@@ -8,7 +8,6 @@
 struct handshake_seen {
     bool server_hello, certificate, request, server_done, client_key, client_certificate,
         client_empty;
-    int64_t hello, answer;
 };
 
 static void read_messages(struct handshake_seen *seen, const struct node *tls)
@@ -55,25 +54,57 @@ static void read_alerts(struct connection_fact *fact, const struct node *tls)
     }
 }
 
+/*
+ * What TLS 1.3 hides, by the sizes of its records (RFC 8446 4.4, 5.2): behind the content stand its
+ * type and the tag of 16 bytes.
+ */
+enum {
+    HIDDEN = 1 + 16,
+    ALERT_RECORD = 2 + HIDDEN,
+    EMPTY_CERTIFICATE = 4 + 4 + HIDDEN,
+    FINISHED_SHA256 = 4 + 32 + HIDDEN,
+    FINISHED_SHA384 = 4 + 48 + HIDDEN
+};
+
+/* How many records the client's part of the handshake takes; what its first one tells of a
+ * certificate. */
+static uint64_t read_hidden_flight(struct connection_fact *fact, uint64_t first)
+{
+    enum { FINISHED = 1, EMPTY_AND_FINISHED = 2, CERTIFICATE_VERIFY_AND_FINISHED = 3 };
+    if (first == 0 || first == ALERT_RECORD || first == FINISHED_SHA256 || first == FINISHED_SHA384)
+        return FINISHED;
+    fact->certificate_asked = true;
+    fact->certificate_empty = fact->certificate_empty || first == EMPTY_CERTIFICATE;
+    fact->certificate_sent = !fact->certificate_empty;
+    return fact->certificate_empty ? EMPTY_AND_FINISHED : CERTIFICATE_VERIFY_AND_FINISHED;
+}
+
 /* How far it came: see CONNECTION_FACTS. */
 static void set_stage(struct connection_fact *fact, const struct handshake_seen *seen,
                       const struct node *tls, uint64_t requests)
 {
-    enum { ALERT_RECORD = 19, FATAL_ALERT = 2 };
+    const int64_t at_once = INT64_C(5000000000);
     const struct node *application = look_member(tls, "application_data");
     uint64_t sent = look_member_number(application, "c2s", 0);
     uint64_t last = look_member_number(application, "last_size", 0);
     bool modern = fact_is(fact->tls_version, "TLS 1.3");
+    uint64_t flight =
+        modern ? read_hidden_flight(fact, look_member_number(application, "first_size", 0)) : 0;
     const char *stage = "hello";
-    if (requests > 0 || (!modern && sent > 0) || (modern && sent > 1))
+    if (requests > 0 || sent > flight)
         stage = "application";
     else if (modern && sent == 1 && last == ALERT_RECORD)
         stage = "server-flight";
-    else if ((modern && sent == 1) || (!modern && seen->client_key))
+    else if ((modern && sent > 0) || (!modern && seen->client_key))
         stage = "client-finished";
     else if (seen->server_hello)
         stage = "server-flight";
     fact->hidden_alert = modern && sent == 1 && last == ALERT_RECORD && requests == 0;
+    fact->hidden_answer =
+        modern && look_member_number(application, "answering", 0) == 1 &&
+        look_member_number(application, "last_answering_size", 0) == ALERT_RECORD &&
+        (sent > flight || fact_is(fact->ended_by, "server")) && fact->alert_s2c == 0 &&
+        fact->at.last_time - fact->at.time < at_once;
     FACT_SET(fact->tls_stage, bytes_of_string(stage));
 }
 
@@ -166,6 +197,7 @@ static void read_certificate(struct watched *w, const struct connection_fact *fa
     x->expired = after != 0 && after < fact->at.time;
     x->not_yet = before != 0 && before > fact->at.time;
     x->self_signed = look_member_true(certificate, "self_issued");
+    x->ca = look_member_true(certificate, "ca");
     read_names(x, certificate);
     read_usages(x, certificate);
     x->went_on = fact_is(fact->tls_stage, "application");
@@ -176,7 +208,7 @@ static void read_certificate(struct watched *w, const struct connection_fact *fa
 void gather_tls(struct watched *w, struct connection_fact *fact, const struct record *r)
 {
     const struct node *tls = look_member(r->root, "tls");
-    struct handshake_seen seen = {.hello = 0};
+    struct handshake_seen seen = {.server_hello = false};
     if (tls == NULL)
         return;
     LOOK_SET(fact->tls_version, look_member(tls, "version"));
@@ -185,6 +217,7 @@ void gather_tls(struct watched *w, struct connection_fact *fact, const struct re
     read_messages(&seen, tls);
     read_alerts(fact, tls);
     read_offered(fact, tls);
+    fact->hello_wait = look_member_time(tls, "hello_wait");
     fact->certificate_asked = seen.request;
     fact->certificate_sent = seen.client_certificate;
     fact->certificate_empty = seen.client_empty;

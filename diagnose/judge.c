@@ -88,7 +88,7 @@ static bool is_covered(const struct finding *findings, size_t n, const struct fi
         const struct finding *other = &findings[i];
         /* What is both is said worse than by anything else. */
         bool last_resort =
-            (generic->rule->flags & RULE_FALLBACK) != 0 && other->severity >= FINDING_WARN;
+            (generic->rule->flags & RULE_FALLBACK) != 0 && other->rule->severity >= FINDING_WARN;
         bool script = other->severity >= FINDING_WARN && other->rule->layer >= LAYER_QUOTA &&
                       other->rule->layer <= LAYER_SCRIPT;
         bool all = (other->rule->flags & RULE_GENERIC) == 0 && (script || last_resort);

@@ -110,6 +110,18 @@ static bool client_gave_up(const struct facts *f, const struct exchange_fact *e)
            !blind(f, e->at.connection);
 }
 
+/* TLS was begun and nobody answers: what net-request-no-response is for HTTP. */
+static void hello_no_response(const struct facts *f, struct finding *o)
+{
+    EACH(connection, c, f)
+    if (fact_is(c->spoke_c2s, "tls") && c->bytes_s2c == 0 && c->packets_s2c > 0 &&
+        c->missing_s2c == 0 && c->saw_start && fact_is(c->ended_by, "client") && c->port != 5985 &&
+        c->port != 80 && c->at.last_time - c->at.time >= SECOND)
+        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                      "%s never answered the ClientHello; the client gave up after %.1f s",
+                      c->server, seconds(c->at.last_time - c->at.time));
+}
+
 static void net_request_no_response(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
@@ -131,6 +143,7 @@ static void net_request_no_response(const struct facts *f, struct finding *o)
                       "%s %s %s was never answered; the client gave up after %.1f s", e->method,
                       e->target, e->action, seconds(e->wait));
     }
+    hello_no_response(f, o);
 }
 
 static void perf_read_timeout(const struct facts *f, struct finding *o)
@@ -152,13 +165,30 @@ static void perf_read_timeout(const struct facts *f, struct finding *o)
     }
 }
 
+/* The silence was that of a server which did not answer. */
+static bool waited_so_long(const struct facts *f, const struct connection_fact *c)
+{
+    EACH(exchange, e, f)
+    if (e->at.connection == c->at.connection && e->status == 0 && e->wait > 60 * SECOND)
+        return true;
+    return false;
+}
+
+/* Behind a long silence the next request was answered by RST. */
+static bool dropped_idle(const struct facts *f, const struct connection_fact *c)
+{
+    return !waited_so_long(f, c) && c->longest_silence >= 230 * SECOND && c->outstanding &&
+           fact_is(c->ended_by, "server") && fact_is(c->ended_with, "rst");
+}
+
 static void net_reset_midstream(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
     {
         const struct connection_fact *c = connection_of(f, e->at.connection);
         bool server = fact_is(e->given_up_by, "server");
-        if (c == NULL || !server || e->lossy || c->missing_s2c > 0 || c->packets_c2s == 0)
+        if (c == NULL || !server || e->lossy || c->missing_s2c > 0 || c->packets_c2s == 0 ||
+            dropped_idle(f, c))
             continue;
         if (e->cut)
             finding_holds(o, CERTAINTY_CERTAIN, &e->at, "the answer to %s %s was cut: %s by %s",
@@ -170,23 +200,11 @@ static void net_reset_midstream(const struct facts *f, struct finding *o)
     }
 }
 
-/* The silence was that of a server which did not answer. */
-static bool waited_so_long(const struct facts *f, const struct connection_fact *c)
-{
-    EACH(exchange, e, f)
-    if (e->at.connection == c->at.connection && e->status == 0 && e->wait > 60 * SECOND)
-        return true;
-    return false;
-}
-
 static void net_idle_drop(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
     {
-        if (waited_so_long(f, c))
-            continue;
-        if (c->longest_silence < 230 * SECOND || !fact_is(c->ended_with, "rst") ||
-            !fact_is(c->ended_by, "server") || !c->outstanding)
+        if (!dropped_idle(f, c))
             continue;
         finding_holds(o, CERTAINTY_LIKELY, &c->at,
                       "silent for %.0f s, then the next request was answered by RST",

@@ -12,6 +12,7 @@ enum {
     CERTIFICATE_REVOKED = 44,
     CERTIFICATE_EXPIRED = 45,
     CERTIFICATE_UNKNOWN = 46,
+    ILLEGAL_PARAMETER = 47,
     UNKNOWN_CA = 48,
     ACCESS_DENIED = 49,
     PROTOCOL_VERSION = 70,
@@ -99,15 +100,33 @@ static void tls_no_server_certificate(const struct facts *f, struct finding *o)
     }
 }
 
+/* The server chose a version that libraries have come to refuse, and the client breaks off without
+ * a word on the certificate. */
+static bool refuses_old_version(const struct connection_fact *c)
+{
+    bool old = fact_is(c->tls_version, "TLS 1.0") || fact_is(c->tls_version, "TLS 1.1") ||
+               fact_is(c->tls_version, "SSL 3.0");
+    return old &&
+           (alerted(c->alert_c2s, HANDSHAKE_FAILURE) || alerted(c->alert_c2s, ILLEGAL_PARAMETER) ||
+            alerted(c->alert_c2s, INSUFFICIENT_SECURITY) || alerted(c->alert_c2s, INTERNAL_ERROR));
+}
+
 static void tls_protocol_version(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-    if (alerted(c->alert_s2c, PROTOCOL_VERSION) || alerted(c->alert_c2s, PROTOCOL_VERSION) ||
-        alerted(c->alert_s2c, INAPPROPRIATE_FALLBACK))
-        finding_holds(o, CERTAINTY_CERTAIN, &c->at,
-                      "alert protocol_version; the client offers %s, the server chose %s",
-                      c->tls_offered[0] != '\0' ? c->tls_offered : "what it does not say",
-                      c->tls_version[0] != '\0' ? c->tls_version : "nothing");
+    {
+        const char *offered = c->tls_offered[0] != '\0' ? c->tls_offered : "what it does not say";
+        if (alerted(c->alert_s2c, PROTOCOL_VERSION) || alerted(c->alert_c2s, PROTOCOL_VERSION) ||
+            alerted(c->alert_s2c, INAPPROPRIATE_FALLBACK))
+            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+                          "alert protocol_version; the client offers %s, the server chose %s",
+                          offered, c->tls_version[0] != '\0' ? c->tls_version : "nothing");
+        else if (refuses_old_version(c))
+            finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                          "the client offers %s, the server chose %s, the client answers with the "
+                          "alert %llu",
+                          offered, c->tls_version, ULL(c->alert_c2s - 1));
+    }
 }
 
 static void tls_no_common_cipher(const struct facts *f, struct finding *o)
@@ -146,12 +165,12 @@ static void tls_unknown_ca(const struct facts *f, struct finding *o)
             finding_holds(o, CERTAINTY_LIKELY, &c->at,
                           "the client answers the certificate with the alert %llu",
                           ULL(c->alert_c2s - 1));
-        else if (x != NULL && !bad && !x->went_on && refused_silently(c) && !x->ca &&
-                 x->self_signed)
-            finding_holds(
-                o, CERTAINTY_LIKELY, &c->at,
-                "the client left after the self-signed certificate of %s without a request",
-                x->subject);
+        else if (x != NULL && !bad && !x->went_on && refused_silently(c) && f->totals.good == 0 &&
+                 f->last.tls == 0)
+            finding_holds(o, x->self_signed ? CERTAINTY_LIKELY : CERTAINTY_HINT, &c->at,
+                          "the client left after the certificate of %s, %s%s, without a request",
+                          x->subject, x->self_signed ? "self-signed" : "issued by ",
+                          x->self_signed ? "" : x->issuer);
     }
 }
 
@@ -205,10 +224,14 @@ static void tls_closed_after_handshake(const struct facts *f, struct finding *o)
         if (!fact_is(c->ended_by, "client") || c->requests > 0 || c->alert_c2s != 0 ||
             !saw_whole(c) || certificate_of(f, c->at.connection) != NULL)
             continue;
-        if (any_stage(c, "client-finished") || c->hidden_alert)
+        bool finished = any_stage(c, "client-finished");
+        /* Not all say why: some close without an alert when they have seen the certificate. */
+        bool flight = any_stage(c, "server-flight") && fact_is(c->tls_version, "TLS 1.3");
+        if (finished || flight)
             finding_holds(o, CERTAINTY_HINT, &c->at, "the client left %s without a request",
                           c->hidden_alert ? "with an encrypted alert"
-                                          : "right after the handshake");
+                          : finished      ? "right after the handshake"
+                                          : "when it had the server's certificate");
     }
 }
 
@@ -256,6 +279,11 @@ static void tls_client_cert_required(const struct facts *f, struct finding *o)
                 o, CERTAINTY_LIKELY, &c->at,
                 "%s asked for a certificate, got none, and sent the alert handshake_failure (40)",
                 c->server);
+        else if (c->hidden_answer && c->certificate_empty)
+            finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                          "by the sizes of its records the client sent no certificate when it was "
+                          "asked, and %s left with an alert",
+                          c->server);
     }
     EACH(exchange, e, f)
     {
@@ -282,9 +310,12 @@ static void tls_client_cert_rejected(const struct facts *f, struct finding *o)
             finding_holds(o, CERTAINTY_CERTAIN, &c->at,
                           "%s answers the client's certificate with the alert %u", c->server,
                           alert);
-        else if (c->certificate_sent && fact_is(c->ended_by, "server") && c->requests == 0)
+        else if (c->certificate_sent && c->requests == 0 &&
+                 (c->hidden_answer ||
+                  (fact_is(c->ended_by, "server") && !any_stage(c, "application"))))
             finding_holds(o, CERTAINTY_LIKELY, &c->at,
-                          "%s ended the connection after the client's certificate", c->server);
+                          "%s ended the connection after the client's certificate%s", c->server,
+                          c->hidden_answer ? " with an encrypted alert" : "");
     }
 }
 

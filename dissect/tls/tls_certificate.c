@@ -320,10 +320,18 @@ static void read_usages(struct reading *reading, struct cursor value)
     }
 }
 
+static bool reads_true(struct cursor value)
+{
+    struct cursor list, flag;
+    return der_enter(&value, DER_SEQUENCE, &list) && der_enter(&list, DER_BOOLEAN, &flag) &&
+           cur_u8(&flag) != 0;
+}
+
 static void read_extensions(struct reading *reading, struct cursor *tbs)
 {
     static const uint8_t alternative_names[] = {0x55, 0x1D, 0x11},
-                         extended_usage[] = {0x55, 0x1D, 0x25};
+                         extended_usage[] = {0x55, 0x1D, 0x25},
+                         basic_constraints[] = {0x55, 0x1D, 0x13};
     struct cursor outer, list, extension, oid, skipped, value;
     while (cur_left(tbs) > 0) {
         uint8_t tag;
@@ -342,6 +350,8 @@ static void read_extensions(struct reading *reading, struct cursor *tbs)
                 read_alternative_names(reading, value);
             else if (bytes_equal(which, bytes_of(extended_usage, sizeof(extended_usage))))
                 read_usages(reading, value);
+            else if (bytes_equal(which, bytes_of(basic_constraints, sizeof(basic_constraints))))
+                reading->to->ca = reads_true(value);
         }
     }
 }

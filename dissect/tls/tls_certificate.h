@@ -27,6 +27,7 @@ struct tls_certificate {
     struct tls_text signature; /* "sha256WithRSAEncryption", else the identifier */
     struct tls_text *usages;   /* extendedKeyUsage: "serverAuth", else the identifier */
     size_t n_usages;
+    bool ca;          /* basicConstraints says so, RFC 5280 4.2.1.9 */
     bool self_issued; /* subject and issuer are the same */
     bool whole;       /* it could be read to its end */
 };

@@ -232,8 +232,10 @@ void tls_facts_record(struct tls_facts *facts, enum direction direction,
     facts->records[opened->state]++;
     facts->missing += opened->skipped;
     if (header->type == TLS_APPLICATION_DATA) {
-        facts->application_data[direction]++;
+        if (facts->application_data[direction]++ == 0)
+            facts->first_application_data[direction] = header->length;
         facts->last_application_data[direction] = header->length;
+        facts->answering_data += direction == S2C && facts->application_data[C2S] > 0;
     }
     if (opened->skipped > 0 || opened->state == TLS_RECORD_DAMAGED)
         tls_facts_lost(facts, direction);
@@ -251,6 +253,11 @@ void tls_facts_record(struct tls_facts *facts, enum direction direction,
             facts->cut = true;
         while (tls_messages_next(&facts->messages[direction], &message))
             take_message(facts, direction, &message);
+        if (facts->hello_time == 0 && (facts->seen & TLS_SEEN_CLIENT_HELLO) != 0)
+            facts->hello_time = time;
+        if (facts->answer_time == 0 &&
+            (facts->seen & (TLS_SEEN_SERVER_HELLO | TLS_SEEN_RETRY)) != 0)
+            facts->answer_time = time;
         break;
     case TLS_APPLICATION_DATA:
         /* What TLS 1.3 has not opened may be anything. */
@@ -326,6 +333,7 @@ static void add_certificate(struct record *r, struct node *list, const struct tl
     put_copy(r, node, F(SUBJECT), certificate.subject.text, certificate.subject.span);
     put_copy(r, node, F(ISSUER), certificate.issuer.text, certificate.issuer.span);
     put_bool(r, node, F(SELF_ISSUED), certificate.self_issued, span_none());
+    put_bool(r, node, F(CA), certificate.ca, span_none());
     struct node *names = node_add(r, node, F(NAMES));
     for (size_t n = 0; n < certificate.n_names; n++)
         put_copy(r, names, F(NAME), certificate.names[n].text, certificate.names[n].span);
@@ -397,8 +405,13 @@ static void add_records(struct record *r, struct node *group, const struct tls_f
     node = node_add(r, group, F(APPLICATION));
     put_uint(r, node, F(APPLICATION_C2S), facts->application_data[C2S], span_none());
     put_uint(r, node, F(APPLICATION_S2C), facts->application_data[S2C], span_none());
-    if (facts->application_data[C2S] > 0)
+    if (facts->application_data[C2S] > 0) {
+        put_uint(r, node, F(APPLICATION_FIRST), facts->first_application_data[C2S], span_none());
         put_uint(r, node, F(APPLICATION_LAST), facts->last_application_data[C2S], span_none());
+        put_uint(r, node, F(APPLICATION_ANSWERING), facts->answering_data, span_none());
+    }
+    if (facts->answering_data > 0)
+        put_uint(r, node, F(APPLICATION_LAST_S2C), facts->last_application_data[S2C], span_none());
 }
 
 static void add_key(struct record *r, struct node *group, const struct tls_facts *facts)
@@ -431,6 +444,8 @@ void tls_add_facts(struct record *r, struct node *parent, const struct tls_facts
     if ((facts->seen & TLS_SEEN_SERVER_HELLO) != 0)
         put_bool(r, group, F(RESUMED), facts->resumed, span_none());
     put_uint(r, group, F(HANDSHAKES), facts->handshakes, span_none());
+    if (facts->hello_time != 0 && facts->answer_time > facts->hello_time)
+        put_int(r, group, F(HELLO_WAIT), facts->answer_time - facts->hello_time, span_none());
     struct node *certificates = node_add(r, group, F(CERTIFICATES));
     for (size_t i = 0; i < facts->n_certificates; i++)
         add_certificate(r, certificates, facts, i);

@@ -64,13 +64,16 @@ struct tls_facts {
     unsigned handshakes;     /* ClientHellos, one behind a HelloRetryRequest not counted */
     unsigned key_updates[2]; /* by enum direction */
     struct tls_alert alerts[TLS_FACTS_ALERTS];
-    uint64_t n_alerts;    /* seen; the first are kept */
-    bool close_notify[2]; /* that side said that it ends */
-    uint64_t records[4];  /* by enum tls_record_state */
+    uint64_t n_alerts;                  /* seen; the first are kept */
+    bool close_notify[2];               /* that side said that it ends */
+    uint64_t records[4];                /* by enum tls_record_state */
     uint64_t application_data[2];       /* records of that type on the wire, by enum direction */
-    uint16_t last_application_data[2];  /* bytes of the latest one's fragment */
-    uint64_t missing;     /* records that are known to be missing */
-    struct arena *arena;  /* of the certificates; NULL until there is one */
+    uint16_t first_application_data[2]; /* bytes of the first one's fragment */
+    uint16_t last_application_data[2];  /* and of the latest one's */
+    uint64_t answering_data;            /* those of the server behind the client's first */
+    int64_t hello_time, answer_time;    /* of the first ClientHello and ServerHello; 0: not seen */
+    uint64_t missing;                   /* records that are known to be missing */
+    struct arena *arena;                /* of the certificates; NULL until there is one */
     struct tls_certificate certificates[TLS_FACTS_CERTIFICATES];
     enum direction certificate_from[TLS_FACTS_CERTIFICATES];
     size_t n_certificates;

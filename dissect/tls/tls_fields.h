@@ -17,6 +17,7 @@
     X(TLS_F_KEY, "tls.key", "key", "Key", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                              \
     X(TLS_F_ADVICE, "tls.advice", "advice", "Advice", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                              \
     X(TLS_F_HANDSHAKES, "tls.handshakes", "handshakes", "Handshakes", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)          \
+    X(TLS_F_HELLO_WAIT, "tls.hello_wait", "hello_wait", "From ClientHello to ServerHello", KIND_DURATION, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(TLS_F_RECORDS, "tls.records", "records", "Records", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)                     \
     X(TLS_F_RECORDS_OPENED, "tls.records.opened", "opened", "Opened", KIND_UINT, 0, SHOW_DEC, NULL, 0)                    \
     X(TLS_F_RECORDS_CLOSED, "tls.records.closed", "closed", "Closed", KIND_UINT, 0, SHOW_DEC, NULL, 0)                    \
@@ -25,13 +26,17 @@
     X(TLS_F_APPLICATION, "tls.application_data", "application_data", "Records of application data", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(TLS_F_APPLICATION_C2S, "tls.application_data.c2s", "c2s", "Client to server", KIND_UINT, 0, SHOW_DEC, NULL, 0)       \
     X(TLS_F_APPLICATION_S2C, "tls.application_data.s2c", "s2c", "Server to client", KIND_UINT, 0, SHOW_DEC, NULL, 0)       \
+    X(TLS_F_APPLICATION_FIRST, "tls.application_data.first_size", "first_size", "Size of the client's first", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
     X(TLS_F_APPLICATION_LAST, "tls.application_data.last_size", "last_size", "Size of the client's latest", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
+    X(TLS_F_APPLICATION_ANSWERING, "tls.application_data.answering", "answering", "Of the server, behind the client's first", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
+    X(TLS_F_APPLICATION_LAST_S2C, "tls.application_data.last_answering_size", "last_answering_size", "Size of the latest of these", KIND_UINT, 0, SHOW_DEC, NULL, 0) \
     X(TLS_F_CERTIFICATES, "tls.certificates", "certificates", "Certificates", KIND_LIST, 0, SHOW_DEC, NULL, 0)            \
     X(TLS_F_CERTIFICATE, "tls.certificate", "certificate", "Certificate", KIND_GROUP, 0, SHOW_DEC, NULL, 0)               \
     X(TLS_F_CERTIFICATE_FROM, "tls.certificate.from", "from", "From", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)     \
     X(TLS_F_SUBJECT, "tls.certificate.subject", "subject", "Subject", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)     \
     X(TLS_F_ISSUER, "tls.certificate.issuer", "issuer", "Issuer", KIND_STRING, 0, SHOW_DEC, NULL, 0)                      \
     X(TLS_F_SELF_ISSUED, "tls.certificate.self_issued", "self_issued", "Self-issued", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(TLS_F_CA, "tls.certificate.ca", "ca", "CA", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET)                               \
     X(TLS_F_NAMES, "tls.certificate.names", "names", "Subject alternative names", KIND_LIST, 0, SHOW_DEC, NULL, 0)        \
     X(TLS_F_NAME, "tls.certificate.name", "name", "Name", KIND_STRING, 0, SHOW_DEC, NULL, 0)                              \
     X(TLS_F_USER, "tls.certificate.user", "user", "User principal name", KIND_STRING, 0, SHOW_DEC, NULL, 0)               \
