@@ -46,19 +46,49 @@ static uint64_t last_word(struct bytes b)
     return word;
 }
 
-uint64_t hash_bytes(struct hash_seed seed, struct bytes b)
+/* Every byte that is an ASCII capital as its small letter. */
+static uint64_t small(uint64_t word)
+{
+    const uint64_t ones = 0x0101010101010101u, low = word & ones * 0x7F;
+    uint64_t from_a = low + ones * (0x80 - 'A'), above_z = low + ones * (0x7F - 'Z');
+    uint64_t capital = (from_a ^ above_z) & ~word & ones * 0x80;
+    return word | capital >> 2;
+}
+
+static inline uint64_t hash_words(struct hash_seed seed, struct bytes b, bool nocase)
 {
     struct hash_state s = {seed.k0 ^ 0x736f6d6570736575u, seed.k1 ^ 0x646f72616e646f6du,
                            seed.k0 ^ 0x6c7967656e657261u, seed.k1 ^ 0x7465646279746573u};
     size_t at = 0;
     for (; b.len - at >= 8; at += 8)
-        take_word(&s, whole_word(b.data + at));
-    take_word(&s, last_word(bytes_from(b, at)) | (uint64_t)b.len << 56);
+        take_word(&s, nocase ? small(whole_word(b.data + at)) : whole_word(b.data + at));
+    uint64_t last = last_word(bytes_from(b, at));
+    take_word(&s, (nocase ? small(last) : last) | (uint64_t)b.len << 56);
     s.v2 ^= 0xFF;
     mix(&s);
     mix(&s);
     mix(&s);
     return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+}
+
+uint64_t hash_bytes(struct hash_seed seed, struct bytes b)
+{
+    return hash_words(seed, b, false);
+}
+
+uint64_t hash_bytes_nocase(struct hash_seed seed, struct bytes b)
+{
+    return hash_words(seed, b, true);
+}
+
+uint64_t hash_number(struct hash_seed seed, uint64_t number)
+{
+    return hash_bytes(seed, bytes_of(&number, sizeof(number)));
+}
+
+struct hash_seed hash_behind(struct hash_seed seed, uint64_t number)
+{
+    return (struct hash_seed){seed.k0 ^ hash_number(seed, number), seed.k1};
 }
 
 struct hash_seed hash_seed_of(const void *object)

@@ -14,3 +14,8 @@ struct hash_seed {
 /* A seed from where object lies in memory, which differs from run to run. */
 struct hash_seed hash_seed_of(const void *object);
 uint64_t hash_bytes(struct hash_seed seed, struct bytes b);
+/* The same for bytes that differ in the case of ASCII letters at most. */
+uint64_t hash_bytes_nocase(struct hash_seed seed, struct bytes b);
+uint64_t hash_number(struct hash_seed seed, uint64_t number);
+/* For keys of several parts: the seed under which the next part is hashed, behind a number. */
+struct hash_seed hash_behind(struct hash_seed seed, uint64_t number);

@@ -9,6 +9,8 @@
 
 #include "buf.h"
 #include "memory.h"
+#include "ring.h"
+#include "table.h"
 
 enum {
     UNIT = 8,
@@ -20,9 +22,9 @@ enum {
 static const int64_t waits_most = INT64_C(60) * 1000000000; /* RFC 8200 4.5 */
 
 struct waiting {
+    struct table_link link; /* by key */
+    struct ring ring;
     struct net_datagram_key key;
-    struct waiting *next_in_bucket;
-    struct waiting *older, *newer;
     int64_t time;
     uint64_t fragments;
     uint32_t total;   /* 0 until the last fragment came */
@@ -35,10 +37,9 @@ struct waiting {
 
 struct net_fragments {
     struct hash_seed seed;
-    struct waiting **buckets;
-    size_t n_buckets; /* a power of 2 */
-    size_t n, most;
-    struct waiting *oldest, *newest;
+    struct table table;
+    struct ring waiting; /* the oldest first */
+    size_t most;
     struct waiting *given; /* whole, its bytes handed out */
 };
 
@@ -47,10 +48,7 @@ struct net_fragments *fragments_new(size_t most)
     struct net_fragments *f = memory_get(sizeof(*f));
     f->seed = hash_seed_of(f);
     f->most = most > 0 ? most : 1;
-    f->n_buckets = 16;
-    while (f->n_buckets < most)
-        f->n_buckets *= 2;
-    f->buckets = memory_get(f->n_buckets * sizeof(f->buckets[0]));
+    ring_init(&f->waiting);
     return f;
 }
 
@@ -69,23 +67,17 @@ static bool key_equal(const struct net_datagram_key *a, const struct net_datagra
            net_address_equal(&a->destination, &b->destination);
 }
 
-static struct waiting **bucket_of(struct net_fragments *f, const struct net_datagram_key *key)
+static uint64_t hash_of(const struct net_fragments *f, const struct net_datagram_key *key)
 {
     struct net_endpoint from = {key->source, (uint16_t)key->identification};
     struct net_endpoint to = {key->destination, (uint16_t)(key->identification >> 16)};
-    uint64_t hash = net_endpoint_hash(f->seed, &from) * 31 + net_endpoint_hash(f->seed, &to);
-    return &f->buckets[hash & (f->n_buckets - 1)];
+    return net_endpoint_hash(f->seed, &from) * 31 + net_endpoint_hash(f->seed, &to);
 }
 
 static void unlink_waiting(struct net_fragments *f, struct waiting *w)
 {
-    struct waiting **at = bucket_of(f, &w->key);
-    while (*at != w)
-        at = &(*at)->next_in_bucket;
-    *at = w->next_in_bucket;
-    *(w->older != NULL ? &w->older->newer : &f->oldest) = w->newer;
-    *(w->newer != NULL ? &w->newer->older : &f->newest) = w->older;
-    f->n--;
+    table_remove(&f->table, &w->link);
+    ring_remove(&w->ring);
 }
 
 static uint64_t forget(struct net_fragments *f, struct waiting *w)
@@ -96,13 +88,19 @@ static uint64_t forget(struct net_fragments *f, struct waiting *w)
     return fragments;
 }
 
+static struct waiting *oldest(struct net_fragments *f)
+{
+    return RING_OF(f->waiting.next, struct waiting, ring);
+}
+
 static struct waiting *find(struct net_fragments *f, const struct net_fragment *fragment,
                             uint64_t *given_up)
 {
-    struct waiting **bucket = bucket_of(f, &fragment->key);
-    struct waiting *w = *bucket;
-    while (w != NULL && !key_equal(&w->key, &fragment->key))
-        w = w->next_in_bucket;
+    uint64_t hash = hash_of(f, &fragment->key);
+    struct table_link *link = table_first(&f->table, hash);
+    while (link != NULL && !key_equal(&((struct waiting *)link)->key, &fragment->key))
+        link = table_next(link);
+    struct waiting *w = (struct waiting *)link;
     /* Identifications come again: an old rest must not mix with a new datagram. */
     if (w != NULL &&
         (fragment->time - w->time > waits_most || w->time - fragment->time > waits_most)) {
@@ -111,19 +109,15 @@ static struct waiting *find(struct net_fragments *f, const struct net_fragment *
     }
     if (w != NULL)
         return w;
-    if (f->n >= f->most)
-        *given_up += forget(f, f->oldest);
+    if (f->table.n >= f->most)
+        *given_up += forget(f, oldest(f));
     w = memory_get(sizeof(*w));
     w->key = fragment->key;
     w->time = fragment->time;
     w->present = UINT32_MAX;
     w->data = buf_init(DATAGRAM_MOST);
-    w->next_in_bucket = *bucket;
-    *bucket = w;
-    w->older = f->newest;
-    *(f->newest != NULL ? &f->newest->newer : &f->oldest) = w;
-    f->newest = w;
-    f->n++;
+    table_add(&f->table, &w->link, hash);
+    ring_add(&f->waiting, &w->ring);
     return w;
 }
 
@@ -205,8 +199,8 @@ bool fragments_add(struct net_fragments *f, const struct net_fragment *fragment,
 uint64_t fragments_finish(struct net_fragments *f)
 {
     uint64_t fragments = 0;
-    while (f->oldest != NULL)
-        fragments += forget(f, f->oldest);
+    while (!ring_empty(&f->waiting))
+        fragments += forget(f, oldest(f));
     return fragments;
 }
 
@@ -216,6 +210,6 @@ void fragments_free(struct net_fragments *f)
         return;
     fragments_finish(f);
     waiting_free(f->given);
-    memory_free(f->buckets);
+    table_clear(&f->table, NULL);
     memory_free(f);
 }

@@ -48,8 +48,8 @@ static void tell(struct psrp_reassembly *p, const struct psrp_stream *s, struct 
 void psrp_release(struct psrp_reassembly *p, struct psrp_stream *s, struct psrp_object *o)
 {
     if (o->has_object_id)
-        psrp_table_remove(&s->table, &o->link);
-    psrp_ring_remove(&o->ring);
+        table_remove(&s->table, &o->link);
+    ring_remove(&o->ring);
     p->waiting -= o->cost;
     psrp_object_clear(o);
     memory_free(o);
@@ -80,8 +80,7 @@ void psrp_give_up(struct psrp_reassembly *p, struct psrp_stream *s, struct psrp_
 
 struct psrp_object *psrp_oldest(const struct psrp_stream *s)
 {
-    return psrp_ring_empty(&s->objects) ? NULL
-                                        : PSRP_RING_OF(s->objects.next, struct psrp_object, ring);
+    return ring_empty(&s->objects) ? NULL : RING_OF(s->objects.next, struct psrp_object, ring);
 }
 
 /* When and where a part of o came: with the inputs before and, unless NULL, with this one. */
@@ -123,11 +122,11 @@ static struct psrp_object *begin(struct psrp_reassembly *p, struct psrp_stream *
     o->serial = a->serial;
     o->carrier = a->carrier;
     charge(p, o, sizeof(*o));
-    psrp_ring_add(&s->objects, &o->ring);
+    ring_add(&s->objects, &o->ring);
     if (f != NULL) {
         o->object_id = f->object_id;
         o->has_object_id = true;
-        psrp_table_add(&s->table, &o->link, psrp_hash_number(0, f->object_id));
+        table_add(&s->table, &o->link, hash_number(s->seed, f->object_id));
     }
     return o;
 }
@@ -330,13 +329,13 @@ void psrp_flush_pending(struct psrp_reassembly *p, struct psrp_stream *s)
 /* Gives up what has waited longest until n bytes more may wait. */
 void psrp_make_room(struct psrp_reassembly *p, size_t n)
 {
-    while (p->waiting + n > p->limits->psrp_pending && !psrp_ring_empty(&p->all.busy)) {
-        struct psrp_stream *s = PSRP_RING_OF(p->all.busy.next, struct psrp_stream, use);
+    while (p->waiting + n > p->limits->psrp_pending && !ring_empty(&p->all.busy)) {
+        struct psrp_stream *s = RING_OF(p->all.busy.next, struct psrp_stream, use);
         if (!psrp_stream_waits(s)) {
             psrp_stream_use(&p->all, s, false);
             continue;
         }
-        if (psrp_ring_empty(&s->objects)) {
+        if (ring_empty(&s->objects)) {
             psrp_flush_pending(p, s);
             s->lost = true;
         }

@@ -61,7 +61,7 @@ struct frames psrp_trail_frames(const struct psrp_trail *t)
 void psrp_object_init(struct psrp_object *o, size_t max)
 {
     o->bytes = buf_init(max);
-    psrp_ring_init(&o->ring);
+    ring_init(&o->ring);
 }
 
 void psrp_object_clear(struct psrp_object *o)

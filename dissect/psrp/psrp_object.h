@@ -5,7 +5,8 @@
 #include "attributes.h"
 #include "buf.h"
 #include "psrp.h"
-#include "psrp_table.h"
+#include "ring.h"
+#include "table.h"
 
 /* The packets of several inputs, in order. All zero is none. */
 struct psrp_trail {
@@ -26,8 +27,8 @@ struct psrp_part; /* where a fragment lies in the bytes */
 enum { PSRP_OBJECT_ODDITIES = 16 }; /* kept of one message; the others are counted */
 
 struct psrp_object {
-    struct psrp_link link; /* in its stream's table, by ObjectId */
-    struct psrp_ring ring; /* in its stream's order of first fragment */
+    struct table_link link; /* in its stream's table, by ObjectId */
+    struct ring ring;       /* in its stream's order of first fragment */
     uint64_t object_id;
     bool has_object_id;
     uint64_t serial;    /* the order of first fragments over all streams */

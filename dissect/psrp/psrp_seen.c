@@ -4,7 +4,7 @@
 #include "memory.h"
 
 struct psrp_seen_entry {
-    struct psrp_link link;
+    struct table_link link;
     struct psrp_seen_entry *younger;
     uint64_t pool, object_id, hash;
     size_t len;
@@ -17,18 +17,19 @@ static void forget_oldest(struct psrp_seen *seen)
     seen->oldest = entry->younger;
     if (seen->oldest == NULL)
         seen->youngest = NULL;
-    psrp_table_remove(&seen->table, &entry->link);
+    table_remove(&seen->table, &entry->link);
     memory_free(entry);
 }
 
 bool psrp_seen_before(struct psrp_seen *seen, size_t max, uint64_t pool, enum direction direction,
                       uint64_t object_id, struct bytes message)
 {
-    uint64_t content = hash_bytes(hash_seed_of(seen), message);
-    uint64_t key = psrp_hash_number(psrp_hash_number(psrp_hash_number(content, pool), object_id),
-                                    (uint64_t)direction);
-    for (struct psrp_link *link = psrp_table_first(&seen->table, key); link != NULL;
-         link = psrp_table_next(link)) {
+    struct hash_seed seed = hash_seed_of(seen);
+    uint64_t content = hash_bytes(seed, message);
+    seed = hash_behind(hash_behind(hash_behind(seed, pool), object_id), (uint64_t)direction);
+    uint64_t key = hash_number(seed, content);
+    for (struct table_link *link = table_first(&seen->table, key); link != NULL;
+         link = table_next(link)) {
         const struct psrp_seen_entry *entry = (const struct psrp_seen_entry *)link;
         if (entry->pool == pool && entry->object_id == object_id && entry->hash == content &&
             entry->len == message.len && entry->direction == direction)
@@ -44,7 +45,7 @@ bool psrp_seen_before(struct psrp_seen *seen, size_t max, uint64_t pool, enum di
     entry->hash = content;
     entry->len = message.len;
     entry->direction = direction;
-    psrp_table_add(&seen->table, &entry->link, key);
+    table_add(&seen->table, &entry->link, key);
     if (seen->youngest != NULL)
         seen->youngest->younger = entry;
     else
@@ -57,5 +58,5 @@ void psrp_seen_clear(struct psrp_seen *seen)
 {
     while (seen->oldest != NULL)
         forget_oldest(seen);
-    psrp_table_clear(&seen->table);
+    table_clear(&seen->table, NULL);
 }

@@ -2,14 +2,15 @@
  * behaviour". */
 #pragma once
 
+#include "bytes.h"
 #include "direction.h"
-#include "psrp_table.h"
+#include "table.h"
 
 struct psrp_seen_entry;
 
 /* A bounded set; the oldest is forgotten first. All zero is an empty one. */
 struct psrp_seen {
-    struct psrp_table table;
+    struct table table;
     struct psrp_seen_entry *oldest, *youngest;
 };
 

@@ -8,17 +8,17 @@ enum {
 
 void psrp_streams_init(struct psrp_streams *all, const struct limits *limits)
 {
-    *all = (struct psrp_streams){.limits = limits};
-    psrp_ring_init(&all->pools_by_use);
-    psrp_ring_init(&all->busy);
-    psrp_ring_init(&all->idle);
+    *all = (struct psrp_streams){.limits = limits, .seed = hash_seed_of(all)};
+    ring_init(&all->pools_by_use);
+    ring_init(&all->busy);
+    ring_init(&all->idle);
 }
 
 void psrp_streams_clear(struct psrp_streams *all)
 {
-    psrp_table_clear(&all->pools);
-    psrp_table_clear(&all->targets);
-    psrp_table_clear(&all->streams);
+    table_clear(&all->pools, NULL);
+    table_clear(&all->targets, NULL);
+    table_clear(&all->streams, NULL);
 }
 
 static struct bytes key_text(struct bytes text)
@@ -29,9 +29,9 @@ static struct bytes key_text(struct bytes text)
 struct psrp_pool *psrp_pool_find(struct psrp_streams *all, struct bytes shell_id)
 {
     shell_id = key_text(shell_id);
-    uint64_t hash = psrp_hash_nocase(0, shell_id);
-    for (struct psrp_link *link = psrp_table_first(&all->pools, hash); link != NULL;
-         link = psrp_table_next(link)) {
+    uint64_t hash = hash_bytes_nocase(all->seed, shell_id);
+    for (struct table_link *link = table_first(&all->pools, hash); link != NULL;
+         link = table_next(link)) {
         struct psrp_pool *pool = (struct psrp_pool *)link;
         if (bytes_equal_nocase(pool->shell_id, shell_id))
             return pool;
@@ -47,22 +47,28 @@ struct psrp_pool *psrp_pool_of(struct psrp_streams *all, struct bytes shell_id)
         pool->text = block_copy(key_text(shell_id));
         pool->shell_id = block_bytes(pool->text);
         pool->serial = ++all->serial;
-        psrp_ring_init(&pool->targets);
-        psrp_table_add(&all->pools, &pool->link, psrp_hash_nocase(0, pool->shell_id));
+        ring_init(&pool->targets);
+        table_add(&all->pools, &pool->link, hash_bytes_nocase(all->seed, pool->shell_id));
     } else {
-        psrp_ring_remove(&pool->ring);
+        ring_remove(&pool->ring);
     }
-    psrp_ring_add(&all->pools_by_use, &pool->ring);
+    ring_add(&all->pools_by_use, &pool->ring);
     return pool;
+}
+
+static uint64_t target_hash(const struct psrp_streams *all, const struct psrp_pool *pool,
+                            struct bytes command_id)
+{
+    return hash_bytes_nocase(hash_behind(all->seed, pool->serial), command_id);
 }
 
 struct psrp_target *psrp_target_find(struct psrp_streams *all, const struct psrp_pool *pool,
                                      struct bytes command_id)
 {
     command_id = key_text(command_id);
-    uint64_t hash = psrp_hash_nocase(pool->serial, command_id);
-    for (struct psrp_link *link = psrp_table_first(&all->targets, hash); link != NULL;
-         link = psrp_table_next(link)) {
+    uint64_t hash = target_hash(all, pool, command_id);
+    for (struct table_link *link = table_first(&all->targets, hash); link != NULL;
+         link = table_next(link)) {
         struct psrp_target *target = (struct psrp_target *)link;
         if (target->pool == pool && bytes_equal_nocase(target->command_id, command_id))
             return target;
@@ -80,10 +86,9 @@ static struct psrp_target *target_of(struct psrp_streams *all, struct psrp_pool 
     target->pool = pool;
     target->text = block_copy(key_text(command_id));
     target->command_id = block_bytes(target->text);
-    psrp_ring_init(&target->streams);
-    psrp_ring_add(&pool->targets, &target->ring);
-    psrp_table_add(&all->targets, &target->link,
-                   psrp_hash_nocase(pool->serial, target->command_id));
+    ring_init(&target->streams);
+    ring_add(&pool->targets, &target->ring);
+    table_add(&all->targets, &target->link, target_hash(all, pool, target->command_id));
     return target;
 }
 
@@ -94,10 +99,11 @@ void psrp_stream_init(struct psrp_stream *s, const struct psrp_stream_key *key,
                               .shell_id = key->shell_id,
                               .command_id = key->command_id,
                               .name = key->stream,
+                              .seed = hash_seed_of(s),
                               .pending = buf_init(PSRP_FRAGMENT_HEADER + limits->psrp_message)};
-    psrp_ring_init(&s->ring);
-    psrp_ring_init(&s->use);
-    psrp_ring_init(&s->objects);
+    ring_init(&s->ring);
+    ring_init(&s->use);
+    ring_init(&s->objects);
 }
 
 struct psrp_stream *psrp_stream_of(struct psrp_streams *all, struct psrp_pool *pool,
@@ -105,12 +111,10 @@ struct psrp_stream *psrp_stream_of(struct psrp_streams *all, struct psrp_pool *p
 {
     struct psrp_target *target = target_of(all, pool, key->command_id);
     struct bytes name = key_text(key->stream);
-    uint64_t hash =
-        psrp_hash_nocase(psrp_hash_number(psrp_hash_nocase(pool->serial, target->command_id),
-                                          (uint64_t)key->direction),
-                         name);
-    for (struct psrp_link *link = psrp_table_first(&all->streams, hash); link != NULL;
-         link = psrp_table_next(link)) {
+    struct hash_seed seed = hash_behind(all->seed, target_hash(all, pool, target->command_id));
+    uint64_t hash = hash_bytes_nocase(hash_behind(seed, (uint64_t)key->direction), name);
+    for (struct table_link *link = table_first(&all->streams, hash); link != NULL;
+         link = table_next(link)) {
         struct psrp_stream *s = (struct psrp_stream *)link;
         if (s->target == target && s->direction == key->direction &&
             bytes_equal_nocase(s->name, name))
@@ -124,9 +128,9 @@ struct psrp_stream *psrp_stream_of(struct psrp_streams *all, struct psrp_pool *p
     s->command_id = target->command_id;
     s->text = block_copy(name);
     s->name = block_bytes(s->text);
-    psrp_ring_add(&target->streams, &s->ring);
-    psrp_ring_add(&all->idle, &s->use);
-    psrp_table_add(&all->streams, &s->link, hash);
+    ring_add(&target->streams, &s->ring);
+    ring_add(&all->idle, &s->use);
+    table_add(&all->streams, &s->link, hash);
     return s;
 }
 
@@ -134,38 +138,38 @@ void psrp_stream_clear(struct psrp_stream *s)
 {
     buf_clear(&s->pending);
     psrp_trail_clear(&s->pending_trail);
-    psrp_table_clear(&s->table);
-    psrp_ring_remove(&s->use);
+    table_clear(&s->table, NULL);
+    ring_remove(&s->use);
 }
 
 void psrp_stream_drop(struct psrp_streams *all, struct psrp_stream *s)
 {
     struct psrp_target *target = s->target;
     psrp_stream_clear(s);
-    psrp_ring_remove(&s->ring);
-    psrp_table_remove(&all->streams, &s->link);
+    ring_remove(&s->ring);
+    table_remove(&all->streams, &s->link);
     block_unref(s->text);
     memory_free(s);
-    if (!psrp_ring_empty(&target->streams))
+    if (!ring_empty(&target->streams))
         return;
-    psrp_ring_remove(&target->ring);
-    psrp_table_remove(&all->targets, &target->link);
+    ring_remove(&target->ring);
+    table_remove(&all->targets, &target->link);
     block_unref(target->text);
     memory_free(target);
 }
 
 void psrp_pool_drop(struct psrp_streams *all, struct psrp_pool *pool)
 {
-    psrp_ring_remove(&pool->ring);
-    psrp_table_remove(&all->pools, &pool->link);
+    ring_remove(&pool->ring);
+    table_remove(&all->pools, &pool->link);
     block_unref(pool->text);
     memory_free(pool);
 }
 
 struct psrp_object *psrp_stream_object(const struct psrp_stream *s, uint64_t object_id)
 {
-    for (struct psrp_link *link = psrp_table_first(&s->table, psrp_hash_number(0, object_id));
-         link != NULL; link = psrp_table_next(link)) {
+    for (struct table_link *link = table_first(&s->table, hash_number(s->seed, object_id));
+         link != NULL; link = table_next(link)) {
         struct psrp_object *o = (struct psrp_object *)link;
         if (o->object_id == object_id)
             return o;
@@ -175,11 +179,11 @@ struct psrp_object *psrp_stream_object(const struct psrp_stream *s, uint64_t obj
 
 bool psrp_stream_waits(const struct psrp_stream *s)
 {
-    return s->pending.len > 0 || !psrp_ring_empty(&s->objects);
+    return s->pending.len > 0 || !ring_empty(&s->objects);
 }
 
 void psrp_stream_use(struct psrp_streams *all, struct psrp_stream *s, bool busy)
 {
-    psrp_ring_remove(&s->use);
-    psrp_ring_add(busy ? &all->busy : &all->idle, &s->use);
+    ring_remove(&s->use);
+    ring_add(busy ? &all->busy : &all->idle, &s->use);
 }

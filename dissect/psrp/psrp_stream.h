@@ -4,13 +4,14 @@
  */
 #pragma once
 
+#include "hash.h"
 #include "psrp_object.h"
 #include "psrp_seen.h"
 
 struct psrp_pool {
-    struct psrp_link link; /* by shell id */
-    struct psrp_ring ring; /* of all pools, the one used longest ago first */
-    struct psrp_ring targets;
+    struct table_link link; /* by shell id */
+    struct ring ring;       /* of all pools, the one used longest ago first */
+    struct ring targets;
     uint64_t serial; /* never given twice: what was seen on a pool that is gone does not count for
                         the next */
     struct bytes shell_id;
@@ -18,18 +19,18 @@ struct psrp_pool {
 };
 
 struct psrp_target {
-    struct psrp_link link; /* by pool and command id */
-    struct psrp_ring ring; /* of the pool's targets */
-    struct psrp_ring streams;
+    struct table_link link; /* by pool and command id */
+    struct ring ring;       /* of the pool's targets */
+    struct ring streams;
     struct psrp_pool *pool;
     struct bytes command_id;
     struct block *text;
 };
 
 struct psrp_stream {
-    struct psrp_link link;      /* by target, direction and name */
-    struct psrp_ring ring;      /* of its target's streams */
-    struct psrp_ring use;       /* busy or idle ones, the one fed longest ago first */
+    struct table_link link;     /* by target, direction and name */
+    struct ring ring;           /* of its target's streams */
+    struct ring use;            /* busy or idle ones, the one fed longest ago first */
     struct psrp_target *target; /* NULL for one that lives for one input only */
     enum direction direction;
     struct bytes shell_id, command_id, name;
@@ -44,8 +45,9 @@ struct psrp_stream {
     uint64_t pending_serial;
     struct psrp_trail pending_trail;
 
-    struct psrp_table table; /* the messages under way */
-    struct psrp_ring objects;
+    struct hash_seed seed;
+    struct table table; /* the messages under way */
+    struct ring objects;
     uint64_t current; /* ObjectId of the fragment read last, if has_current */
     bool has_current;
 
@@ -57,8 +59,9 @@ struct psrp_stream {
 
 struct psrp_streams {
     const struct limits *limits;
-    struct psrp_table pools, targets, streams;
-    struct psrp_ring pools_by_use, busy, idle;
+    struct hash_seed seed;
+    struct table pools, targets, streams;
+    struct ring pools_by_use, busy, idle;
     uint64_t serial;
 };
 

@@ -174,18 +174,17 @@ struct waiting_list {
 static void list_objects(struct psrp_reassembly *p, struct psrp_stream *s, struct waiting_list *w)
 {
     psrp_flush_pending(p, s);
-    for (struct psrp_ring *place = s->objects.next; place != &s->objects; place = place->next) {
+    for (struct ring *place = s->objects.next; place != &s->objects; place = place->next) {
         w->list = memory_grow(w->list, &w->capacity, w->n + 1, sizeof(*w->list));
-        w->list[w->n++] = (struct waiting){s, PSRP_RING_OF(place, struct psrp_object, ring)};
+        w->list[w->n++] = (struct waiting){s, RING_OF(place, struct psrp_object, ring)};
     }
 }
 
 static void list_target(struct psrp_reassembly *p, struct psrp_target *target,
                         struct waiting_list *w)
 {
-    for (struct psrp_ring *place = target->streams.next; place != &target->streams;
-         place = place->next)
-        list_objects(p, PSRP_RING_OF(place, struct psrp_stream, ring), w);
+    for (struct ring *place = target->streams.next; place != &target->streams; place = place->next)
+        list_objects(p, RING_OF(place, struct psrp_stream, ring), w);
 }
 
 static int by_serial(const void *a, const void *b)
@@ -214,7 +213,7 @@ static void give_up_stream(struct psrp_reassembly *p, struct psrp_stream *s)
 
 static void drop_stream(struct psrp_reassembly *p, struct psrp_stream *s)
 {
-    while (!psrp_ring_empty(&s->objects))
+    while (!ring_empty(&s->objects))
         psrp_release(p, s, psrp_oldest(s));
     p->waiting -= s->pending.len;
     psrp_stream_drop(&p->all, s);
@@ -226,29 +225,29 @@ static void drop_target(struct psrp_reassembly *p, struct psrp_target *target)
     bool last = false;
     while (!last) {
         last = target->streams.next == target->streams.prev;
-        drop_stream(p, PSRP_RING_OF(target->streams.next, struct psrp_stream, ring));
+        drop_stream(p, RING_OF(target->streams.next, struct psrp_stream, ring));
     }
 }
 
 static void drop_pool(struct psrp_reassembly *p, struct psrp_pool *pool)
 {
-    while (!psrp_ring_empty(&pool->targets))
-        drop_target(p, PSRP_RING_OF(pool->targets.next, struct psrp_target, ring));
+    while (!ring_empty(&pool->targets))
+        drop_target(p, RING_OF(pool->targets.next, struct psrp_target, ring));
     psrp_pool_drop(&p->all, pool);
 }
 
 static void end_pool(struct psrp_reassembly *p, struct psrp_pool *pool)
 {
     struct waiting_list w = {0};
-    for (struct psrp_ring *place = pool->targets.next; place != &pool->targets; place = place->next)
-        list_target(p, PSRP_RING_OF(place, struct psrp_target, ring), &w);
+    for (struct ring *place = pool->targets.next; place != &pool->targets; place = place->next)
+        list_target(p, RING_OF(place, struct psrp_target, ring), &w);
     give_up_listed(p, &w);
     drop_pool(p, pool);
 }
 
 static struct psrp_pool *oldest_pool(const struct psrp_reassembly *p)
 {
-    return PSRP_RING_OF(p->all.pools_by_use.next, struct psrp_pool, ring);
+    return RING_OF(p->all.pools_by_use.next, struct psrp_pool, ring);
 }
 
 /* The pool of an input; others go when there are too many. */
@@ -267,8 +266,8 @@ static struct psrp_stream *stream_of(struct psrp_reassembly *p)
         psrp_stream_of(&p->all, pool_of(p, p->input->key.shell_id), &p->input->key);
     psrp_stream_use(&p->all, s, true);
     while (p->all.streams.n > p->limits->psrp_streams && p->all.streams.n > 1) {
-        struct psrp_ring *head = psrp_ring_empty(&p->all.idle) ? &p->all.busy : &p->all.idle;
-        struct psrp_stream *oldest = PSRP_RING_OF(head->next, struct psrp_stream, use);
+        struct ring *head = ring_empty(&p->all.idle) ? &p->all.busy : &p->all.idle;
+        struct psrp_stream *oldest = RING_OF(head->next, struct psrp_stream, use);
         give_up_stream(p, oldest);
         drop_stream(p, oldest);
     }
@@ -283,7 +282,7 @@ static void read_alone(struct psrp_reassembly *p)
     s.refused = p->input->refused;
     if (!s.refused && p->input->key.shell_id.len > 0)
         s.pool = pool_of(p, p->input->key.shell_id)->serial;
-    psrp_ring_add(&p->all.busy, &s.use);
+    ring_add(&p->all.busy, &s.use);
     read_input(p, &s);
     give_up_stream(p, &s);
     psrp_stream_clear(&s);
@@ -305,9 +304,9 @@ void psrp_feed(struct psrp_reassembly *p, const struct psrp_input *input)
 static void lose_target(struct psrp_reassembly *p, struct psrp_target *target,
                         enum direction direction)
 {
-    for (struct psrp_ring *place = target->streams.next; place != &target->streams;
+    for (struct ring *place = target->streams.next; place != &target->streams;
          place = place->next) {
-        struct psrp_stream *s = PSRP_RING_OF(place, struct psrp_stream, ring);
+        struct psrp_stream *s = RING_OF(place, struct psrp_stream, ring);
         if (s->direction != direction)
             continue;
         psrp_flush_pending(p, s);
@@ -327,8 +326,8 @@ void psrp_lost(struct psrp_reassembly *p, struct bytes shell_id, struct bytes co
             lose_target(p, target, direction);
         return;
     }
-    for (struct psrp_ring *place = pool->targets.next; place != &pool->targets; place = place->next)
-        lose_target(p, PSRP_RING_OF(place, struct psrp_target, ring), direction);
+    for (struct ring *place = pool->targets.next; place != &pool->targets; place = place->next)
+        lose_target(p, RING_OF(place, struct psrp_target, ring), direction);
 }
 
 void psrp_end(struct psrp_reassembly *p, struct bytes shell_id, struct bytes command_id)
@@ -352,10 +351,10 @@ void psrp_end(struct psrp_reassembly *p, struct bytes shell_id, struct bytes com
 void psrp_finish(struct psrp_reassembly *p)
 {
     struct waiting_list w = {0};
-    for (struct psrp_ring *place = p->all.busy.next; place != &p->all.busy; place = place->next)
-        list_objects(p, PSRP_RING_OF(place, struct psrp_stream, use), &w);
+    for (struct ring *place = p->all.busy.next; place != &p->all.busy; place = place->next)
+        list_objects(p, RING_OF(place, struct psrp_stream, use), &w);
     give_up_listed(p, &w);
-    while (!psrp_ring_empty(&p->all.pools_by_use))
+    while (!ring_empty(&p->all.pools_by_use))
         drop_pool(p, oldest_pool(p));
 }
 
@@ -363,7 +362,7 @@ void psrp_reassembly_free(struct psrp_reassembly *p)
 {
     if (p == NULL)
         return;
-    while (!psrp_ring_empty(&p->all.pools_by_use))
+    while (!ring_empty(&p->all.pools_by_use))
         drop_pool(p, oldest_pool(p));
     psrp_streams_clear(&p->all);
     psrp_seen_clear(&p->seen);

@@ -3,15 +3,15 @@
 #include <stdlib.h>
 
 #include "memory.h"
+#include "table.h"
 
 enum {
-    SAMPLES = 255, /* of each way in each file: the median of so many is good enough */
-    BUCKETS = 4096
+    SAMPLES = 255 /* of each way in each file: the median of so many is good enough */
 };
 
 /* A segment as it was first seen. */
 struct sighting {
-    struct sighting *next_in_bucket;
+    struct table_link link; /* by what it is of */
     struct net_endpoint source, destination;
     uint32_t sequence;
     uint8_t flags;
@@ -31,8 +31,7 @@ struct clock {
 struct clocks {
     const struct limits *limits;
     struct hash_seed seed;
-    struct sighting *buckets[BUCKETS];
-    size_t n_sightings;
+    struct table sightings;
     struct clock *files; /* by number of the file */
     size_t n_files, capacity;
 };
@@ -45,16 +44,16 @@ struct clocks *clocks_new(const struct limits *limits)
     return clocks;
 }
 
+static void drop(struct table_link *link)
+{
+    memory_free(link);
+}
+
 void clocks_free(struct clocks *clocks)
 {
     if (clocks == NULL)
         return;
-    for (size_t i = 0; i < BUCKETS; i++) {
-        for (struct sighting *s = clocks->buckets[i], *next; s != NULL; s = next) {
-            next = s->next_in_bucket;
-            memory_free(s);
-        }
-    }
+    table_clear(&clocks->sightings, drop);
     for (size_t i = 0; i < clocks->n_files; i++) {
         memory_free(clocks->files[i].samples[0]);
         memory_free(clocks->files[i].samples[1]);
@@ -110,21 +109,27 @@ static bool same(const struct sighting *s, const struct net_segment *segment)
            net_endpoint_equal(&s->destination, &segment->destination);
 }
 
-/* Where the segment is, or would be put. */
-static struct sighting **find(struct clocks *clocks, const struct net_segment *segment)
+static uint64_t hash_of(const struct clocks *clocks, const struct net_segment *segment)
 {
     uint64_t hash = net_endpoint_hash(clocks->seed, &segment->source) * 31 +
                     net_endpoint_hash(clocks->seed, &segment->destination) +
-                    hash_bytes(clocks->seed, bytes_of(&segment->sequence, sizeof(uint32_t)));
-    struct sighting **at = &clocks->buckets[(hash ^ hash >> 32) % BUCKETS];
-    while (*at != NULL && !same(*at, segment))
-        at = &(*at)->next_in_bucket;
-    return at;
+                    hash_number(clocks->seed, segment->sequence);
+    return hash ^ hash >> 32;
 }
 
-static void remember(struct clocks *clocks, struct sighting **at, const struct net_segment *segment)
+static struct sighting *find(struct clocks *clocks, const struct net_segment *segment,
+                             uint64_t hash)
 {
-    if (clocks->n_sightings >= clocks->limits->connections)
+    for (struct table_link *link = table_first(&clocks->sightings, hash); link != NULL;
+         link = table_next(link))
+        if (same((struct sighting *)link, segment))
+            return (struct sighting *)link;
+    return NULL;
+}
+
+static void remember(struct clocks *clocks, const struct net_segment *segment, uint64_t hash)
+{
+    if (clocks->sightings.n >= clocks->limits->connections)
         return;
     struct sighting *s = memory_get(sizeof(*s));
     s->source = segment->source;
@@ -133,8 +138,7 @@ static void remember(struct clocks *clocks, struct sighting **at, const struct n
     s->flags = segment->flags;
     s->file = s->last_file = segment->frame.file;
     s->time = segment->time;
-    *at = s;
-    clocks->n_sightings++;
+    table_add(&clocks->sightings, &s->link, hash);
 }
 
 /* Times of captures are after 1970 and before 2262: differences of what is beyond say nothing. */
@@ -148,9 +152,10 @@ void clocks_add(struct clocks *clocks, const struct net_segment *segment)
     uint32_t file = segment->frame.file;
     if (segment->kind != NET_TCP || (segment->flags & (NET_SYN | NET_FIN)) == 0)
         return;
-    struct sighting **at = find(clocks, segment), *s = *at;
+    uint64_t hash = hash_of(clocks, segment);
+    struct sighting *s = find(clocks, segment, hash);
     if (s == NULL) {
-        remember(clocks, at, segment);
+        remember(clocks, segment, hash);
         return;
     }
     if (s->last_file == file || !comparable(s->time, segment->time))

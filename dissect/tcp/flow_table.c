@@ -2,19 +2,14 @@
 
 #include "memory.h"
 
-enum { BUCKETS_AT_FIRST = 256 };
-
 void flow_table_init(struct flow_table *t)
 {
-    *t = (struct flow_table){.n_buckets = BUCKETS_AT_FIRST};
-    t->buckets = memory_get(t->n_buckets * sizeof(t->buckets[0]));
-    t->seed = hash_seed_of(t);
+    *t = (struct flow_table){.seed = hash_seed_of(t)};
 }
 
 void flow_table_free(struct flow_table *t)
 {
-    memory_free(t->buckets);
-    t->buckets = NULL;
+    table_clear(&t->flows, NULL);
 }
 
 void flow_list_append(struct tcp_list *list, enum flow_list which, struct flow *flow)
@@ -42,16 +37,11 @@ void flow_list_remove(struct tcp_list *list, enum flow_list which, struct flow *
 }
 
 /* The same for both ways round. */
-static size_t bucket_of(const struct flow_table *t, const struct net_endpoint *a,
+static uint64_t hash_of(const struct flow_table *t, const struct net_endpoint *a,
                         const struct net_endpoint *b)
 {
     uint64_t hash = net_endpoint_hash(t->seed, a) + net_endpoint_hash(t->seed, b);
-    return (size_t)((hash ^ hash >> 32) & (t->n_buckets - 1));
-}
-
-static size_t bucket_of_flow(const struct flow_table *t, const struct flow *flow)
-{
-    return bucket_of(t, &flow->info.side[0].endpoint, &flow->info.side[1].endpoint);
+    return hash ^ hash >> 32;
 }
 
 static bool joins(const struct flow *flow, const struct net_endpoint *a,
@@ -64,42 +54,23 @@ static bool joins(const struct flow *flow, const struct net_endpoint *a,
 struct flow *flow_table_find(struct flow_table *t, const struct net_endpoint *a,
                              const struct net_endpoint *b)
 {
-    struct flow *flow = t->buckets[bucket_of(t, a, b)];
-    while (flow != NULL && !joins(flow, a, b) && !joins(flow, b, a))
-        flow = flow->next_in_bucket;
-    return flow;
-}
-
-static void double_buckets(struct flow_table *t)
-{
-    struct flow **old = t->buckets;
-    size_t n_old = t->n_buckets;
-    t->n_buckets *= 2;
-    t->buckets = memory_get(t->n_buckets * sizeof(t->buckets[0]));
-    for (size_t i = 0; i < n_old; i++) {
-        for (struct flow *flow = old[i], *next; flow != NULL; flow = next) {
-            struct flow **bucket = &t->buckets[bucket_of_flow(t, flow)];
-            next = flow->next_in_bucket;
-            flow->next_in_bucket = *bucket;
-            *bucket = flow;
-        }
+    for (struct table_link *link = table_first(&t->flows, hash_of(t, a, b)); link != NULL;
+         link = table_next(link)) {
+        struct flow *flow = (struct flow *)link;
+        if (joins(flow, a, b) || joins(flow, b, a))
+            return flow;
     }
-    memory_free(old);
+    return NULL;
 }
 
 struct flow *flow_table_add(struct flow_table *t, const struct net_endpoint *a,
                             const struct net_endpoint *b)
 {
-    if (t->n >= t->n_buckets)
-        double_buckets(t);
     struct flow *flow = memory_get(sizeof(*flow));
     flow->info.side[0].endpoint = *a;
     flow->info.side[1].endpoint = *b;
-    struct flow **bucket = &t->buckets[bucket_of_flow(t, flow)];
-    flow->next_in_bucket = *bucket;
-    *bucket = flow;
+    table_add(&t->flows, &flow->link, hash_of(t, a, b));
     flow_list_append(&t->live, LIST_USED, flow);
-    t->n++;
     return flow;
 }
 
@@ -110,12 +81,8 @@ static struct tcp_list *list_of(struct flow_table *t, const struct flow *flow)
 
 void flow_table_remove(struct flow_table *t, struct flow *flow)
 {
-    struct flow **at = &t->buckets[bucket_of_flow(t, flow)];
-    while (*at != flow)
-        at = &(*at)->next_in_bucket;
-    *at = flow->next_in_bucket;
+    table_remove(&t->flows, &flow->link);
     flow_list_remove(list_of(t, flow), LIST_USED, flow);
-    t->n--;
 }
 
 void flow_table_touch(struct flow_table *t, struct flow *flow)

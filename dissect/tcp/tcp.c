@@ -42,11 +42,11 @@ void tcp_free(struct tcp *tcp)
 static void make_room(struct tcp *tcp)
 {
     struct flow_table *table = &tcp->table;
-    if (table->n >= tcp->limits->connections_kept && table->ended.first != NULL) {
+    if (table->flows.n >= tcp->limits->connections_kept && table->ended.first != NULL) {
         forget(tcp, table->ended.first);
         return;
     }
-    if (table->n == 0 || table->n < tcp->limits->connections)
+    if (table->flows.n == 0 || table->flows.n < tcp->limits->connections)
         return;
     struct flow *flow = table->live.first;
     flow_end(tcp, flow);
@@ -101,7 +101,7 @@ static int by_number(const void *a, const void *b)
 void tcp_finish(struct tcp *tcp)
 {
     size_t n = 0;
-    struct flow **open = memory_get(tcp->table.n * sizeof(struct flow *));
+    struct flow **open = memory_get(tcp->table.flows.n * sizeof(struct flow *));
     for (struct flow *flow = tcp->table.live.first; flow != NULL;
          flow = flow->links[LIST_USED].after)
         open[n++] = flow;

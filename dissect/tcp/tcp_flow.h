@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "table.h"
 #include "tcp_stream.h"
 
 /* A segment kept until it is known where the streams start. */
@@ -36,6 +37,7 @@ enum flow_state {
 };
 
 struct flow {
+    struct table_link link; /* by its two ends */
     struct tcp_flow info;
     struct tcp_stream stream[2];
     enum flow_state state;
@@ -51,19 +53,17 @@ struct flow {
     struct frame evidence_frame; /* the latest that counts as evidence */
     struct tcp_queued *queue, *queue_end;
     size_t n_queued, queued_bytes; /* what the snap length cut off counts */
-    struct flow *next_in_bucket;
     struct tcp_links links[LIST_COUNT];
 };
 
 struct flow_table {
     struct hash_seed seed;
-    struct flow **buckets;
-    size_t n_buckets, n;
+    struct table flows;
     struct tcp_list live, ended, closing;
 };
 
 void flow_table_init(struct flow_table *t);
-/* The buckets only: flows are freed by their owner. */
+/* Its own memory only: flows are freed by their owner. */
 void flow_table_free(struct flow_table *t);
 /* The connection between the two ends, either way round. */
 struct flow *flow_table_find(struct flow_table *t, const struct net_endpoint *a,

@@ -19,7 +19,9 @@
 #include "inflate.h"
 #include "limits.h"
 #include "map.h"
+#include "ring.h"
 #include "spelling.h"
+#include "table.h"
 #include "utf.h"
 
 static void cursor_reads_both_orders(void **state)
@@ -434,6 +436,78 @@ static void inflate_meets_its_limits(void **state)
     buf_clear(&wide);
 }
 
+static void hashes_without_case(void **state)
+{
+    (void)state;
+    struct hash_seed seed = {1, 2};
+    struct bytes mixed = BYTES("F2A92D0E-shell ID@[`{\xC1\xDA\xE1z"),
+                 small = BYTES("f2a92d0e-SHELL id@[`{\xC1\xDA\xE1Z");
+    for (size_t from = 0; from < mixed.len; from++)
+        assert_true(hash_bytes_nocase(seed, bytes_from(mixed, from)) ==
+                    hash_bytes_nocase(seed, bytes_from(small, from)));
+    assert_true(hash_bytes(seed, mixed) != hash_bytes(seed, small));
+    /* Only A to Z have small letters: no two of all bytes hash alike but for these. */
+    for (unsigned a = 0; a < 256; a++)
+        for (unsigned b = 0; b < a; b++) {
+            uint8_t one = (uint8_t)a, other = (uint8_t)b;
+            bool same = b >= 'A' && b <= 'Z' && a == b + ('a' - 'A');
+            assert_int_equal(hash_bytes_nocase(seed, bytes_of(&one, 1)) ==
+                                 hash_bytes_nocase(seed, bytes_of(&other, 1)),
+                             same);
+        }
+    assert_true(hash_number(hash_behind(seed, 7), 8) != hash_number(hash_behind(seed, 8), 7));
+    assert_true(hash_number(hash_behind(seed, 7), 8) != hash_number(seed, 8));
+}
+
+struct held {
+    struct table_link link;
+    struct ring ring;
+    unsigned number;
+};
+
+static void forget_held(struct table_link *link)
+{
+    ((struct held *)link)->number = 0;
+}
+
+/* Links with few different hashes, so that many share a place. */
+static void table_and_ring(void **state)
+{
+    (void)state;
+    enum { N = 100, HASHES = 7 };
+    struct held held[N];
+    struct table table = {.n = 0};
+    struct ring ring;
+    ring_init(&ring);
+    assert_null(table_first(&table, 1));
+    for (unsigned i = 0; i < N; i++) {
+        held[i].number = i;
+        table_add(&table, &held[i].link, i % HASHES);
+        ring_add(&ring, &held[i].ring);
+    }
+    for (unsigned i = 0; i < N; i += 3) {
+        table_remove(&table, &held[i].link);
+        table_remove(&table, &held[i].link);
+        ring_remove(&held[i].ring);
+    }
+    assert_int_equal(table.n, N - (N + 2) / 3);
+    unsigned at = 0;
+    for (struct ring *place = ring.next; place != &ring; place = place->next) {
+        at += at % 3 == 0;
+        assert_int_equal(RING_OF(place, struct held, ring)->number, at++);
+    }
+    size_t found = 0;
+    for (unsigned hash = 0; hash < HASHES; hash++)
+        for (struct table_link *link = table_first(&table, hash); link != NULL;
+             link = table_next(link), found++)
+            assert_int_equal(((struct held *)link)->number % HASHES, hash);
+    assert_int_equal(found, table.n);
+    table_clear(&table, forget_held);
+    for (unsigned i = 0; i < N; i++)
+        assert_int_equal(held[i].number, i % 3 == 0 ? i : 0);
+    assert_null(table_first(&table, 1));
+}
+
 /* Counted by hand: the letters that differ, are too many, missing, or swapped with a neighbour. */
 static void spelling_finds_the_word_meant(void **state)
 {
@@ -497,6 +571,8 @@ int main(void)
         cmocka_unit_test(arenas_give_zeroed_memory),
         cmocka_unit_test(maps_keep_the_order_of_insertion),
         cmocka_unit_test(hashes_are_siphash),
+        cmocka_unit_test(hashes_without_case),
+        cmocka_unit_test(table_and_ring),
         cmocka_unit_test(spelling_finds_the_word_meant),
         cmocka_unit_test(inflate_reads_members_and_cuts),
         cmocka_unit_test(inflate_meets_its_limits),
