@@ -119,7 +119,7 @@ static void join_pieces(struct session *s, struct entries *all)
         struct entry *e = all->list[i];
         size_t last = i;
         while (last + 1 < all->n && same_stream(e, all->list[last + 1]) &&
-               all->list[last + 1]->n_columns == 0 && !all->list[last + 1]->secret &&
+               all->list[last + 1]->table == NULL && !all->list[last + 1]->secret &&
                (e->raw ? all->list[last + 1]->raw : all->list[last]->no_new_line))
             last++;
         if (last == i)
@@ -224,81 +224,6 @@ static void read_objects(struct transcript *t, struct session *s, struct entries
     buf_clear(&text);
 }
 
-/* --- tables --- */
-
-static size_t width_of(struct bytes text)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < text.len; i++)
-        width += (text.data[i] & 0xC0) != 0x80;
-    return width;
-}
-
-static bool same_columns(const struct entry *a, const struct entry *b)
-{
-    if (!same_stream(a, b) || a->n_columns != b->n_columns || a->n_columns == 0)
-        return false;
-    for (size_t i = 0; i < a->n_columns; i++)
-        if (!bytes_equal(a->columns[i], b->columns[i]))
-            return false;
-    return true;
-}
-
-enum { WIDEST = 60 };
-
-static void add_row(struct buf *text, const struct bytes *cells, const size_t *widths, size_t n)
-{
-    buf_add(text, text->len > 0 ? BYTES("\n") : bytes_none());
-    for (size_t i = 0; i < n; i++) {
-        struct bytes cell = cells[i];
-        cell = bytes_part(cell, 0, bytes_find_any(cell, BYTES("\r\n"), 0));
-        buf_add(text, cell);
-        for (size_t at = width_of(cell); i + 1 < n && at < widths[i] + 2; at++)
-            buf_add_byte(text, ' ');
-        if (i + 1 < n && width_of(cell) > widths[i])
-            buf_add(text, BYTES("  "));
-    }
-}
-
-/* Rows from to last, both included, as one text in the first of them. */
-static void make_table(struct session *s, struct entry **list, size_t first, size_t last)
-{
-    size_t widths[CLIXML_COLUMNS], n = list[first]->n_columns;
-    struct bytes rule[CLIXML_COLUMNS];
-    static const char dashes[WIDEST + 1] =
-        "------------------------------------------------------------";
-    for (size_t i = 0; i < n; i++) {
-        widths[i] = width_of(list[first]->columns[i]);
-        rule[i] = bytes_of(dashes, widths[i] < WIDEST ? widths[i] : WIDEST);
-        for (size_t row = first; row <= last; row++) {
-            size_t width = width_of(list[row]->cells[i]);
-            widths[i] = width > widths[i] && width <= WIDEST ? width : widths[i];
-        }
-    }
-    struct buf text = buf_init(SIZE_MAX);
-    add_row(&text, list[first]->columns, widths, n);
-    add_row(&text, rule, widths, n);
-    for (size_t row = first; row <= last; row++) {
-        add_row(&text, list[row]->cells, widths, n);
-        list[row]->gone = row > first;
-    }
-    list[first]->text = arena_copy(s->memory, buf_bytes(&text));
-    buf_clear(&text);
-}
-
-/* Objects of the same columns that follow each other are one table; one alone stays a list. */
-static void make_tables(struct session *s, struct entries *all)
-{
-    for (size_t i = 0; i < all->n; i++) {
-        size_t last = i;
-        while (last + 1 < all->n && same_columns(all->list[i], all->list[last + 1]))
-            last++;
-        if (last > i)
-            make_table(s, all->list, i, last);
-        i = last;
-    }
-}
-
 /* --- the record --- */
 
 static void put(struct record *r, struct node *parent, const struct field *field, struct bytes text)
@@ -332,7 +257,7 @@ static void put_entries(struct transcript *t, struct record *r, struct node *par
     for (size_t i = 0; i < sizeof(streams) / sizeof(streams[0]); i++)
         read_objects(t, s, &all, streams[i]);
     join_pieces(s, &all);
-    make_tables(s, &all);
+    tables_make(s, all.list, all.n);
     struct node *list = node_add(r, parent, T(ENTRIES));
     for (size_t i = 0; i < all.n; i++) {
         const struct entry *e = all.list[i];

@@ -325,30 +325,13 @@ static void on_state(struct session *s, struct command *c, const struct record *
     }
 }
 
-/* A row of a table, when PowerShell would show the object as one. */
-static void add_row(struct session *s, struct entry *e, const struct node *data)
-{
-    struct bytes names[CLIXML_COLUMNS];
-    e->n_columns = clixml_columns(data, names);
-    for (size_t i = 0; i < e->n_columns; i++) {
-        struct buf cell = buf_init(SIZE_MAX);
-        char name[256];
-        size_t n = names[i].len < sizeof(name) - 1 ? names[i].len : sizeof(name) - 1;
-        memcpy(name, names[i].data, n);
-        name[n] = '\0';
-        clixml_show_flat(clixml_property(data, name), &cell);
-        e->columns[i] = arena_copy(s->memory, names[i]);
-        e->cells[i] = arena_copy(s->memory, buf_bytes(&cell));
-        buf_clear(&cell);
-    }
-}
-
 static void add_shown(struct transcript *t, struct session *s, struct command *c,
                       const struct record *r, uint32_t type)
 {
     const struct node *text = member(r->root, "meaning.text");
     struct bytes stream = member_text(r->root, "meaning.stream");
-    if (stream.len == 0)
+    bool output = type == PSRP_PIPELINE_OUTPUT && bytes_equal(stream, bytes_of_string("output"));
+    if (stream.len == 0 || (output && table_takes(s, c, psrp_data(r))))
         return;
     char *name = arena_alloc(s->memory, stream.len + 1);
     memcpy(name, stream.data, stream.len);
@@ -356,8 +339,8 @@ static void add_shown(struct transcript *t, struct session *s, struct command *c
         command_add(t, s, c, r->time, name, text != NULL ? text->value.b : bytes_none());
     e->secret = text != NULL && node_is_secret(text);
     e->no_new_line = is_true(r->root, "meaning.no_new_line");
-    if (type == PSRP_PIPELINE_OUTPUT)
-        add_row(s, e, psrp_data(r));
+    if (output)
+        table_add(s, c, e, psrp_data(r));
 }
 
 /* Secure strings in what is run or written, opened: hidden unless asked for. */

@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "clixml_show.h"
+#include "clixml_table.h"
 #include "direction.h"
 #include "map.h"
 #include "transcript.h"
@@ -21,9 +22,18 @@ struct entry {
     bool raw;         /* a piece of a byte stream: joined with its neighbours */
     bool no_new_line; /* the next entry of its stream goes on in the line */
     bool secret;
-    bool gone;        /* joined with another */
-    size_t n_columns; /* a row of a table: */
-    struct bytes columns[CLIXML_COLUMNS], cells[CLIXML_COLUMNS];
+    bool gone;           /* joined with another */
+    bool list;           /* an object's properties, one a line */
+    struct table *table; /* it is a row of that table, or NULL */
+    const struct bytes *cells;
+};
+
+/* Rows that follow each other stand under one head. */
+struct table {
+    size_t n;
+    const struct bytes *labels;
+    bool *right;          /* a number was in it */
+    struct bytes heading; /* of the group that they are */
 };
 
 struct kept_script {
@@ -57,6 +67,9 @@ struct command {
     int64_t exit_code;
     struct entry *first, *last;
     struct kept_script *scripts, *last_script;
+    struct table *table;  /* of the row that came last */
+    struct table *format; /* that a Format command has begun */
+    struct bytes heading; /* of the group that it has begun */
     enum copying copying;
     struct copied *copy; /* under way */
 };
@@ -115,6 +128,14 @@ void session_restart(struct session *s);
 
 /* tell.c: pushes the session's record, unless the options leave it out. */
 void session_tell(struct transcript *t, struct session *s);
+
+/* tables.c */
+/* An object that says only how what follows is shown: remembered; true when it is one. */
+bool table_takes(struct session *s, struct command *c, const struct node *object);
+/* The object of an entry, when PowerShell would show it as a row or a list. */
+void table_add(struct session *s, struct command *c, struct entry *e, const struct node *object);
+/* The texts of rows that follow each other in the list become one. */
+void tables_make(struct session *s, struct entry **list, size_t n);
 
 /* copies.c */
 void copies_begin(struct transcript *t, struct session *s, struct command *c,

@@ -6,6 +6,7 @@
 
 #include "base64.h"
 #include "clixml_fields.h"
+#include "clixml_table.h"
 #include "guid.h"
 #include "utf.h"
 
@@ -18,6 +19,11 @@ enum { DEPTH = 4, ELEMENTS = 64, BYTES_SHOWN = 16, LABEL = 30 };
 static void add_text(struct buf *out, const char *text)
 {
     buf_add(out, bytes_of_string(text));
+}
+
+static bool is_digit(uint8_t c)
+{
+    return c >= '0' && c <= '9';
 }
 
 static bool has_tag(const struct node *object, const char *tag)
@@ -41,6 +47,59 @@ static void show_bytes(struct bytes b, struct buf *out)
     for (size_t i = 0; i < b.len && i < BYTES_SHOWN; i++)
         buf_printf(out, "%s%02X", i == 0 ? ": " : " ", b.data[i]);
     add_text(out, b.len > BYTES_SHOWN ? " ...}" : "}");
+}
+
+/* A number in front of its letter, taken off *rest; false, and nothing taken, when there is none.
+ */
+static bool take_part(struct bytes *rest, uint8_t letter, struct bytes *digits)
+{
+    size_t n = 0;
+    while (n < rest->len && (is_digit(rest->data[n]) || rest->data[n] == '.'))
+        n++;
+    if (n == 0 || n == rest->len || rest->data[n] != letter)
+        return false;
+    *digits = bytes_part(*rest, 0, n);
+    *rest = bytes_from(*rest, n + 1);
+    return true;
+}
+
+/* A TimeSpan as .NET shows it, P1DT2H3M4.5S as 1.02:03:04.5000000; false for anything else. */
+static bool show_duration(const struct node *object, struct bytes text, struct buf *out)
+{
+    struct bytes rest = text, seconds = bytes_none(), part[4]; /* days, hours, minutes, seconds */
+    uint64_t value[4] = {0, 0, 0, 0};
+    if (!has_tag(object, "TS"))
+        return false;
+    bool negative = bytes_starts(rest, BYTES("-"));
+    rest = bytes_from(rest, negative ? 1 : 0);
+    if (!bytes_starts(rest, BYTES("P")))
+        return false;
+    rest = bytes_from(rest, 1);
+    for (size_t i = 0; i < 4; i++) {
+        if (i == 1 && bytes_starts(rest, BYTES("T")))
+            rest = bytes_from(rest, 1);
+        if (!take_part(&rest, (uint8_t) "DHMS"[i], &part[i]))
+            continue;
+        size_t point = bytes_find_byte(part[i], '.', 0);
+        if (!bytes_decimal(bytes_part(part[i], 0, point), &value[i]) ||
+            (point < part[i].len && i != 3))
+            return false;
+        seconds = i == 3 ? bytes_from(part[i], point + 1) : seconds;
+    }
+    if (rest.len > 0 || text.len < 3 || value[1] > 23 || value[2] > 59 || value[3] > 59 ||
+        seconds.len > 7)
+        return false;
+    add_text(out, negative ? "-" : "");
+    if (value[0] > 0)
+        buf_printf(out, "%" PRIu64 ".", value[0]);
+    buf_printf(out, "%02" PRIu64 ":%02" PRIu64 ":%02" PRIu64, value[1], value[2], value[3]);
+    if (seconds.len > 0) {
+        add_text(out, ".");
+        buf_add(out, seconds);
+        for (size_t i = seconds.len; i < 7; i++)
+            add_text(out, "0");
+    }
+    return true;
 }
 
 static void show_primitive(const struct node *object, const struct node *value, struct buf *out)
@@ -67,6 +126,10 @@ static void show_primitive(const struct node *object, const struct node *value, 
         return;
     case KIND_BYTES:
         show_bytes(value->value.b, out);
+        return;
+    case KIND_STRING:
+        if (!show_duration(object, value->value.b, out))
+            buf_add(out, value->value.b);
         return;
     case KIND_GUID:
         memcpy(id.bytes, value->value.b.data, sizeof(id.bytes));
@@ -328,8 +391,7 @@ void clixml_show_literal(const struct node *object, struct buf *out)
     literal(object, out, DEPTH);
 }
 
-/* Columns on a screen, as far as this program counts them: characters. */
-static size_t width_of(struct bytes text)
+size_t clixml_text_width(struct bytes text)
 {
     size_t width = 0;
     for (size_t i = 0; i < text.len; i++)
@@ -340,28 +402,27 @@ static size_t width_of(struct bytes text)
 static size_t label_width(const struct node *map, size_t width)
 {
     for (const struct node *p = map != NULL ? map->first : NULL; p != NULL; p = p->next) {
-        size_t own = p->field == F(ELEMENT) ? width_of(p->name) : 0;
+        size_t own = p->field == F(ELEMENT) ? clixml_text_width(p->name) : 0;
         width = own > width && own <= LABEL ? own : width;
     }
     return width;
 }
 
-/* "name : value", further lines of the value below the first. */
-static void show_line(struct bytes name, const char *between, const struct node *value,
+void clixml_show_line(struct bytes name, const char *between, const struct node *value,
                       size_t width, struct buf *out)
 {
     struct buf text = buf_init(out->max);
     flat(value, &text, DEPTH - 1);
     add_text(out, out->len > 0 ? "\n" : "");
     buf_add(out, name);
-    for (size_t at = width_of(name); at < width; at++)
+    for (size_t at = clixml_text_width(name); at < width; at++)
         add_text(out, " ");
     add_text(out, between);
     struct bytes rest = buf_bytes(&text), line;
     for (size_t n = 0; bytes_next(&rest, '\n', &line); n++) {
         if (n > 0) {
             add_text(out, "\n");
-            for (size_t at = 0; at < width + 3; at++)
+            for (size_t at = 0; at < width + strlen(between); at++)
                 add_text(out, " ");
         }
         if (line.len > 0 && line.data[line.len - 1] == '\r')
@@ -375,88 +436,64 @@ static void show_properties(const struct node *map, size_t width, struct buf *ou
 {
     for (const struct node *p = map != NULL ? map->first : NULL; p != NULL; p = p->next)
         if (p->field == F(ELEMENT))
-            show_line(p->name, " : ", p, width, out);
+            clixml_show_line(p->name, " : ", p, width, out);
 }
 
+/* A dictionary as PowerShell's table of it: its first column is 30 wide. */
 static void show_entries(const struct node *entries, struct buf *out)
 {
+    enum { NAME = 30 };
+    buf_printf(out, "%-*s Value\n%-*s -----", NAME, "Name", NAME, "----");
     for (const struct node *entry = entries->first; entry != NULL; entry = entry->next) {
         struct buf key = buf_init(out->max);
         flat(node_child(entry, F(KEY)), &key, DEPTH - 1);
-        show_line(buf_bytes(&key), " = ", node_child(entry, F(ENTRY_VALUE)), 0, out);
+        clixml_show_line(buf_bytes(&key), " ", node_child(entry, F(ENTRY_VALUE)), NAME, out);
         buf_clear(&key);
     }
 }
 
-void clixml_show(const struct node *object, struct buf *out)
+bool clixml_is_text(const struct node *object)
+{
+    const struct node *value = clixml_value(object);
+    return value != NULL && value->field == F(VALUE_STRING) && !clixml_is_secret(object) &&
+           node_child(object, F(TO_STRING)) == NULL && !has_tag(object, "TS") && !is_null(object);
+}
+
+bool clixml_is_list(const struct node *object)
 {
     const struct node *value = clixml_value(object);
     const struct node *items = node_child(object, F(ITEMS));
     const struct node *entries = node_child(object, F(ENTRIES));
     const struct node *props = node_child(object, F(PROPS)), *ms = node_child(object, F(MS));
+    if (clixml_view(object) != CLIXML_VIEW_NONE)
+        return clixml_view(object) == CLIXML_VIEW_LIST;
+    return !is_null(object) && !clixml_is_secret(object) && items == NULL &&
+           (value == NULL || value->field == F(VALUE_RECORD)) &&
+           (entries == NULL || entries->first == NULL) &&
+           ((props != NULL && props->first != NULL) || (ms != NULL && ms->first != NULL));
+}
+
+void clixml_show(const struct node *object, struct buf *out)
+{
+    const struct node *items = node_child(object, F(ITEMS));
+    const struct node *entries = node_child(object, F(ENTRIES)), *value = clixml_value(object);
     bool primitive = value != NULL && value->field != F(VALUE_RECORD);
-    if (is_null(object) || clixml_is_secret(object) || primitive) {
-        flat(object, out, DEPTH);
-    } else if (entries != NULL && entries->first != NULL) {
+    bool plain = is_null(object) || clixml_is_secret(object) || primitive;
+    if (clixml_view(object) != CLIXML_VIEW_NONE) {
+        clixml_view_show(object, out);
+    } else if (clixml_is_list(object)) {
+        const struct node *props = node_child(object, F(PROPS)), *ms = node_child(object, F(MS));
+        size_t width = label_width(ms, label_width(props, 0));
+        show_properties(props, width, out);
+        show_properties(ms, width, out);
+    } else if (!plain && entries != NULL && entries->first != NULL) {
         show_entries(entries, out);
-    } else if (items != NULL) {
+    } else if (!plain && items != NULL) {
         for (const struct node *item = items->first; item != NULL; item = item->next) {
             add_text(out, item != items->first ? "\n" : "");
             flat(item, out, DEPTH);
         }
-    } else if ((props != NULL && props->first != NULL) || (ms != NULL && ms->first != NULL)) {
-        size_t width = label_width(ms, label_width(props, 0));
-        show_properties(props, width, out);
-        show_properties(ms, width, out);
     } else {
         flat(object, out, DEPTH);
     }
-}
-
-/* What PowerShell's own views show of the types that are seen most. */
-static const struct view {
-    const char *type;
-    const char *columns[CLIXML_COLUMNS];
-} views[] = {
-    {"System.IO.FileInfo", {"Mode", "LastWriteTime", "Length", "Name"}},
-    {"System.IO.DirectoryInfo", {"Mode", "LastWriteTime", "Name"}},
-    {"System.Diagnostics.Process", {"Handles", "Id", "SI", "ProcessName"}},
-    {"System.ServiceProcess.ServiceController", {"Status", "Name", "DisplayName"}},
-    {"System.Management.Automation.CmdletInfo", {"CommandType", "Name", "Version", "Source"}},
-    {"System.Management.Automation.FunctionInfo", {"CommandType", "Name", "Version", "Source"}},
-    {"System.Management.Automation.AliasInfo", {"CommandType", "Name", "Version", "Source"}},
-};
-
-static size_t view_columns(const struct node *object, const struct view *view,
-                           struct bytes names[CLIXML_COLUMNS])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < CLIXML_COLUMNS && view->columns[i] != NULL; i++)
-        if (clixml_property(object, view->columns[i]) != NULL)
-            names[n++] = bytes_of_string(view->columns[i]);
-    return n;
-}
-
-size_t clixml_columns(const struct node *object, struct bytes names[CLIXML_COLUMNS])
-{
-    enum { MOST_PROPERTIES = 4 };
-    if (object == NULL || clixml_value(object) != NULL || node_child(object, F(ITEMS)) != NULL ||
-        node_child(object, F(ENTRIES)) != NULL || node_is_secret(object))
-        return 0;
-    for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
-        if (clixml_has_type(object, views[i].type))
-            return view_columns(object, &views[i], names);
-    size_t n = 0;
-    const struct node *maps[] = {node_child(object, F(PROPS)), node_child(object, F(MS))};
-    for (size_t i = 0; i < 2; i++) {
-        for (const struct node *p = maps[i] != NULL ? maps[i]->first : NULL; p != NULL;
-             p = p->next) {
-            if (p->field != F(ELEMENT))
-                continue;
-            if (n == MOST_PROPERTIES)
-                return 0;
-            names[n++] = p->name;
-        }
-    }
-    return n;
 }

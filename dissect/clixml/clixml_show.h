@@ -16,18 +16,22 @@ void clixml_show_flat(const struct node *object, struct buf *out);
 void clixml_show_literal(const struct node *object, struct buf *out);
 /*
  * A whole object on lines of its own, without a line end behind the last: text as it is, a
- * dictionary's entries as key = value, a list one element a line, anything else its properties as
- * Format-List has them.
+ * dictionary as the table of Name and Value, what Format commands made as the console would, a list
+ * one element a line, anything else its properties as Format-List has them.
  */
 void clixml_show(const struct node *object, struct buf *out);
 
-/*
- * The columns of an object that PowerShell would show as a row of a table: those of its type's
- * view, else its properties when they are no more than four. Gives how many were written, 0 when
- * it is no row.
+/* "name : value" as a line of its own behind what is there; further lines of the value below the
+ * first. The name is filled up to width. value may be NULL. */
+void clixml_show_line(struct bytes name, const char *between, const struct node *value,
+                      size_t width, struct buf *out);
+/* Columns on a screen, as far as this program counts them: characters. */
+size_t clixml_text_width(struct bytes text);
+/* True when clixml_show() gives the bytes of an object's value as they stand. object may be NULL.
  */
-enum { CLIXML_COLUMNS = 8 };
-size_t clixml_columns(const struct node *object, struct bytes names[CLIXML_COLUMNS]);
+bool clixml_is_text(const struct node *object);
+/* True when clixml_show() gives an object's properties, one a line. object may be NULL. */
+bool clixml_is_list(const struct node *object);
 
 /* True when the object's value, or what stands in its place, is a secret. object may be NULL. */
 bool clixml_is_secret(const struct node *object);

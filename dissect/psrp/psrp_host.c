@@ -97,13 +97,29 @@ static void add_lines(struct buf *text, struct bytes line)
     buf_add(text, line);
 }
 
+/* The character behind the mark, in upper case as the console shows it; nothing without a mark. */
+static bool add_key(struct buf *text, struct bytes label)
+{
+    size_t mark = bytes_find_byte(label, '&', 0), n = 1;
+    struct bytes key = bytes_from(label, mark + 1);
+    while (n < key.len && (key.data[n] & 0xC0) == 0x80)
+        n++;
+    if (key.len == 0)
+        return false;
+    if (n == 1 && key.data[0] >= 'a' && key.data[0] <= 'z')
+        buf_add_byte(text, (uint8_t)(key.data[0] - 'a' + 'A'));
+    else
+        buf_add(text, bytes_part(key, 0, n));
+    return true;
+}
+
 /* "&Yes" as the console shows it: "[Y] Yes". */
 static void add_choice(struct buf *text, struct bytes label)
 {
     size_t mark = bytes_find_byte(label, '&', 0);
     if (mark + 1 < label.len) {
         buf_add(text, BYTES("["));
-        buf_add(text, bytes_part(label, mark + 1, 1));
+        add_key(text, label);
         buf_add(text, BYTES("] "));
     }
     buf_add(text, bytes_part(label, 0, mark));
@@ -117,13 +133,6 @@ static struct bytes member(const struct node *object, const char *name, const ch
     if (property == NULL)
         property = clixml_property(object, underscored);
     return clixml_text(property);
-}
-
-/* What a person would type for it: its key, or the label where it has none. */
-static struct bytes key_of(struct bytes label)
-{
-    size_t mark = bytes_find_byte(label, '&', 0);
-    return mark + 1 < label.len ? bytes_part(label, mark + 1, 1) : label;
 }
 
 /* The choices as one line, and what is chosen by an empty one: a number, or a list of them. */
@@ -147,7 +156,8 @@ static void add_choices(struct buf *text, const struct node *choices, const stru
         if (chosen == NULL)
             continue;
         buf_add(&keys, n++ > 0 ? BYTES(",") : bytes_none());
-        buf_add(&keys, key_of(member(chosen, "label", "_label")));
+        if (!add_key(&keys, member(chosen, "label", "_label")))
+            buf_add(&keys, member(chosen, "label", "_label"));
     }
     buf_add(text, n == 0   ? bytes_none()
                   : n == 1 ? BYTES(" (default is \"")
@@ -207,8 +217,10 @@ static void add_fields(struct buf *text, const struct node *fields)
     const struct node *items = items_of(fields);
     for (const struct node *item = items != NULL ? items->first : NULL; item != NULL;
          item = item->next) {
+        bool array =
+            bytes_ends(member(item, "parameterTypeName", "_parameterTypeName"), BYTES("[]"));
         add_lines(text, member(item, "name", "_name"));
-        buf_add(text, BYTES(":"));
+        buf_add(text, array ? BYTES("[0]:") : BYTES(":"));
     }
 }
 

@@ -2,12 +2,11 @@
 #include "clixml_fields.h"
 #include "psrp_meaning.h"
 
-/* The object as PowerShell shows it; the text on the wire itself where it is one. */
+/* The object as PowerShell shows it; the text on the wire itself where that is what it shows. */
 static void put_object(struct psrp_meaning *m)
 {
     const struct node *value = clixml_value(m->data);
-    if (value != NULL && value->field->kind == KIND_STRING && !clixml_is_secret(m->data) &&
-        node_child(m->data, &clixml_fields[CLIXML_TO_STRING]) == NULL) {
+    if (clixml_is_text(m->data)) {
         put_bytes(m->r, m->group, MEANS(TEXT), value->value.b, value->span);
         return;
     }
@@ -20,12 +19,6 @@ static void put_object(struct psrp_meaning *m)
 void psrp_mean_input(struct psrp_meaning *m)
 {
     psrp_mean_stream(m, "input");
-    put_object(m);
-}
-
-void psrp_mean_output(struct psrp_meaning *m)
-{
-    psrp_mean_stream(m, "output");
     put_object(m);
 }
 
@@ -135,4 +128,28 @@ void psrp_mean_information(struct psrp_meaning *m)
     psrp_mean_flat(m, MEANS(TAGS), "Tags");
     psrp_mean_flat(m, MEANS(USER), "User");
     psrp_mean_flat(m, MEANS(COMPUTER), "Computer");
+}
+
+/* Records of other streams that were merged into the output, as 2>&1 does: the console shows them
+ * as what they are. */
+static const struct {
+    const char *type;
+    psrp_meaning_function *mean;
+} merged[] = {
+    {"System.Management.Automation.ErrorRecord", psrp_mean_error_record},
+    {"System.Management.Automation.WarningRecord", psrp_mean_warning},
+    {"System.Management.Automation.VerboseRecord", psrp_mean_verbose},
+    {"System.Management.Automation.DebugRecord", psrp_mean_debug},
+    {"System.Management.Automation.InformationRecord", psrp_mean_information},
+};
+
+void psrp_mean_output(struct psrp_meaning *m)
+{
+    for (size_t i = 0; i < sizeof(merged) / sizeof(merged[0]); i++)
+        if (clixml_has_type(m->data, merged[i].type)) {
+            merged[i].mean(m);
+            return;
+        }
+    psrp_mean_stream(m, "output");
+    put_object(m);
 }

@@ -1,6 +1,6 @@
 /*
  * Objects as PowerShell shows them. Expected: how Windows PowerShell 5.1 formats (Format-List,
- * quoting of about_Quoting_Rules), but for dictionaries (key = value) and times (as on the wire);
+ * quoting of about_Quoting_Rules, TimeSpans in their constant format), but for dates (as on the wire);
  * psrp.md 5.11 for what a redirected powershell.exe writes.
  */
 #include <setjmp.h>
@@ -45,7 +45,9 @@ static void test_show(void **state)
     check(clixml_show,
           "<Obj><DCT><En><S N=\"Key\">k</S><Obj "
           "N=\"Value\"><LST><I32>1</I32><I32>2</I32></LST></Obj></En></DCT></Obj>",
-          "k = {1, 2}");
+          "Name                           Value\n"
+          "----                           -----\n"
+          "k                              {1, 2}");
     check(clixml_show,
           "<Obj><Props><S N=\"Name\">svc</S><I32 N=\"LongerName\">7</I32></Props><MS><S "
           "N=\"Note\">a_x000A_b</S></MS></Obj>",

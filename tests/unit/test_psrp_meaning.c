@@ -286,7 +286,10 @@ static void test_pipeline(void **state)
                   MEANS({"stream", "input"}, {"text", "a\nb"}), NULL);
     check_message(PSRP_PIPELINE_OUTPUT,
                   "<Obj><DCT><En><S N=\"Key\">k</S><I32 N=\"Value\">1</I32></En></DCT></Obj>",
-                  MEANS({"stream", "output"}, {"text", "k = 1"}), NULL);
+                  MEANS({"stream", "output"}, {"text", "Name                           Value\n"
+                                                       "----                           -----\n"
+                                                       "k                              1"}),
+                  NULL);
     check_message(PSRP_WARNING_RECORD,
                   "<Obj><MS><S N=\"InformationalRecord_Message\">careful</S></MS></Obj>",
                   MEANS({"stream", "warning"}, {"text", "careful"}), NULL);
