@@ -76,7 +76,7 @@ expect 0 'left out' -- transcript --user nobody captures/good-psrp-objects.pcapn
 shows 'Session 1' -- transcript --client 10.77.0.1 --shell bf6f captures/good-psrp-objects.pcapng
 shows '"record":"session"' -- transcript --format json --scripts "$work/scripts" captures/good-psrp-objects.pcapng
 (cd "$work/scripts" && sha256sum -c --quiet SHA256SUMS) || failed=$((failed + 1))
-shows 'a = 1' -- decode tests/fuzz/corpus/out_of_process/hashtable-utf16
+shows 'a                              1' -- decode tests/fuzz/corpus/out_of_process/hashtable-utf16
 shows 'out_of_process  Command' -- decode captures/good-out-of-process.log
 expect 2 'winrmscope --help' -- --what-is-this
 expect 2 'there is no option -x' -- -vx "$sample"
