@@ -257,7 +257,7 @@ static void put_entries(struct transcript *t, struct record *r, struct node *par
     for (size_t i = 0; i < sizeof(streams) / sizeof(streams[0]); i++)
         read_objects(t, s, &all, streams[i]);
     join_pieces(s, &all);
-    tables_make(s, all.list, all.n);
+    layout_make(s, all.list, all.n);
     struct node *list = node_add(r, parent, T(ENTRIES));
     for (size_t i = 0; i < all.n; i++) {
         const struct entry *e = all.list[i];

@@ -331,7 +331,7 @@ static void add_shown(struct transcript *t, struct session *s, struct command *c
     const struct node *text = member(r->root, "meaning.text");
     struct bytes stream = member_text(r->root, "meaning.stream");
     bool output = type == PSRP_PIPELINE_OUTPUT && bytes_equal(stream, bytes_of_string("output"));
-    if (stream.len == 0 || (output && table_takes(s, c, psrp_data(r))))
+    if (stream.len == 0 || (output && layout_takes(s, c, psrp_data(r))))
         return;
     char *name = arena_alloc(s->memory, stream.len + 1);
     memcpy(name, stream.data, stream.len);
@@ -340,7 +340,7 @@ static void add_shown(struct transcript *t, struct session *s, struct command *c
     e->secret = text != NULL && node_is_secret(text);
     e->no_new_line = is_true(r->root, "meaning.no_new_line");
     if (output)
-        table_add(s, c, e, psrp_data(r));
+        layout_add(s, c, e, psrp_data(r));
 }
 
 /* Secure strings in what is run or written, opened: hidden unless asked for. */

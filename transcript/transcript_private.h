@@ -22,14 +22,14 @@ struct entry {
     bool raw;         /* a piece of a byte stream: joined with its neighbours */
     bool no_new_line; /* the next entry of its stream goes on in the line */
     bool secret;
-    bool gone;           /* joined with another */
-    bool list;           /* an object's properties, one a line */
-    struct table *table; /* it is a row of that table, or NULL */
+    bool gone;             /* joined with another */
+    bool list;             /* an object's properties, one a line */
+    struct columns *table; /* it is a row of that table, or NULL */
     const struct bytes *cells;
 };
 
 /* Rows that follow each other stand under one head. */
-struct table {
+struct columns {
     size_t n;
     const struct bytes *labels;
     bool *right;          /* a number was in it */
@@ -67,9 +67,9 @@ struct command {
     int64_t exit_code;
     struct entry *first, *last;
     struct kept_script *scripts, *last_script;
-    struct table *table;  /* of the row that came last */
-    struct table *format; /* that a Format command has begun */
-    struct bytes heading; /* of the group that it has begun */
+    struct columns *table;  /* of the row that came last */
+    struct columns *format; /* that a Format command has begun */
+    struct bytes heading;   /* of the group that it has begun */
     enum copying copying;
     struct copied *copy; /* under way */
 };
@@ -129,13 +129,13 @@ void session_restart(struct session *s);
 /* tell.c: pushes the session's record, unless the options leave it out. */
 void session_tell(struct transcript *t, struct session *s);
 
-/* tables.c */
+/* layout.c */
 /* An object that says only how what follows is shown: remembered; true when it is one. */
-bool table_takes(struct session *s, struct command *c, const struct node *object);
+bool layout_takes(struct session *s, struct command *c, const struct node *object);
 /* The object of an entry, when PowerShell would show it as a row or a list. */
-void table_add(struct session *s, struct command *c, struct entry *e, const struct node *object);
+void layout_add(struct session *s, struct command *c, struct entry *e, const struct node *object);
 /* The texts of rows that follow each other in the list become one. */
-void tables_make(struct session *s, struct entry **list, size_t n);
+void layout_make(struct session *s, struct entry **list, size_t n);
 
 /* copies.c */
 void copies_begin(struct transcript *t, struct session *s, struct command *c,

@@ -19,16 +19,16 @@ static struct bytes joined(struct session *s, struct bytes a, struct bytes betwe
 
 /* --- as it comes --- */
 
-static struct table *table_new(struct session *s, const struct clixml_row *row)
+static struct columns *columns_new(struct session *s, const struct clixml_row *row)
 {
-    struct table *table = arena_alloc(s->memory, sizeof(*table));
+    struct columns *table = arena_alloc(s->memory, sizeof(*table));
     struct bytes *labels = arena_alloc(s->memory, row->n * sizeof(*labels));
     bool *right = arena_alloc(s->memory, row->n * sizeof(*right));
     for (size_t i = 0; i < row->n; i++) {
         labels[i] = arena_copy(s->memory, row->labels[i]);
         right[i] = row->right[i];
     }
-    *table = (struct table){.n = row->n, .labels = labels, .right = right};
+    *table = (struct columns){.n = row->n, .labels = labels, .right = right};
     if (row->group.len > 0)
         table->heading = joined(s, joined(s, BYTES("    "), row->group_label, BYTES(": ")),
                                 bytes_none(), row->group);
@@ -36,7 +36,7 @@ static struct table *table_new(struct session *s, const struct clixml_row *row)
 }
 
 /* Whether a row of its own view goes on in the table before it. */
-static bool goes_on(const struct table *table, const struct clixml_row *row)
+static bool goes_on(const struct columns *table, const struct clixml_row *row)
 {
     if (table == NULL || table->n != row->n)
         return false;
@@ -46,7 +46,7 @@ static bool goes_on(const struct table *table, const struct clixml_row *row)
     return row->group.len == 0 ? table->heading.len == 0 : bytes_ends(table->heading, row->group);
 }
 
-static void set_cells(struct session *s, struct entry *e, struct table *table,
+static void set_cells(struct session *s, struct entry *e, struct columns *table,
                       const struct clixml_row *row)
 {
     struct bytes *cells = arena_alloc(s->memory, table->n * sizeof(*cells));
@@ -70,9 +70,9 @@ static void begin_format(struct session *s, struct command *c, const struct node
     clixml_view_columns(object, &row);
     clixml_view_show(object, &heading);
     if (row.n > 0) {
-        c->format = table_new(s, &row);
+        c->format = columns_new(s, &row);
     } else if (c->format != NULL) {
-        struct table *again = arena_alloc(s->memory, sizeof(*again));
+        struct columns *again = arena_alloc(s->memory, sizeof(*again));
         *again = *c->format;
         c->format = again;
     }
@@ -85,7 +85,7 @@ static void begin_format(struct session *s, struct command *c, const struct node
     buf_clear(&heading);
 }
 
-bool table_takes(struct session *s, struct command *c, const struct node *object)
+bool layout_takes(struct session *s, struct command *c, const struct node *object)
 {
     enum clixml_view view = clixml_view(object);
     if (view == CLIXML_VIEW_START)
@@ -95,7 +95,7 @@ bool table_takes(struct session *s, struct command *c, const struct node *object
     return view == CLIXML_VIEW_START || view == CLIXML_VIEW_END;
 }
 
-void table_add(struct session *s, struct command *c, struct entry *e, const struct node *object)
+void layout_add(struct session *s, struct command *c, struct entry *e, const struct node *object)
 {
     struct clixml_row row = {.n = 0};
     enum clixml_view view = clixml_view(object);
@@ -112,7 +112,7 @@ void table_add(struct session *s, struct command *c, struct entry *e, const stru
         if (row.n == 0)
             return;
         if (!goes_on(c->table, &row))
-            c->table = table_new(s, &row);
+            c->table = columns_new(s, &row);
         set_cells(s, e, c->table, &row);
     }
 }
@@ -131,7 +131,7 @@ static void add_cell(struct buf *text, struct bytes cell, size_t width, bool rig
         buf_add(text, BYTES("  "));
 }
 
-static void add_row(struct buf *text, const struct table *table, const struct bytes *cells,
+static void add_row(struct buf *text, const struct columns *table, const struct bytes *cells,
                     const size_t *widths)
 {
     buf_add(text, text->len > 0 ? BYTES("\n") : bytes_none());
@@ -142,7 +142,7 @@ static void add_row(struct buf *text, const struct table *table, const struct by
         add_cell(text, cells[i], widths[i], table->right[i], i + 1 == n);
 }
 
-static void add_head(struct buf *text, const struct table *table, const size_t *widths)
+static void add_head(struct buf *text, const struct columns *table, const size_t *widths)
 {
     static const char dashes[WIDEST + 1] =
         "------------------------------------------------------------";
@@ -164,7 +164,7 @@ static void add_head(struct buf *text, const struct table *table, const size_t *
 /* Rows from first to last, both included, as one text in the first of them. */
 static void make_table(struct session *s, struct entry **list, size_t first, size_t last)
 {
-    const struct table *table = list[first]->table;
+    const struct columns *table = list[first]->table;
     size_t widths[CLIXML_COLUMNS];
     for (size_t i = 0; i < table->n; i++) {
         widths[i] = clixml_text_width(table->labels[i]);
@@ -183,7 +183,7 @@ static void make_table(struct session *s, struct entry **list, size_t first, siz
     buf_clear(&text);
 }
 
-void tables_make(struct session *s, struct entry **list, size_t n)
+void layout_make(struct session *s, struct entry **list, size_t n)
 {
     bool after_list = false; /* the console puts an empty line between two of them */
     for (size_t i = 0; i < n; i++) {
