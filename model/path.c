@@ -28,12 +28,17 @@ static bool is_plain_name(struct bytes name)
     return name.len > 0;
 }
 
+static void add_plain(struct buf *path, struct bytes name)
+{
+    if (path->len > 0)
+        buf_add_byte(path, '.');
+    buf_add(path, name);
+}
+
 void path_add_name(struct buf *path, struct bytes name)
 {
     if (is_plain_name(name)) {
-        if (path->len > 0)
-            buf_add_byte(path, '.');
-        buf_add(path, name);
+        add_plain(path, name);
         return;
     }
     buf_add(path, BYTES("[\""));
@@ -45,16 +50,35 @@ void path_add_name(struct buf *path, struct bytes name)
     buf_add(path, BYTES("\"]"));
 }
 
+void path_add_member(struct buf *path, const struct node *child)
+{
+    if (path_is_named(child))
+        path_add_name(path, child->name);
+    else
+        add_plain(path, bytes_of_string(child->field->key));
+}
+
 void path_add_index(struct buf *path, uint64_t index)
 {
-    buf_printf(path, "[%llu]", (unsigned long long)index);
+    uint8_t text[24];
+    size_t at = sizeof(text);
+    text[--at] = ']';
+    do {
+        text[--at] = (uint8_t)('0' + index % 10);
+        index /= 10;
+    } while (index != 0);
+    text[--at] = '[';
+    buf_add(path, bytes_of(&text[at], sizeof(text) - at));
+}
+
+bool path_is_named(const struct node *child)
+{
+    return child->parent != NULL && child->parent->field->kind == KIND_MAP;
 }
 
 struct bytes path_member(const struct node *child)
 {
-    return child->parent != NULL && child->parent->field->kind == KIND_MAP
-               ? child->name
-               : bytes_of_string(child->field->key);
+    return path_is_named(child) ? child->name : bytes_of_string(child->field->key);
 }
 
 bool path_skips(const struct node *node)

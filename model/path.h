@@ -9,11 +9,16 @@
 
 /* Appends .name, or name at the start, or ["name"]. */
 void path_add_name(struct buf *path, struct bytes name);
+/* The same for the member under which a child stands: keys of tables need no look at each
+ * character. */
+void path_add_member(struct buf *path, const struct node *child);
 /* Appends [index]. */
 void path_add_index(struct buf *path, uint64_t index);
 
-/* The member under which a child stands in its parent: its own name in a MAP, else its field's key.
- */
+/* Whether a child is called by its own name, in a MAP: names in maps come from the capture, the
+ * others are keys of our tables, of letters, digits and _. */
+bool path_is_named(const struct node *child);
+/* The member under which a child stands in its parent: that name, else its field's key. */
 struct bytes path_member(const struct node *child);
 /* True for nodes that JSON leaves out. */
 bool path_skips(const struct node *node);

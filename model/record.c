@@ -52,6 +52,21 @@ struct cursor record_cursor(const struct record *r, uint32_t source)
     return cur_init(r->sources[source - 1].bytes, source);
 }
 
+void frame_list_add(struct frame_list *list, struct frame frame)
+{
+    if (list->total > 0 && list->last.number == frame.number && list->last.file == frame.file)
+        return;
+    list->last = frame;
+    list->total++;
+    if (list->n < FRAMES_KEPT)
+        list->list[list->n++] = frame;
+}
+
+struct frames frame_list_frames(const struct frame_list *list)
+{
+    return (struct frames){list->list, list->n, list->total};
+}
+
 void record_frames(struct record *r, const struct frames *frames)
 {
     size_t n = frames->n < r->limits->frames ? frames->n : r->limits->frames;

@@ -49,6 +49,19 @@ struct frames {
     uint64_t total;
 };
 
+/* The packets of something while it comes in: the first of them, and how many. All zero is none. */
+enum { FRAMES_KEPT = 32 };
+struct frame_list {
+    struct frame list[FRAMES_KEPT], last;
+    size_t n;
+    uint64_t total;
+};
+
+/* Adds a packet, unless it is the one that was added last. */
+void frame_list_add(struct frame_list *list, struct frame frame);
+/* Valid as long as the list. */
+struct frames frame_list_frames(const struct frame_list *list);
+
 struct record {
     struct arena *arena;
     const struct limits *limits;

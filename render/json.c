@@ -11,6 +11,7 @@
 #include "buf.h"
 #include "json_value.h"
 #include "memory.h"
+#include "path.h"
 #include "writer.h"
 
 /* A container that is open. */
@@ -83,69 +84,15 @@ static void note_hidden_diags(struct json *json, const struct node *node)
             note_diags(json, w.node);
 }
 
-static bool is_plain_name(struct bytes name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        uint8_t c = name.data[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-              c == '_' || c == '-' || c >= 0x80))
-            return false;
-    }
-    return name.len > 0;
-}
-
-/* Appends .name to the path, or ["name"] where it holds more than letters, digits, _ and -. */
-static void path_name(struct json *json, struct bytes name, bool plain)
-{
-    struct buf *path = &json->path;
-    if (plain) {
-        if (path->len > 0)
-            buf_add_byte(path, '.');
-        buf_add(path, name);
-        return;
-    }
-    buf_add(path, BYTES("[\""));
-    for (size_t i = 0; i < name.len; i++) {
-        if (name.data[i] == '"' || name.data[i] == '\\')
-            buf_add_byte(path, '\\');
-        buf_add_byte(path, name.data[i]);
-    }
-    buf_add(path, BYTES("\"]"));
-}
-
-static void path_index(struct json *json, uint64_t index)
-{
-    uint8_t digits[WRITER_DIGITS];
-    buf_add_byte(&json->path, '[');
-    buf_add(&json->path, writer_digits(index, digits));
-    buf_add_byte(&json->path, ']');
-}
-
-/* Names in maps come from the capture; the others are keys of our tables: letters, digits and _. */
-static bool is_named_by_capture(const struct node *child)
-{
-    return child->parent != NULL && child->parent->field->kind == KIND_MAP;
-}
-
-static struct bytes member_name(const struct node *child)
-{
-    return is_named_by_capture(child) ? child->name : bytes_of_string(child->field->key);
-}
-
-static bool is_skipped(const struct node *node)
-{
-    return (node->field->flags & FIELD_WIRE) != 0;
-}
-
 /* A look that is enough nearly always: false when no two children can have the same name in JSON.
  */
 static bool may_repeat(const struct node *container)
 {
     uint64_t seen[32] = {0};
     for (const struct node *child = container->first; child != NULL; child = child->next) {
-        if (is_skipped(child))
+        if (path_skips(child))
             continue;
-        struct bytes name = member_name(child);
+        struct bytes name = path_member(child);
         uint64_t sum = 1;
         for (size_t i = 0; i < name.len && i < 32; i++) {
             if (name.data[i] >= 0x80)
@@ -164,7 +111,7 @@ static bool may_repeat(const struct node *container)
 static int by_name(const void *one, const void *other)
 {
     const struct member *a = one, *b = other;
-    int order = json_compare_names(member_name(a->node), member_name(b->node));
+    int order = json_compare_names(path_member(a->node), path_member(b->node));
     return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
 }
 
@@ -178,14 +125,14 @@ static int by_group(const void *one, const void *other)
 
 static bool same_name(const struct member *a, const struct member *b)
 {
-    return json_compare_names(member_name(a->node), member_name(b->node)) == 0;
+    return json_compare_names(path_member(a->node), path_member(b->node)) == 0;
 }
 
 static size_t add_members(struct json *json, const struct node *container)
 {
     size_t n = 0;
     for (const struct node *child = container->first; child != NULL; child = child->next) {
-        if (is_skipped(child))
+        if (path_skips(child))
             continue;
         json->members = memory_grow(json->members, &json->members_capacity, json->n_members + 1,
                                     sizeof(*json->members));
@@ -223,7 +170,7 @@ static void group_members(struct json *json, const struct node *container, struc
         members[i].index = before ? members[i - 1].index + 1 : 0;
     }
     for (const struct node *child = container->first; child != NULL; child = child->next)
-        if (is_skipped(child))
+        if (path_skips(child))
             note_hidden_diags(json, child);
     level->next = NULL;
     level->member = start;
@@ -246,7 +193,7 @@ static void enter(struct json *json, const struct node *node)
 static void write_hidden(struct json *json, const struct node *node)
 {
     if (node->field->kind == KIND_PAIR) {
-        path_index(json, 1);
+        path_add_index(&json->path, 1);
         writer_byte(&json->writer, '[');
         json_string(&json->writer, node->name);
         writer_text(&json->writer, ",null]");
@@ -299,18 +246,17 @@ static void write_child(struct json *json, struct level *level, const struct nod
         writer_byte(w, ',');
     level->some = true;
     if (level->array) {
-        path_index(json, level->index++);
+        path_add_index(&json->path, level->index++);
         write_node(json, node);
         return;
     }
-    struct bytes name = member_name(node);
-    bool plain = !is_named_by_capture(node) || is_plain_name(name);
-    path_name(json, name, plain);
+    struct bytes name = path_member(node);
+    path_add_member(&json->path, node);
     bool listed = list != NULL && list->listed;
     if (!listed || list->opens)
-        write_name(w, name, !is_named_by_capture(node));
+        write_name(w, name, !path_is_named(node));
     if (listed) {
-        path_index(json, list->index);
+        path_add_index(&json->path, list->index);
         if (list->opens)
             writer_byte(w, '[');
         level->close = list->closes;
@@ -337,7 +283,7 @@ static bool step(struct json *json)
         return false;
     }
     level->next = node->next;
-    if (is_skipped(node))
+    if (path_skips(node))
         note_hidden_diags(json, node);
     else
         write_child(json, level, node, NULL);
@@ -385,7 +331,7 @@ static void write_frames(struct json *json, const struct record *r)
 static bool root_says(const struct record *r, const char *key)
 {
     for (const struct node *child = r->root->first; child != NULL; child = child->next)
-        if (!is_skipped(child) && strcmp(child->field->key, key) == 0)
+        if (!path_skips(child) && strcmp(child->field->key, key) == 0)
             return true;
     return false;
 }

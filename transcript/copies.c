@@ -138,23 +138,11 @@ static bool is_base64(struct bytes text)
     return good;
 }
 
-/* The value under a key of a dictionary. */
-static const struct node *entry_of(const struct node *object, const char *key)
-{
-    const struct node *entries = node_child(object, &clixml_fields[CLIXML_ENTRIES]);
-    for (const struct node *entry = entries != NULL ? entries->first : NULL; entry != NULL;
-         entry = entry->next)
-        if (bytes_equal_nocase(clixml_text(node_child(entry, &clixml_fields[CLIXML_KEY])),
-                               bytes_of_string(key)))
-            return node_child(entry, &clixml_fields[CLIXML_ENTRY_VALUE]);
-    return NULL;
-}
-
 /* What a helper function of Copy-Item -FromSession answers: a dictionary with the fragment. */
 static bool helper_piece(struct transcript *t, struct command *c, const struct node *data)
 {
-    struct bytes fragment = clixml_text(entry_of(data, "b64Fragment"));
-    const struct node *more = entry_of(data, "moreAvailable");
+    struct bytes fragment = clixml_text(clixml_entry(data, "b64Fragment"));
+    const struct node *more = clixml_entry(data, "moreAvailable");
     const struct node *value = clixml_value(more);
     if (fragment.len == 0 && more == NULL)
         return false;
@@ -170,7 +158,7 @@ bool copies_piece(struct transcript *t, struct session *s, struct command *c,
     if (c->copying == COPIES_NOTHING || c->copy == NULL || c->copy->direction != direction)
         return false;
     struct bytes text = clixml_text(data);
-    if (entry_of(data, "b64Fragment") != NULL || entry_of(data, "moreAvailable") != NULL)
+    if (clixml_entry(data, "b64Fragment") != NULL || clixml_entry(data, "moreAvailable") != NULL)
         return helper_piece(t, c, data);
     if (direction == S2C && is_hash(text)) {
         c->copy->whole = true;

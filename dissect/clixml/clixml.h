@@ -33,6 +33,8 @@ void clixml_dissect_file(struct record *r, struct node *parent, const struct fie
 /* The member of an object's ms, else props, of that name without case; NULL when there is none.
  * object may be NULL. */
 const struct node *clixml_property(const struct node *object, const char *name);
+/* The value under a key of a dictionary, which compares without case; NULL when it is not there. */
+const struct node *clixml_entry(const struct node *dictionary, const char *key);
 /* The node of the object's value, one of the value rows of clixml_fields.h; NULL when it has none.
  * object may be NULL. */
 const struct node *clixml_value(const struct node *object);

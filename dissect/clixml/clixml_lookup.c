@@ -13,6 +13,17 @@ const struct node *clixml_property(const struct node *object, const char *name)
     return NULL;
 }
 
+const struct node *clixml_entry(const struct node *dictionary, const char *key)
+{
+    const struct node *entries = node_child(dictionary, &clixml_fields[CLIXML_ENTRIES]);
+    for (const struct node *entry = entries != NULL ? entries->first : NULL; entry != NULL;
+         entry = entry->next)
+        if (bytes_equal_nocase(clixml_text(node_child(entry, &clixml_fields[CLIXML_KEY])),
+                               bytes_of_string(key)))
+            return node_child(entry, &clixml_fields[CLIXML_ENTRY_VALUE]);
+    return NULL;
+}
+
 const struct node *clixml_value(const struct node *object)
 {
     if (object == NULL)

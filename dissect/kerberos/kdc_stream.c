@@ -6,14 +6,12 @@
 #include "kerberos.h"
 #include "memory.h"
 
-enum { LENGTH = 4, FRAMES = 32, ADDRESS = 64 };
+enum { LENGTH = 4, ADDRESS = 64 };
 
 /* One direction: the message that is being read. */
 struct half {
     struct buf bytes; /* length and message so far */
-    struct frame frames[FRAMES];
-    size_t n_frames;
-    uint64_t total_frames;
+    struct frame_list frames;
     uint64_t skip; /* bytes of a message that is given up, still to come */
     bool lost;     /* where messages begin is not known */
     int64_t time;
@@ -112,8 +110,7 @@ static uint64_t announced(const struct half *half)
 static void forget(struct half *half)
 {
     buf_reset(&half->bytes);
-    half->n_frames = 0;
-    half->total_frames = 0;
+    half->frames = (struct frame_list){.n = 0};
 }
 
 static void tell(struct kdc_stream *stream, enum direction direction, uint64_t missing)
@@ -125,21 +122,10 @@ static void tell(struct kdc_stream *stream, enum direction direction, uint64_t m
                                   .bytes = bytes_from(buf_bytes(&half->bytes), LENGTH),
                                   .missing = missing,
                                   .time = half->time,
-                                  .frames = {half->frames, half->n_frames, half->total_frames}};
+                                  .frames = frame_list_frames(&half->frames)};
     if (message.bytes.len > 0)
         stream->feed->message(stream->feed->state, stream->connection, &message);
     forget(half);
-}
-
-static void note_frame(struct half *half, int64_t time, struct frame frame)
-{
-    half->time = time;
-    if (half->n_frames > 0 && half->frames[half->n_frames - 1].number == frame.number &&
-        half->frames[half->n_frames - 1].file == frame.file)
-        return;
-    half->total_frames++;
-    if (half->n_frames < FRAMES)
-        half->frames[half->n_frames++] = frame;
 }
 
 /* Moves up to n bytes into the message at hand. */
@@ -164,7 +150,8 @@ void kdc_stream_bytes(struct kdc_stream *stream, enum direction direction, struc
             half->skip -= n;
             continue;
         }
-        note_frame(half, time, frame);
+        half->time = time;
+        frame_list_add(&half->frames, frame);
         if (half->bytes.len < LENGTH) {
             take(half, &bytes, LENGTH - half->bytes.len);
             continue;
@@ -196,7 +183,8 @@ void kdc_stream_gap(struct kdc_stream *stream, enum direction direction, uint64_
     bool inside = have >= LENGTH && n > 0 && n <= LENGTH + len - have;
     uint64_t missing = have >= LENGTH ? LENGTH + len - have : 0;
     if (have > LENGTH) {
-        note_frame(half, time, frame);
+        half->time = time;
+        frame_list_add(&half->frames, frame);
         tell(stream, direction, missing);
     }
     forget(half);

@@ -6,16 +6,12 @@
 #include "memory.h"
 #include "out_of_process.h"
 
-enum { FRAMES = 32 };
-
 /* A direction. */
 struct half {
     struct buf line;
     bool seek; /* behind a loss: what comes may be the rest of a line */
     int64_t time;
-    struct frame frames[FRAMES];
-    size_t n_frames;
-    uint64_t total_frames;
+    struct frame_list frames;
 };
 
 struct out_of_process_stream {
@@ -94,35 +90,22 @@ void out_of_process_stream_free(struct out_of_process_stream *stream)
     memory_free(stream);
 }
 
-static void note_frame(struct half *half, int64_t time, struct frame frame)
-{
-    half->time = time;
-    if (half->n_frames > 0 && half->frames[half->n_frames - 1].number == frame.number &&
-        half->frames[half->n_frames - 1].file == frame.file)
-        return;
-    half->total_frames++;
-    if (half->n_frames < FRAMES)
-        half->frames[half->n_frames++] = frame;
-}
-
 /* Behind a loss only what begins as a line does is one. */
 static void tell(struct out_of_process_stream *stream, enum direction direction)
 {
     struct half *half = &stream->halves[direction];
-    struct out_of_process_line line = {
-        .direction = direction,
-        .text = buf_bytes(&half->line),
-        .after_loss = half->seek,
-        .time = half->time,
-        .frames = {half->frames, half->n_frames, half->total_frames}};
+    struct out_of_process_line line = {.direction = direction,
+                                       .text = buf_bytes(&half->line),
+                                       .after_loss = half->seek,
+                                       .time = half->time,
+                                       .frames = frame_list_frames(&half->frames)};
     bool begins = !half->seek || out_of_process_look(line.text) == OUT_OF_PROCESS_YES;
     if (line.text.len > 0 && begins) {
         stream->feed->line(stream->feed->state, stream->connection, &line);
         half->seek = false;
     }
     buf_reset(&half->line);
-    half->n_frames = 0;
-    half->total_frames = 0;
+    half->frames = (struct frame_list){.n = 0};
 }
 
 void out_of_process_stream_bytes(struct out_of_process_stream *stream, enum direction direction,
@@ -131,7 +114,8 @@ void out_of_process_stream_bytes(struct out_of_process_stream *stream, enum dire
     struct half *half = &stream->halves[direction];
     while (bytes.len > 0) {
         size_t end = bytes_find_byte(bytes, '\n', 0);
-        note_frame(half, time, frame);
+        half->time = time;
+        frame_list_add(&half->frames, frame);
         buf_add(&half->line, bytes_part(bytes, 0, end));
         if (end < bytes.len) {
             tell(stream, direction);

@@ -334,22 +334,10 @@ void psrp_mean_event(struct psrp_meaning *m)
     psrp_mean_take(m, MEANS(TEXT), &text, NULL);
 }
 
-/* The value of a key of a dictionary; NULL when it is not there. */
-static const struct node *entry_of(const struct node *dictionary, const char *key)
-{
-    const struct node *entries = node_child(dictionary, &clixml_fields[CLIXML_ENTRIES]);
-    for (const struct node *entry = entries != NULL ? entries->first : NULL; entry != NULL;
-         entry = entry->next)
-        if (bytes_equal_nocase(clixml_text(node_child(entry, &clixml_fields[CLIXML_KEY])),
-                               bytes_of_string(key)))
-            return node_child(entry, &clixml_fields[CLIXML_ENTRY_VALUE]);
-    return NULL;
-}
-
 void psrp_mean_private_data(struct psrp_meaning *m)
 {
     const struct node *data = psrp_mean_property(m, "ApplicationPrivateData");
-    const struct node *table = entry_of(data, "PSVersionTable");
+    const struct node *table = clixml_entry(data, "PSVersionTable");
     static const struct {
         const char *key;
         enum psrp_meaning_field field;
@@ -358,7 +346,7 @@ void psrp_mean_private_data(struct psrp_meaning *m)
                 {"BuildVersion", MEANING_BUILD},
                 {"PSRemotingProtocolVersion", MEANING_PROTOCOL_VERSION}};
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        const struct node *value = entry_of(table, rows[i].key);
+        const struct node *value = clixml_entry(table, rows[i].key);
         struct buf text = psrp_text(m);
         clixml_show_flat(value, &text);
         psrp_mean_take(m, &psrp_meaning_fields[rows[i].field], &text, value);
