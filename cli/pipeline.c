@@ -204,7 +204,8 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
         .unsealer = keyring_unsealer(keyring),
         .securestrings = keyring_securestrings(keyring),
         .raw = options->raw,
-        .other_http = options->verbose,
+        .other_http = options->verbose && options->command->bit != DIAGNOSE,
+        .attempts = options->command->bit == DIAGNOSE,
         .files = options->n_files > 0 ? options->n_files : 1,
         .port = options->port,
     };

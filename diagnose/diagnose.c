@@ -42,9 +42,12 @@ void diagnosis_finish(struct diagnosis *diagnosis, bool any_connection)
     diagnosis->verdicts = memory_get((n + 1) * sizeof(*diagnosis->verdicts));
     struct finding *room = memory_get(FINDINGS * sizeof(*room));
     for (size_t i = 0; i < n; i++) {
+        size_t found = judge(list[i], room, FINDINGS);
+        if (list[i]->guessed && found == 0)
+            continue;
         struct verdict *verdict = &diagnosis->verdicts[diagnosis->n++];
         verdict->facts = list[i];
-        verdict->n = judge(list[i], room, FINDINGS);
+        verdict->n = found;
         if (verdict->n > 0) {
             verdict->findings = memory_get(verdict->n * sizeof(*room));
             memcpy(verdict->findings, room, verdict->n * sizeof(*room));

@@ -33,6 +33,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     FLAG(saw_start)            /* the capture has its SYN */                                       \
     NUMBER(icmp_type) NUMBER(icmp_code)                                                            \
     SPAN(rtt)                  /* from SYN to SYN with ACK; 0: not seen */                         \
+    FLAG(fell_back)            /* over IPv6; right behind it the same port answered over IPv4 */   \
     TEXT(ended_by, 8)          /* client, server: who sent the first FIN or RST */                 \
     TEXT(ended_with, 4)        /* fin, rst */                                                      \
     NUMBER(packets_c2s) NUMBER(packets_s2c) NUMBER(bytes_c2s) NUMBER(bytes_s2c)                    \
@@ -233,6 +234,7 @@ struct facts {
     char client[64], server[64]; /* address; address and port */
     uint64_t port;
     char name[128]; /* of the server, as the client calls it; "" */
+    bool guessed;   /* nothing speaks for WinRM but that it failed before it could say so */
     int64_t start, end;
     FACT_KINDS(FACT_LIST)
     struct totals totals;

@@ -213,7 +213,8 @@ static void join_sums(struct facts *to, const struct facts *from)
     later(&to->last.script, from->last.script);
 }
 
-struct dealing *gather_conversation(struct gather *gather, const char *client, const char *server)
+static struct dealing *find_conversation(struct gather *gather, const char *client,
+                                         const char *server)
 {
     char key[160];
     uint64_t port = 0;
@@ -241,9 +242,18 @@ struct dealing *gather_conversation(struct gather *gather, const char *client, c
     return dealing;
 }
 
-static void join(struct gather *gather, struct watched *w, const struct connection_fact *c)
+struct facts *gather_conversation(struct gather *gather, const char *client, const char *server)
 {
-    struct dealing *dealing = gather_conversation(gather, c->client, c->server);
+    struct dealing *dealing = find_conversation(gather, client, server);
+    dealing->related = true;
+    return &dealing->facts;
+}
+
+static void join(struct gather *gather, struct watched *w, const struct connection_fact *c,
+                 bool related)
+{
+    struct dealing *dealing = find_conversation(gather, c->client, c->server);
+    dealing->related = dealing->related || related;
     struct facts *to = &dealing->facts, *from = &w->facts;
     int64_t start = c->at.time;
     if (to->start == 0 || start < to->start)
@@ -261,6 +271,10 @@ static void join(struct gather *gather, struct watched *w, const struct connecti
 
 static void gather_connection(struct gather *gather, const struct record *r)
 {
+    const struct node *evidence = look_member(r->root, "evidence");
+    bool related = evidence == NULL;
+    if (!related && gather->guesses++ >= GUESSES)
+        return;
     struct watched *w = gather_watched(gather, r->connection);
     struct connection_fact *c = facts_add_connection(&w->facts, 1);
     if (c == NULL)
@@ -289,7 +303,7 @@ static void gather_connection(struct gather *gather, const struct record *r)
     struct connection_fact whole = *c;
     if (connection_is_plain(c) && c->longest_silence < INT64_C(60000000000))
         w->facts.n_connections = 0;
-    join(gather, w, &whole);
+    join(gather, w, &whole, related);
     uint32_t number = r->connection;
     drop_watched(map_remove(gather->watched, bytes_of(&number, sizeof(number))));
 }
@@ -367,6 +381,27 @@ static struct bytes server_host(const struct facts *facts)
     return endpoint_host(bytes_of_string(facts->server), &port);
 }
 
+static bool is_ipv6(const struct facts *facts)
+{
+    return facts->server[0] == '[';
+}
+
+/* Clients that know both addresses of a name try IPv6 first (RFC 8305); their own address is
+ * another then, so that only port and time speak for it. */
+static void note_fallback(struct facts *facts, const struct facts *other)
+{
+    const int64_t patience = INT64_C(150000000000);
+    if (!is_ipv6(facts) || is_ipv6(other) || facts->port != other->port || !went_well(other))
+        return;
+    for (size_t i = 0; i < facts->n_connections; i++) {
+        struct connection_fact *c = &facts->connections[i];
+        bool attempt = fact_is(c->outcome, "refused") || fact_is(c->outcome, "unanswered") ||
+                       fact_is(c->outcome, "unreachable");
+        c->fell_back = c->fell_back || (attempt && other->last.connected >= c->at.time &&
+                                        other->start - c->at.time < patience);
+    }
+}
+
 /* What other conversations say of this one's client and server. */
 static void compare_conversations(struct gather *gather)
 {
@@ -380,11 +415,26 @@ static void compare_conversations(struct gather *gather)
             bool same_server = strcmp(facts->server, other->server) == 0;
             facts->totals.other_clients_good += !same_client && same_server && went_well(other);
             facts->totals.other_servers_bad += same_client && !same_server && !went_well(other);
+            note_fallback(facts, other);
             if (bytes_equal(server_host(facts), server_host(other)))
                 facts->totals.host_seen += other->totals.connections_answered;
         }
         facts->totals.host_seen += facts->totals.connections_answered;
     }
+}
+
+/* Somebody went to a service of WinRM, not only to a KDC or a name server. */
+static bool knows_service(const struct gather *gather)
+{
+    const void *position = NULL;
+    struct bytes key;
+    void *value;
+    while (map_next(gather->conversations, &position, &key, &value)) {
+        const struct dealing *dealing = value;
+        if (dealing->related && dealing->facts.totals.connections > 0 && dealing->facts.port != 88)
+            return true;
+    }
+    return false;
 }
 
 void gather_finish(struct gather *gather, bool any_connection)
@@ -396,9 +446,11 @@ void gather_finish(struct gather *gather, bool any_connection)
     gather_kdc_end(gather);
     gather_dns_end(gather, any_connection);
     gather->list = memory_get((map_count(gather->conversations) + 1) * sizeof(struct facts *));
+    bool any = knows_service(gather);
     while (map_next(gather->conversations, &position, &key, &value)) {
         struct dealing *dealing = value;
-        if (dealing->told_elsewhere)
+        dealing->facts.guessed = !dealing->related;
+        if (dealing->told_elsewhere || (dealing->facts.guessed && any))
             continue;
         compare_marks(&dealing->facts, &dealing->marks);
         gather->list[gather->n_list++] = &dealing->facts;

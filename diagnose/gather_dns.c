@@ -169,7 +169,7 @@ void gather_dns_end(struct gather *gather, bool any_connection)
             /* Suffixes that were tried one after the other are one attempt. */
             char host[DNS_NAME];
             FACT_SET(host, first_label(name->fact.name));
-            facts = &gather_conversation(gather, name->client, host)->facts;
+            facts = gather_conversation(gather, name->client, host);
             FACT_SET(facts->name, bytes_of_string(name->fact.name));
             facts->start = facts->start == 0 ? name->fact.at.time : facts->start;
             facts->end = name->fact.at.last_time;

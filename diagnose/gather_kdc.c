@@ -67,7 +67,7 @@ static bool same_aim(const struct kdc_fact *a, const struct kdc_fact *b)
 static void tell(struct gather *gather, const struct asked *asked)
 {
     enum { PREAUTH_REQUIRED = 25 };
-    struct facts *facts = &gather_conversation(gather, asked->client, asked->server)->facts;
+    struct facts *facts = gather_conversation(gather, asked->client, asked->server);
     const struct kdc_fact *k = &asked->fact;
     facts->totals.kdc_exchanges++;
     facts->totals.kdc_answered += k->answered;

@@ -10,6 +10,7 @@ enum {
     ROWS_PER_CONNECTION = 48,    /* of one kind */
     ROWS_PER_CONVERSATION = 192, /* of one kind */
     MARKS = 512,                 /* requests remembered of a conversation */
+    GUESSES = 64,                /* conversations of which nothing speaks for WinRM */
     FAULT_CODES = 2
 };
 
@@ -56,9 +57,11 @@ struct watched {
 struct dealing {
     struct facts facts;
     struct marks marks;
+    bool related;        /* something speaks for WinRM */
     bool told_elsewhere; /* its exchanges with a KDC went to the conversation that they were for */
 };
-struct dealing *gather_conversation(struct gather *gather, const char *client, const char *server);
+/* The conversation of these two, made when there is none; something speaks for WinRM. */
+struct facts *gather_conversation(struct gather *gather, const char *client, const char *server);
 
 /* A shell, wherever its requests come from. */
 struct shell_seen {
@@ -87,6 +90,7 @@ struct gather {
     struct facts **list;       /* of conversations, once finished */
     size_t n_list;
     struct capture_facts_told capture;
+    size_t guesses; /* connections of which nothing speaks for WinRM */
     bool reboot_asked;
 };
 

@@ -35,6 +35,9 @@ static size_t collect(const struct facts *facts, struct finding *findings, size_
         finding->rule = &rules[i];
         finding->severity = rules[i].severity;
         test(facts, finding);
+        /* Whether it is WinRM at all is a guess. */
+        if (facts->guessed && finding->certainty > CERTAINTY_LIKELY)
+            finding->certainty = CERTAINTY_LIKELY;
         n += finding->count > 0;
     }
     return n;

@@ -9,6 +9,12 @@ static bool is_winrm_port(uint64_t port)
     return port == 5985 || port == 5986;
 }
 
+static const char *about_port(const struct connection_fact *c)
+{
+    bool usual = is_winrm_port(c->port) || c->port == 80 || c->port == 443 || c->port == 0;
+    return usual ? "" : " (not a usual port of WinRM: 5985, 5986)";
+}
+
 /* Of a KDC or a name server: they have rules of their own. */
 static bool is_other_service(uint64_t port)
 {
@@ -19,43 +25,55 @@ static void net_syn_no_answer(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
     {
-        if (!fact_is(c->outcome, "unanswered") || c->syns < 2 || is_other_service(c->port))
+        if (!fact_is(c->outcome, "unanswered") || c->syns < 2 || is_other_service(c->port) ||
+            c->fell_back)
             continue;
         finding_holds(o, f->totals.host_seen > 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
-                      "%llu SYNs to %s, no answer of any kind", ULL(c->syns), c->server);
+                      "%llu SYNs to %s%s, no answer of any kind", ULL(c->syns), c->server,
+                      about_port(c));
     }
 }
 
 static void net_syn_rst(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-    if (fact_is(c->outcome, "refused") && !is_other_service(c->port))
-        finding_holds(o, CERTAINTY_CERTAIN, &c->at, "the SYN to %s was answered by RST", c->server);
+    if (fact_is(c->outcome, "refused") && !is_other_service(c->port) && !c->fell_back)
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at, "the SYN to %s%s was answered by RST",
+                      c->server, about_port(c));
 }
 
+/* RFC 792, RFC 1812 5.2.7.1, RFC 4443 3.1. */
 static const char *icmp_reason(const struct connection_fact *c)
 {
-    static const char *const v4[] = {"network unreachable", "host unreachable",
-                                     "protocol unreachable", "port unreachable"};
-    bool v6 = c->server[0] == '[';
-    if (!v6 && c->icmp_code < 4)
-        return v4[c->icmp_code];
-    if (!v6 && (c->icmp_code == 9 || c->icmp_code == 10 || c->icmp_code == 13))
-        return "administratively prohibited";
-    if (v6 && c->icmp_code == 1)
-        return "administratively prohibited";
-    if (v6 && c->icmp_code == 4)
-        return "port unreachable";
-    return "destination unreachable";
+    static const char *const v4[] = {[0] = "network unreachable",
+                                     [1] = "host unreachable",
+                                     [2] = "protocol unreachable",
+                                     [3] = "port unreachable",
+                                     [6] = "network unknown",
+                                     [7] = "host unknown",
+                                     [9] = "administratively prohibited",
+                                     [10] = "administratively prohibited",
+                                     [13] = "administratively prohibited"};
+    static const char *const v6[] = {"no route",
+                                     "administratively prohibited",
+                                     "beyond the scope of the source address",
+                                     "address unreachable",
+                                     "port unreachable",
+                                     "source address refused",
+                                     "route rejected"};
+    bool is_v6 = c->server[0] == '[';
+    size_t n = is_v6 ? sizeof(v6) / sizeof(v6[0]) : sizeof(v4) / sizeof(v4[0]);
+    const char *reason = c->icmp_code < n ? (is_v6 ? v6 : v4)[c->icmp_code] : NULL;
+    return reason != NULL ? reason : "destination unreachable";
 }
 
 static void net_icmp_unreachable(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-    if (fact_is(c->outcome, "unreachable") && !is_other_service(c->port))
+    if (fact_is(c->outcome, "unreachable") && !is_other_service(c->port) && !c->fell_back)
         finding_holds(o, CERTAINTY_CERTAIN, &c->at,
-                      "ICMP type %llu code %llu (%s) quotes the SYN to %s", ULL(c->icmp_type),
-                      ULL(c->icmp_code), icmp_reason(c), c->server);
+                      "ICMP type %llu code %llu (%s) quotes the SYN to %s%s", ULL(c->icmp_type),
+                      ULL(c->icmp_code), icmp_reason(c), c->server, about_port(c));
 }
 
 static void net_public_profile(const struct facts *f, struct finding *o)
@@ -89,7 +107,8 @@ static void net_accept_then_reset(const struct facts *f, struct finding *o)
         bool server_left = fact_is(c->ended_by, "server") && c->answers == 0 && c->bytes_s2c == 0 &&
                            !fact_is(c->outcome, "refused");
         bool content = fact_is(c->spoke_c2s, "http") || fact_is(c->spoke_c2s, "nothing");
-        if (server_left && content && c->saw_start && is_winrm_port(c->port) && c->port != 5986)
+        if (server_left && content && c->saw_start && !is_other_service(c->port) &&
+            c->port != 5986 && c->port != 443)
             finding_holds(o, CERTAINTY_LIKELY, &c->at,
                           "%s ended the connection with %s before it said anything", c->server,
                           c->ended_with);
@@ -294,9 +313,10 @@ static void krb_srv_missing(const struct facts *f, struct finding *o)
 static void net_ipv6_fallback(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-    if (c->server[0] == '[' && fact_is(c->outcome, "unanswered") &&
-        f->totals.other_servers_bad == 0 && f->last.connected > c->at.time)
-        finding_holds(o, CERTAINTY_HINT, &c->at, "no answer over IPv6");
+    if (c->fell_back)
+        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                      "the attempt at %s over IPv6 was %s; over IPv4 the port answered", c->server,
+                      c->outcome);
 }
 
 /* ---- Proxies ---- */

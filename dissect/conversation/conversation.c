@@ -186,7 +186,36 @@ static void tell_damage(struct record *r, const struct http_tcp *tcp)
                  (unsigned long long)tcp->missing[C2S], (unsigned long long)tcp->missing[S2C]);
 }
 
-static void tell_connection(struct connection *connection, const struct http_connection_end *end)
+/* Ports of services that are not reached by HTTP. */
+static bool is_other_service(uint16_t port)
+{
+    enum { WELL_KNOWN = 1024, HTTP = 80, HTTPS = 443, GLOBAL_CATALOG = 3268, RDP = 3389 };
+    return (port < WELL_KNOWN && port != HTTP && port != HTTPS) || port == GLOBAL_CATALOG ||
+           port == GLOBAL_CATALOG + 1 || port == RDP;
+}
+
+/*
+ * It failed before it could say whether it was for WinRM: never connected, or TLS that carried
+ * nothing. An alert or a closing behind the client's handshake is nothing.
+ */
+static bool is_attempt(const struct connection *connection, const struct http_connection_end *end)
+{
+    const struct tls_facts *tls = end->tls;
+    if (is_other_service(connection->about.server_port))
+        return false;
+    if (end->outcome == OUTCOME_REFUSED || end->outcome == OUTCOME_UNANSWERED ||
+        end->outcome == OUTCOME_UNREACHABLE)
+        return true;
+    if (tls == NULL || end->http)
+        return false;
+    enum { ALERT_RECORD = 19 };
+    bool alone = tls->answering_data == 1 && tls->last_application_data[S2C] == ALERT_RECORD;
+    return tls->application_data[C2S] == 0 ||
+           (tls->version == TLS_1_3 && (tls->answering_data == 0 || alone));
+}
+
+static void tell_connection(struct connection *connection, const struct http_connection_end *end,
+                            bool evidence)
 {
     struct conversation *c = connection->conversation;
     struct record *r = record_new(FIELD(CONNECTION), c->options.limits);
@@ -200,6 +229,8 @@ static void tell_connection(struct connection *connection, const struct http_con
     put_bytes(r, r->root, FIELD(CONNECTION_SERVER),
               arena_copy(r->arena, bytes_of_string(about->server)), none);
     put_text(r, r->root, FIELD(CONNECTION_OUTCOME), outcome_name(end->outcome));
+    if (!evidence)
+        put_bool(r, r->root, FIELD(CONNECTION_EVIDENCE), false, none);
     put_int(r, r->root, FIELD(CONNECTION_START), about->start, none);
     struct node *bytes = node_add(r, r->root, FIELD(CONNECTION_BYTES));
     put_uint(r, bytes, FIELD(CONNECTION_C2S), end->bytes[C2S], none);
@@ -227,7 +258,9 @@ static void close_connection(void *state, const struct http_connection_end *end)
     bool contentless = end->bytes[C2S] == 0 && end->bytes[S2C] == 0;
     if (connection->shown || is_winrm_port(connection) ||
         kdc_is_known(c, connection->about.server) || (c->options.other_http && end->http))
-        tell_connection(connection, end);
+        tell_connection(connection, end, true);
+    else if (c->options.attempts && is_attempt(connection, end))
+        tell_connection(connection, end, false);
     else if (!contentless)
         c->not_shown++;
     if (connection->before != NULL)

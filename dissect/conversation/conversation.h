@@ -29,6 +29,7 @@ struct conversation_options {
     struct securestring_keys securestrings; /* the same for secure strings inside PSRP */
     bool raw;                 /* the undecoded text of each layer, too */
     bool other_http;          /* HTTP that is not WinRM, too */
+    bool attempts;            /* on other ports, too, what failed before it could say WinRM */
     uint32_t files;           /* how many capture files there are */
     uint16_t port;            /* beside 5985 and 5986 a port on which WinRM is expected; 0: none */
 };

@@ -11,6 +11,7 @@
     X(CONNECTION_CLIENT, "connection.client", "client", "Client", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
     X(CONNECTION_SERVER, "connection.server", "server", "Server", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
     X(CONNECTION_OUTCOME, "connection.outcome", "outcome", "Outcome", KIND_STRING, 0, SHOW_DEC, NULL, 0)                    \
+    X(CONNECTION_EVIDENCE, "connection.evidence", "evidence", "Evidence of WinRM", KIND_BOOL, 0, SHOW_DEC, NULL, 0)         \
     X(CONNECTION_START, "connection.start", "start", "Start", KIND_TIME, 0, SHOW_DEC, NULL, 0)                              \
     X(CONNECTION_BYTES, "connection.bytes", "bytes", "Bytes", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                             \
     X(CONNECTION_C2S, "connection.bytes.c2s", "c2s", "Client to server", KIND_UINT, 0, SHOW_DEC, NULL, 0)                   \
