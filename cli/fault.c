@@ -1,74 +1,78 @@
 /* winrmscope fault: what a code means, without a capture. */
 #include <stdio.h>
 
+#include "buf.h"
 #include "cli.h"
 #include "codes.h"
-#include "finding.h"
 #include "render.h"
 
 static const struct limits limits = LIMITS_DEFAULT;
 
-enum { MEANINGS = 16 };
+enum { MEANINGS = 16, LONGEST_MESSAGE = 65536 };
 
-static void print_rule(struct bytes id)
+/* One code, or a message with codes or words that tell; false when it is none that is known. */
+static bool explain(struct bytes text, struct sink *json, const struct render_options *render)
 {
-    const struct rule *rule = rule_find(id);
-    struct fix fixes[FIXES];
-    if (rule == NULL)
-        return;
-    printf("    %s (%s)\n", rule->title, rule->id);
-    struct arena *arena = arena_new_small();
-    struct bytes cause = rule_cause(arena, rule, NULL, NULL);
-    if (cause.len > 0)
-        printf("      why   %.*s\n", (int)cause.len, (const char *)cause.data);
-    size_t n = rule_fixes(arena, rule, NULL, NULL, fixes, FIXES);
-    for (size_t i = 0; i < n; i++)
-        printf("      %s %s%.*s\n", i == 0 ? "mend " : "     ",
-               fixes[i].weakens ? "(makes the system less safe) " : "", (int)fixes[i].step.len,
-               (const char *)fixes[i].step.data);
-    arena_free(arena);
+    struct output output = {.sinks = {json}, .n_sinks = 1};
+    const struct code *found[MEANINGS];
+    bool guessed = false;
+    size_t n = codes_find(text, found, MEANINGS);
+    if (n == 0)
+        n = codes_in_message(text, found, MEANINGS, &guessed);
+    if (n > 0 && json == NULL)
+        codes_write(stdout, render, text, found, n, guessed);
+    for (size_t k = 0; k < n && json != NULL; k++)
+        output_push(&output, code_record(&limits, found[k], text, guessed));
+    return n > 0;
 }
 
-/* Tables are the program's own text. */
-static void print_code(const struct code *code)
+/* A message that was not put between quotes. */
+static struct bytes joined(const struct options *options, struct buf *text)
 {
-    printf("  %s%s%u, 0x%08X, %d: %s\n", code->name, code->name[0] != '\0' ? "  " : "",
-           (unsigned)code->value, (unsigned)code->value, (int)code->value,
-           code_family_text(code->family));
-    printf("    %s%s%s\n", code->meaning, code->where[0] != '\0' ? "; " : "", code->where);
-    if (code->fix[0] != '\0')
-        printf("    %s\n", code->fix);
-    struct bytes rest = bytes_of_string(code->rules), id;
-    while (bytes_next(&rest, ' ', &id))
-        print_rule(id);
+    for (uint32_t i = 0; i < options->n_files; i++) {
+        if (i > 0)
+            buf_add_byte(text, ' ');
+        buf_add(text, bytes_of_string(options->files[i]));
+    }
+    return buf_bytes(text);
+}
+
+static bool is_code(const char *text)
+{
+    const struct code *found[MEANINGS];
+    return codes_find(bytes_of_string(text), found, MEANINGS) > 0;
+}
+
+static bool explain_all(const struct options *options, struct sink *json,
+                        const struct render_options *render)
+{
+    bool all = true;
+    if (options->n_files > 1 && !is_code(options->files[0])) {
+        struct buf text = buf_init(LONGEST_MESSAGE);
+        all = explain(joined(options, &text), json, render);
+        buf_clear(&text);
+        if (!all)
+            say("this is no message, and has no code, that is known here");
+        return all;
+    }
+    for (uint32_t i = 0; i < options->n_files; i++) {
+        if (explain(bytes_of_string(options->files[i]), json, render))
+            continue;
+        say("%s: no code that is known here (on Windows: certutil -error CODE)", options->files[i]);
+        all = false;
+    }
+    return all;
 }
 
 int fault_run(const struct options *options)
 {
-    bool all = true;
     if (options->n_files == 0) {
         say("which CODE? winrmscope %s %s", options->command->name, options->command->arguments);
         return EXIT_BAD_USAGE;
     }
     struct render_options render = command_render(options);
     struct sink *json = options->json ? json_sink(stdout, &render) : NULL;
-    struct output output = {.sinks = {json}, .n_sinks = 1};
-    for (uint32_t i = 0; i < options->n_files; i++) {
-        const struct code *found[MEANINGS];
-        struct bytes text = bytes_of_string(options->files[i]);
-        size_t n = codes_find(text, found, MEANINGS);
-        all = all && n > 0;
-        if (n == 0)
-            say("%s: no code that is known here", options->files[i]);
-        else if (json == NULL)
-            printf("%s\n", options->files[i]);
-        for (size_t k = 0; k < n; k++) {
-            if (json != NULL)
-                output_push(&output, code_record(&limits, found[k], text));
-            else
-                print_code(found[k]);
-        }
-    }
+    bool all = explain_all(options, json, &render);
     if (json != NULL)
         json->close(json);
     if (!command_flushed())

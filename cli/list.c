@@ -145,7 +145,7 @@ static void list_faults(bool json)
     for (size_t i = 0; i < n_codes; i++) {
         const struct code *code = &codes[i];
         if (json)
-            output_push(&output, code_record(&limits_of_records, code, bytes_none()));
+            output_push(&output, code_record(&limits_of_records, code, bytes_none(), false));
         else
             printf("%-10u 0x%08X %-28s %-50s %s\n", (unsigned)code->value, (unsigned)code->value,
                    code_family_text(code->family), code->name, code->meaning);

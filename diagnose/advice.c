@@ -1,8 +1,31 @@
 #include "advice.h"
 
-#include "finding.h"
+#include <errno.h>
 
-enum { LABEL_COLUMNS = 11, COMMAND_INDENT = 2 };
+#include "finding.h"
+#include "memory.h"
+
+enum { COLUMNS = 100, LABEL_COLUMNS = 11, COMMAND_INDENT = 2 };
+
+struct text_line *advice_open(FILE *out, const struct render_options *options)
+{
+    struct text_line *line = memory_get(sizeof(*line));
+    line->options = *options;
+    line->columns = options->columns == 0 ? COLUMNS : options->columns;
+    line->scratch = buf_init(SIZE_MAX);
+    writer_start(&line->writer, out);
+    return line;
+}
+
+bool advice_close(struct text_line *line)
+{
+    bool good = writer_finish(&line->writer);
+    buf_clear(&line->scratch);
+    int error = errno;
+    memory_free(line);
+    errno = error;
+    return good;
+}
 
 void advice_entry(struct text_line *line, size_t column, const char *label, enum tint tint,
                   struct bytes text)
@@ -36,7 +59,7 @@ static bool is_command(struct bytes piece)
 
 /* A command behind a colon that ends the step and needs a line of its own stands on it as it is to
  * be typed. */
-static void put_step(struct text_line *line, size_t column, const char *label, struct bytes step)
+void advice_step(struct text_line *line, size_t column, const char *label, struct bytes step)
 {
     line_indent(line, column);
     line_words(line, TINT_LABEL, label);
@@ -74,7 +97,7 @@ bool advice_write(struct text_line *line, size_t column, const struct rule *rule
             advice_entry(line, column, "careful", TINT_WARN,
                          BYTES("what follows makes the system less safe: for tests, or when "
                                "nothing else helps"));
-        put_step(line, column, i == 0 ? "mend" : "", fixes[i].step);
+        advice_step(line, column, i == 0 ? "mend" : "", fixes[i].step);
     }
     arena_free(arena);
     return n > 0;

@@ -1,5 +1,7 @@
 #include "codes.h"
 
+#include "buf.h"
+#include "code_messages.h"
 #include "code_rows.h"
 #include "finding.h"
 #include "rule.h"
@@ -43,8 +45,8 @@ static bool read_number(struct bytes text, uint32_t *value)
 static bool is_word(const struct code *code, struct bytes text)
 {
     static const char *const prefixes[] = {
-        "ERROR_WSMAN_", "ERROR_WINHTTP_", "ERROR_",      "SEC_E_",   "STATUS_",
-        "WBEM_E_",      "KDC_ERR_",       "KRB_AP_ERR_", "KRB_ERR_", "HTTP "};
+        "ERROR_WSMAN_", "ERROR_WINHTTP_", "ERROR_",   "SEC_E_", "STATUS_", "WBEM_E_",
+        "KDC_ERR_",     "KRB_AP_ERR_",    "KRB_ERR_", "HTTP ",  "COR_E_"};
     struct bytes name = bytes_of_string(code->name);
     if (name.len == 0)
         return false;
@@ -66,14 +68,32 @@ static bool is_hresult_of(const struct code *code, uint32_t value)
     return small && (value >> 16) == 0x8007 && (value & 0xFFFF) == code->value;
 }
 
+/* Names of winerror.h and corerror.h for what is a Win32 code inside. */
+static const struct {
+    const char *name;
+    uint32_t value;
+} other_names[] = {{"E_ACCESSDENIED", 0x80070005},          {"E_HANDLE", 0x80070006},
+                   {"E_OUTOFMEMORY", 0x8007000E},           {"E_INVALIDARG", 0x80070057},
+                   {"COR_E_ARGUMENT", 0x80070057},          {"COR_E_FILENOTFOUND", 0x80070002},
+                   {"COR_E_DIRECTORYNOTFOUND", 0x80070003}, {"COR_E_OUTOFMEMORY", 0x8007000E},
+                   {"COR_E_UNAUTHORIZEDACCESS", 0x80070005}};
+
+static bool read_name(struct bytes text, uint32_t *value)
+{
+    for (size_t i = 0; i < sizeof(other_names) / sizeof(other_names[0]); i++)
+        if (bytes_equal_nocase(text, bytes_of_string(other_names[i].name))) {
+            *value = other_names[i].value;
+            return true;
+        }
+    return false;
+}
+
 /* What people write for a family beside its word; CODE_FAMILY_COUNT: it says nothing. */
 static const struct {
     const char *word;
     enum code_family family;
-} aliases[] = {{"krb", CODE_KERBEROS},
-               {"alert", CODE_TLS},
-               {"status", CODE_HTTP},
-               {"hresult", CODE_FAMILY_COUNT}};
+} aliases[] = {{"krb", CODE_KERBEROS}, {"alert", CODE_TLS},     {"status", CODE_HTTP},
+               {"wbem", CODE_WMI},     {"sspi", CODE_SECURITY}, {"hresult", CODE_FAMILY_COUNT}};
 
 /* Takes word and what separates it from the code off text. */
 static bool take_word(struct bytes *text, const char *word)
@@ -126,7 +146,7 @@ size_t codes_find(struct bytes text, const struct code **found, size_t room)
     while (text.len > 0 && bytes_find_byte(BYTES(",.;)"), text.data[text.len - 1], 0) < 4)
         text = bytes_part(text, 0, text.len - 1);
     enum code_family only = take_family(&text);
-    bool number = read_number(text, &value);
+    bool number = read_number(text, &value) || read_name(text, &value);
     size_t n = find_rows(number ? &value : NULL, text, only, found, room);
     /* Eight digits that mean nothing as they stand are hexadecimal without its mark. */
     if (n == 0 && number && text.len == 8 && bytes_hexadecimal(text, &digits)) {
@@ -136,12 +156,99 @@ size_t codes_find(struct bytes text, const struct code **found, size_t room)
     return n;
 }
 
+/* ---- From a message to codes ---- */
+
+static bool is_token_byte(uint8_t byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' || byte == '-';
+}
+
+/* Long enough a number, or a name of several words, not to stand there by chance. */
+static bool looks_like_code(struct bytes token)
+{
+    enum { LEAST_DIGITS = 8 };
+    uint64_t number;
+    struct bytes digits = bytes_from(token, bytes_starts(token, BYTES("-")) ? 1 : 0);
+    return (bytes_starts_nocase(token, BYTES("0x")) && token.len >= LEAST_DIGITS) ||
+           (digits.len >= LEAST_DIGITS && bytes_decimal(digits, &number)) ||
+           bytes_find_byte(token, '_', 1) < token.len;
+}
+
+static size_t codes_of_tokens(struct bytes text, const struct code **found, size_t room)
+{
+    size_t n = 0;
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        for (end = at; end < text.len && is_token_byte(text.data[end]);)
+            end++;
+        struct bytes token = bytes_part(text, at, end - at);
+        if (!looks_like_code(token))
+            continue;
+        size_t more = codes_find(token, found + n, room - n), kept = n;
+        for (size_t i = n; i < n + more; i++) {
+            bool known = false;
+            for (size_t k = 0; k < n; k++)
+                known = known || found[k] == found[i];
+            if (!known)
+                found[kept++] = found[i];
+        }
+        n = kept;
+    }
+    return n;
+}
+
+static const struct {
+    const char *words;
+    enum code_family family;
+    uint32_t value;
+} messages[] = {
+#define MESSAGE_ROW(words, family, value) {words, CODE_##family, value},
+    CODE_MESSAGES(MESSAGE_ROW)};
+
+/* The longest words of the table that stand in text tell. */
+static size_t code_of_words(struct bytes text, const struct code **found, size_t room)
+{
+    size_t best = 0, longest = 0;
+    for (size_t i = 0; i < sizeof(messages) / sizeof(messages[0]); i++) {
+        struct bytes words = bytes_of_string(messages[i].words);
+        if (words.len > longest && bytes_find_nocase(text, words, 0) < text.len) {
+            best = i;
+            longest = words.len;
+        }
+    }
+    return longest == 0
+               ? 0
+               : find_rows(&messages[best].value, bytes_none(), messages[best].family, found, room);
+}
+
+size_t codes_in_message(struct bytes text, const struct code **found, size_t room, bool *guessed)
+{
+    enum { LONGEST_MESSAGE = 65536 };
+    size_t n = codes_of_tokens(text, found, room);
+    *guessed = n == 0;
+    if (n > 0)
+        return n;
+    /* Terminals and consoles break lines where they like. */
+    struct buf flat = buf_init(LONGEST_MESSAGE);
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = text.data[i] == ' ' || (text.data[i] >= '\t' && text.data[i] <= '\r');
+        if (!blank)
+            buf_add_byte(&flat, text.data[i]);
+        else if (flat.len > 0 && flat.data[flat.len - 1] != ' ')
+            buf_add_byte(&flat, ' ');
+    }
+    n = code_of_words(buf_bytes(&flat), found, room);
+    buf_clear(&flat);
+    return n;
+}
+
 /* ---- As a record ---- */
 
 /* clang-format off */
 #define CODE_FIELDS(X)                                                                                                      \
     X(CODE_RECORD, "code", "fault", "Code", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                               \
     X(CODE_ASKED, "code.asked", "asked", "Asked for", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                    \
+    X(CODE_GUESSED, "code.guessed", "guessed", "Found by the words of a message", KIND_BOOL, 0, SHOW_DEC, NULL, 0)          \
     X(CODE_FAMILY, "code.family", "family", "Family", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                    \
     X(CODE_VALUE, "code.value", "code", "Code", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                            \
     X(CODE_HEXADECIMAL, "code.hexadecimal", "hexadecimal", "Hexadecimal", KIND_STRING, 0, SHOW_DEC, NULL, 0)                \
@@ -184,12 +291,15 @@ static void put_rules(struct record *r, const struct code *code)
         put_string(r, list, F(STEP), fixes[i].step, span_none());
 }
 
-struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text)
+struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text,
+                           bool guessed)
 {
     struct record *r = record_new(F(RECORD), limits);
     r->timeless = true;
     if (text.len > 0)
         put_string(r, r->root, F(ASKED), arena_copy(r->arena, text), span_none());
+    if (guessed)
+        put_bool(r, r->root, F(GUESSED), true, span_none());
     put_text(r, r->root, F(FAMILY), families[code->family].word);
     put_uint(r, r->root, F(VALUE), code->value, span_none());
     put_string(r, r->root, F(HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code->value),

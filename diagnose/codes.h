@@ -1,12 +1,16 @@
 /*
  * What a code means, wherever it stands: faults of WS-Management, Win32 and WinHTTP, security
- * packages, WMI, the PowerShell plug-in, NTSTATUS, Kerberos, TLS alerts, HTTP statuses, exit codes.
+ * packages, WMI, COM, .NET, the PowerShell plug-in, NTSTATUS, Kerberos, TLS alerts, HTTP statuses,
+ * exit codes.
  */
 #pragma once
+
+#include <stdio.h>
 
 #include "bytes.h"
 #include "limits.h"
 #include "record.h"
+#include "render.h"
 
 /* X(ID, "word", "text") in the order in which a bare number is looked up. */
 #define CODE_FAMILIES(X)                                                                           \
@@ -14,6 +18,8 @@
     X(PLUGIN, "plugin", "PowerShell plug-in")                                                      \
     X(SECURITY, "security", "security package (HRESULT)")                                          \
     X(WMI, "wmi", "WMI")                                                                           \
+    X(COM, "com", "COM (HRESULT)")                                                                 \
+    X(DOTNET, "dotnet", ".NET exception (HRESULT)")                                                \
     X(NTSTATUS, "ntstatus", "NTSTATUS")                                                            \
     X(WINHTTP, "winhttp", "WinHTTP")                                                               \
     X(WIN32, "win32", "Win32")                                                                     \
@@ -47,6 +53,24 @@ const char *code_family_text(enum code_family family);
  */
 size_t codes_find(struct bytes text, const struct code **found, size_t room);
 
-/* The record of a code as `fault` and `list faults` write it; text: what was asked for, or none. */
-struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text);
+/*
+ * The codes that a message is about: those that stand in it (0x80338012, -2144108526,
+ * SEC_E_LOGON_DENIED), else what its words tell; *guessed says that it is by words. Gives how many,
+ * at most room; 0 when it is no message that is known.
+ */
+size_t codes_in_message(struct bytes text, const struct code **found, size_t room, bool *guessed);
+
+/*
+ * The record of a code as `fault` and `list faults` write it; text: what was asked for, or none;
+ * guessed: the code was found by the words of a message.
+ */
+struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text,
+                           bool guessed);
 extern const struct field_table code_field_table;
+
+/*
+ * The same of n codes as text for people, with what to do, under the text that was asked for.
+ * False, and errno, when it could not be written.
+ */
+bool codes_write(FILE *out, const struct render_options *options, struct bytes text,
+                 const struct code *const *found, size_t n, bool guessed);

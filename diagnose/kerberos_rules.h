@@ -141,8 +141,8 @@
       "The ticket is for another account (KRB_AP_ERR_MODIFIED)", \
       "KRB-ERROR 41 (KRB_AP_ERR_MODIFIED), 44 or 45 in the server's Negotiate answer or to TGS-REQ; client " \
       "0x80090322.", \
-      "The service cannot open the ticket: {spn} belongs to another account than the one that the service runs " \
-      "as, the name leads to another host, or the computer's password is out of step with the domain.", \
+      "The service cannot open the ticket for {spn}: that name belongs to another account than the one that " \
+      "the service runs as, it leads to another host, or the computer's password is out of step with the domain.", \
       "On a domain controller, who has the name: `setspn -Q */{server}`; it must be the target's own computer " \
       "account, and that only: take it from another by `setspn -D {spn} WRONGACCOUNT`\n" \
       "At the client, does the name lead to the right host: `Resolve-DnsName {server}`\n" \

@@ -1,16 +1,14 @@
 /* The diagnosis as text for people. What comes from a capture goes through the renderer's lines,
  * which escape it. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "advice.h"
 #include "diagnosis_private.h"
-#include "memory.h"
 #include "text_line.h"
 #include "value.h"
 
-enum { COLUMNS = 100, MARGIN = 4, TEXT_COLUMN = 11, MOST_FINDINGS = 6, KERBEROS_PORT = 88 };
+enum { MARGIN = 4, TEXT_COLUMN = 11, MOST_FINDINGS = 6, KERBEROS_PORT = 88 };
 
 static void words(struct text_line *line, enum tint tint, const char *text)
 {
@@ -374,29 +372,10 @@ static void put_headline(struct text_line *line, const struct diagnosis *d, cons
     line_end(line);
 }
 
-static void start_line(struct text_line *line, FILE *out, const struct render_options *options)
-{
-    line->options = *options;
-    line->columns = options->columns == 0 ? COLUMNS : options->columns;
-    line->scratch = buf_init(SIZE_MAX);
-    writer_start(&line->writer, out);
-}
-
-static bool end_line(struct text_line *line)
-{
-    bool good = writer_finish(&line->writer);
-    buf_clear(&line->scratch);
-    int error = errno;
-    memory_free(line);
-    errno = error;
-    return good;
-}
-
 bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_options *options,
                      const char *instead)
 {
-    struct text_line *line = memory_get(sizeof(*line));
-    start_line(line, out, options);
+    struct text_line *line = advice_open(out, options);
     put_headline(line, d, instead);
     /* Failures first. */
     for (int good = 0; good < 2; good++)
@@ -411,14 +390,13 @@ bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_o
           "A good capture, taken at the client: dumpcap -f \"port 5985 or 5986 or 88 or 53\" -w "
           "winrm.pcapng   (the manual: Taking a capture)");
     line_end(line);
-    return end_line(line);
+    return advice_close(line);
 }
 
 bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_options *options)
 {
-    struct text_line *line = memory_get(sizeof(*line));
+    struct text_line *line = advice_open(out, options);
     char about[160];
-    start_line(line, out, options);
     words(line, TINT_BOLD, rule->title);
     line_end(line);
     snprintf(about, sizeof(about), "%s, %s, layer %s%s", rule->id,
@@ -434,5 +412,5 @@ bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_o
     advice_entry(line, MARGIN, "but", TINT_NONE, bytes_of_string(rule->guard));
     if (steps)
         advice_note(line);
-    return end_line(line);
+    return advice_close(line);
 }

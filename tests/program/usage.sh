@@ -170,6 +170,10 @@ shows '0x80338126' -- fault '0x80338126,'
 shows 'KRB_AP_ERR_SKEW' -- fault krb:37
 shows '"code":5,' -- fault --format json 0x80070005
 expect 2 'no code that is known' -- fault 0x12345678
+shows 'guessed by the words' -- fault WinRM cannot complete the operation
+shows 'SEC_E_WRONG_PRINCIPAL' -- fault 'The following error with errorcode 0x80090322 occurred while using Kerberos authentication'
+shows '"guessed":true' -- fault --format json 'Access is denied.'
+expect 2 'this is no message' -- fault hello there
 
 # The limits in the manual are those of the program.
 "$tool" list limits >"$work/limits"
