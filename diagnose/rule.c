@@ -36,6 +36,8 @@ const char *layer_name(enum layer layer)
     return names[layer];
 }
 
+static void format(char *out, size_t room, const char *text, va_list args) PRINTF_LIKE(3, 0);
+
 /* printf's text; what is cut at room ends with an ellipsis. */
 static void format(char *out, size_t room, const char *text, va_list args)
 {
