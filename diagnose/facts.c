@@ -29,38 +29,39 @@ void facts_clear(struct facts *facts)
 #define ROW_NUMBER(name) {#name, MEMBER_NUMBER, offsetof(struct THIS, name), 0},
 #define ROW_SPAN(name) {#name, MEMBER_SPAN, offsetof(struct THIS, name), 0},
 #define ROW_FLAG(name) {#name, MEMBER_FLAG, offsetof(struct THIS, name), 0},
+#define ROW_PACKET(name) {#name, MEMBER_PACKET, offsetof(struct THIS, name), 0},
 
 #define THIS connection_fact
 static const struct fact_member connection_members[] = {
-    CONNECTION_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    CONNECTION_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS certificate_fact
 static const struct fact_member certificate_members[] = {
-    CERTIFICATE_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    CERTIFICATE_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS exchange_fact
 static const struct fact_member exchange_members[] = {
-    EXCHANGE_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    EXCHANGE_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS logon_fact
 static const struct fact_member logon_members[] = {
-    LOGON_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    LOGON_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS kdc_fact
 static const struct fact_member kdc_members[] = {
-    KDC_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    KDC_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS lookup_fact
 static const struct fact_member lookup_members[] = {
-    LOOKUP_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    LOOKUP_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS error_fact
 static const struct fact_member error_members[] = {
-    ERROR_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    ERROR_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS command_fact
 static const struct fact_member command_members[] = {
-    COMMAND_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG)};
+    COMMAND_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
 #define THIS totals
 static const struct fact_member total_members[] = {TOTAL_FACTS(ROW_NUMBER, ROW_SPAN)};

@@ -16,17 +16,20 @@
 
 #include "record.h"
 
+/* A Create that took longer is kept as a row, though it went well: 3 s. */
+#define SLOW_CREATE INT64_C(3000000000)
+
 /* Three values where a fact can be absent. */
 enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 
 /*
  * Members of each kind: TEXT(name, room), NUMBER(name), SPAN(name) a duration in nanoseconds,
- * FLAG(name). Every one has besides what struct fact has.
+ * FLAG(name), PACKET(name). Every one has besides what struct fact has.
  */
 /* clang-format off */
 
 /* A TCP connection, or the attempt at one. */
-#define CONNECTION_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define CONNECTION_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(client, 64) TEXT(server, 64) NUMBER(port)                                                 \
     TEXT(outcome, 12)          /* closed, reset, refused, unanswered, unreachable, open */         \
     NUMBER(syns)               /* of the client */                                                 \
@@ -50,21 +53,24 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     TEXT(tls_stage, 16)        /* hello, server-flight, client-finished, application: how far it came */ \
     TEXT(tls_offered, 64)      /* versions of the ClientHello */                                   \
     NUMBER(alert_c2s) NUMBER(alert_s2c)  /* fatal one in the clear, 1 + its number; 0: none */     \
+    PACKET(alert)              /* with the first of these */                                       \
+    PACKET(hello)              /* ServerHello */                                                   \
     FLAG(hidden_alert)         /* in place of a Finished the client sent a record of the size of an alert */ \
     FLAG(hidden_answer)        /* behind the client's part of the handshake the server sent such a record alone, and left */ \
     FLAG(certificate_asked) FLAG(certificate_sent) FLAG(certificate_empty)                         \
     SPAN(hello_wait)           /* from ClientHello to ServerHello */
 
 /* The server's certificate. */
-#define CERTIFICATE_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define CERTIFICATE_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(subject, 160) TEXT(issuer, 160) TEXT(names, 400) /* DNS and IP names, a space between them */ \
     TEXT(asked, 128)           /* the name that the client wanted: SNI, CONNECT, or the address */ \
+    SPAN(not_before) SPAN(not_after) /* times; 0: not known */                                     \
     FLAG(expired) FLAG(not_yet) FLAG(name_matches) FLAG(self_signed) FLAG(ca)                       \
     FLAG(has_eku) FLAG(server_auth)                                                                \
     FLAG(went_on)              /* the client sent a request over this connection */
 
 /* A request and its answer. Plain ones are only counted in struct totals. */
-#define EXCHANGE_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define EXCHANGE_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(method, 12) TEXT(target, 160) TEXT(host, 96) TEXT(agent, 96)                              \
     NUMBER(status)             /* 0: no answer */                                                  \
     TEXT(reason, 40) TEXT(server, 64) TEXT(location, 160)                                          \
@@ -103,11 +109,12 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     NUMBER(shells_open)        /* created and not deleted by then, in this capture */
 
 /* An authentication. */
-#define LOGON_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define LOGON_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(mechanism, 12) TEXT(scheme, 20) TEXT(outcome, 12) /* accepted, rejected, incomplete */    \
     TEXT(user, 96) TEXT(domain, 96) TEXT(workstation, 64) TEXT(service, 128) TEXT(realm, 96)       \
     TEXT(target, 64)           /* NetBIOS name of the challenge */                                 \
     TEXT(target_dns, 96) TEXT(target_domain, 96)                                                   \
+    PACKET(challenge)          /* of NTLM, with what it says of the server */                      \
     FLAG(anonymous) FLAG(ntlmv1)                                                                   \
     FLAG(no_seal)              /* flags for signing or sealing are missing */                      \
     FLAG(spnego)               /* inside SPNEGO */                                                 \
@@ -126,7 +133,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     TEXT(offered, 96)          /* schemes of the answer that ended it */
 
 /* An exchange with a KDC. */
-#define KDC_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define KDC_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(message, 12)          /* AS-REQ, TGS-REQ, AS-REP ... of the request */                    \
     TEXT(client_name, 96) TEXT(service, 128) TEXT(realm, 96) TEXT(etypes, 96) TEXT(kdc, 64)        \
     FLAG(answered) NUMBER(error) /* 1 + its code; 0: none */                                       \
@@ -136,12 +143,12 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     FLAG(recovered)            /* the same was answered well later */
 
 /* A name lookup. */
-#define LOOKUP_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define LOOKUP_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(name, 200) TEXT(type, 8) TEXT(outcome, 12) /* answered, empty, nxdomain, servfail, refused, none */ \
     TEXT(addresses, 200) FLAG(recovered) FLAG(followed)
 
 /* Something that went wrong inside a session, or the end of a command. */
-#define ERROR_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define ERROR_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(where, 16)            /* error-record, pipeline, pool, stderr */                          \
     TEXT(state, 16)            /* Failed, Broken, Closed, Stopped ... */                           \
     TEXT(id, 128)              /* FullyQualifiedErrorId */                                         \
@@ -151,7 +158,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     TEXT(resource, 160)
 
 /* A WinRS command that ended. */
-#define COMMAND_FACTS(TEXT, NUMBER, SPAN, FLAG) \
+#define COMMAND_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(line, 200) SPAN(exit_code) /* signed */ FLAG(has_exit_code)                               \
     NUMBER(line_length) TEXT(error_head, 240) NUMBER(error_length) FLAG(clixml) FLAG(clixml_errors) \
     SPAN(running) FLAG(deleted) FLAG(done) FLAG(terminated)
@@ -162,13 +169,21 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 #define FACT_NUMBER(name) uint64_t name;
 #define FACT_SPAN(name) int64_t name;
 #define FACT_FLAG(name) bool name;
+#define FACT_PACKET(name) struct packet name;
 
-/* What every fact has. */
+/* A packet of the capture and its time; number 0: none. */
+struct packet {
+    struct frame frame;
+    int64_t time;
+};
+
+/* What every fact has: its first packet, its last, and the one that says it (the answer, the alert,
+ * the RST ...), which evidence names. */
 struct fact {
     uint32_t connection; /* 0: none */
-    struct frame frame,
-        last_frame; /* the packets that it rests on: the first, and the last; number 0: none */
+    struct frame frame, last_frame;
     int64_t time, last_time;
+    struct packet proof;
     uint64_t count; /* how often the very same was seen; at least 1 */
 };
 
@@ -185,7 +200,7 @@ struct fact {
 #define FACT_STRUCT(kind, MEMBERS)                                                                 \
     struct kind##_fact {                                                                           \
         struct fact at;                                                                            \
-        MEMBERS(FACT_TEXT, FACT_NUMBER, FACT_SPAN, FACT_FLAG)                                      \
+        MEMBERS(FACT_TEXT, FACT_NUMBER, FACT_SPAN, FACT_FLAG, FACT_PACKET)                         \
     };
 FACT_KINDS(FACT_STRUCT)
 
@@ -202,7 +217,6 @@ FACT_KINDS(FACT_STRUCT)
     NUMBER(polls)              /* Receives that ended without output */                            \
     NUMBER(pulls) NUMBER(pulled_items) NUMBER(small_sends) NUMBER(plain_accepted)                  \
     NUMBER(waits) SPAN(waited) /* of answers to operations other than Receive and Pull, and their sum */ \
-    SPAN(longest_create)       /* from Create to its answer */                                     \
     SPAN(rtt)                  /* of the handshakes, the smallest; 0: not seen */                  \
     NUMBER(packets) NUMBER(retransmissions) NUMBER(zero_windows) NUMBER(missing_bytes)             \
     NUMBER(one_direction)      /* connections of which only one direction was captured */          \
@@ -236,6 +250,7 @@ struct facts {
     char name[128]; /* of the server, as the client calls it; "" */
     bool guessed;   /* nothing speaks for WinRM but that it failed before it could say so */
     int64_t start, end;
+    struct fact whole; /* its first packet: what sums rest on */
     FACT_KINDS(FACT_LIST)
     struct totals totals;
     struct successes last;
@@ -251,7 +266,7 @@ void facts_clear(struct facts *facts);
 FACT_KINDS(FACT_ADD)
 
 /* How a member of a row is found by its name. */
-enum member_kind { MEMBER_TEXT, MEMBER_NUMBER, MEMBER_SPAN, MEMBER_FLAG };
+enum member_kind { MEMBER_TEXT, MEMBER_NUMBER, MEMBER_SPAN, MEMBER_FLAG, MEMBER_PACKET };
 struct fact_member {
     const char *name;
     enum member_kind kind;

@@ -91,26 +91,40 @@ static void put_frame(struct record *r, struct node *group, const struct frame *
         put_uint(r, group, F(FRAME), frame->number, span_none());
 }
 
+/* Ascending, each once. Gives how many there are then. */
+static size_t add_frame(struct frame *frames, size_t n, struct frame frame)
+{
+    size_t at = n;
+    while (at > 0 && (frames[at - 1].file > frame.file ||
+                      (frames[at - 1].file == frame.file && frames[at - 1].number > frame.number)))
+        at--;
+    bool there =
+        at > 0 && frames[at - 1].file == frame.file && frames[at - 1].number == frame.number;
+    if (frame.number == 0 || there)
+        return n;
+    memmove(frames + at + 1, frames + at, (n - at) * sizeof(*frames));
+    frames[at] = frame;
+    return n + 1;
+}
+
 static void put_evidence(struct record *r, const struct finding *finding)
 {
     struct node *list = node_add(r, r->root, F(EVIDENCE));
-    struct frame frames[2 * EVIDENCE];
+    struct frame frames[3 * EVIDENCE];
     size_t n = 0;
     for (size_t i = 0; i < finding->n_evidence; i++) {
         const struct evidence *evidence = &finding->evidence[i];
         struct node *group = node_add(r, list, F(PROOF));
-        put_frame(r, group, &evidence->at.frame);
-        if (evidence->at.time != 0)
-            put_int(r, group, F(TIME), evidence->at.time, span_none());
+        put_frame(r, group, &evidence->at.proof.frame);
+        if (evidence->at.proof.time != 0)
+            put_int(r, group, F(TIME), evidence->at.proof.time, span_none());
         if (evidence->at.connection != 0)
             put_uint(r, group, F(CONNECTION), evidence->at.connection, span_none());
         put_string(r, group, F(TEXT), arena_copy(r->arena, bytes_of_string(evidence->text)),
                    span_none());
-        if (evidence->at.frame.number != 0)
-            frames[n++] = evidence->at.frame;
-        if (evidence->at.last_frame.number != 0 &&
-            evidence->at.last_frame.number != evidence->at.frame.number)
-            frames[n++] = evidence->at.last_frame;
+        n = add_frame(frames, n, evidence->at.frame);
+        n = add_frame(frames, n, evidence->at.proof.frame);
+        n = add_frame(frames, n, evidence->at.last_frame);
     }
     record_frames(r, &(struct frames){frames, n, n});
 }

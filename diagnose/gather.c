@@ -26,10 +26,19 @@ void gather_at(struct fact *at, const struct record *r)
     at->time = at->last_time = r->time;
     if (r->frames.n > 0) {
         at->frame = r->frames.list[0];
-        at->last_frame = r->frames.list[r->frames.n - 1];
+        at->last_frame = r->frame;
     }
+    at->proof = (struct packet){r->frame, r->time};
     if (at->count == 0)
         at->count = 1;
+}
+
+struct packet gather_packet(const struct node *part)
+{
+    struct packet packet = {.time = look_member_time(part, "time")};
+    packet.frame.number = look_member_number(part, "frame", 0);
+    packet.frame.file = (uint32_t)look_member_number(part, "file", packet.frame.number != 0);
+    return packet;
 }
 
 struct gather *gather_new(const struct limits *limits)
@@ -114,10 +123,14 @@ static void read_tcp(struct connection_fact *c, const struct node *tcp)
     LOOK_SET(c->spoke_c2s, look_member(spoke, "c2s"));
     LOOK_SET(c->spoke_s2c, look_member(spoke, "s2c"));
     const struct node *ends = look_member(tcp, "end");
+    /* Without an end it rests on its beginning, or on the ICMP error that came last. */
+    if (!fact_is(c->outcome, "unreachable"))
+        c->at.proof = (struct packet){c->at.frame, c->at.time};
     if (ends != NULL && ends->first != NULL) {
         LOOK_SET(c->ended_by, look_member(ends->first, "by"));
         LOOK_SET(c->ended_with, look_member(ends->first, "with"));
-        c->at.last_time = look_member_time(ends->first, "time");
+        c->at.proof = gather_packet(ends->first);
+        c->at.last_time = c->at.proof.time;
     }
     const struct node *icmp = look_member(tcp, "icmp");
     c->icmp_type = look_member_number(icmp, "type", 0);
@@ -202,8 +215,6 @@ static void join_sums(struct facts *to, const struct facts *from)
         x += y;
         memcpy(sum, &x, sizeof(x));
     }
-    a->longest_create =
-        before.longest_create > b->longest_create ? before.longest_create : b->longest_create;
     a->rtt = before.rtt == 0 || (b->rtt != 0 && b->rtt < before.rtt) ? b->rtt : before.rtt;
     later(&to->last.connected, from->last.connected);
     later(&to->last.tls, from->last.tls);
@@ -258,6 +269,12 @@ static void join(struct gather *gather, struct watched *w, const struct connecti
     int64_t start = c->at.time;
     if (to->start == 0 || start < to->start)
         to->start = start;
+    if (to->whole.time == 0 || start < to->whole.time) {
+        to->whole =
+            (struct fact){.connection = c->at.connection, .frame = c->at.frame, .time = start};
+        to->whole.proof = (struct packet){c->at.frame, start};
+        to->whole.count = 1;
+    }
     later(&to->end, c->at.last_time);
     if (to->name[0] == '\0')
         FACT_SET(to->name, bytes_of_string(w->host));

@@ -20,15 +20,16 @@ static const struct node *av_pair(const struct node *list, const char *id)
     return NULL;
 }
 
-static void read_challenge(struct logon_fact *l, const struct node *ntlm, int64_t time)
+static void read_challenge(struct logon_fact *l, const struct node *ntlm, struct packet at)
 {
     const struct node *info = look_member(ntlm, "target_info");
     LOOK_SET(l->target, av_pair(info, "MsvAvNbComputerName"));
     LOOK_SET(l->target_dns, av_pair(info, "MsvAvDnsComputerName"));
     LOOK_SET(l->target_domain, av_pair(info, "MsvAvDnsDomainName"));
     const struct node *stamp = av_pair(info, "MsvAvTimestamp");
-    if (stamp != NULL && stamp->field->kind == KIND_TIME && time != 0) {
-        l->skew = stamp->value.i - time;
+    l->challenge = at;
+    if (stamp != NULL && stamp->field->kind == KIND_TIME && at.time != 0) {
+        l->skew = stamp->value.i - at.time;
         l->has_skew = true;
     }
 }
@@ -59,13 +60,13 @@ static void read_authenticate(struct logon_fact *l, const struct node *ntlm)
         FACT_SET(l->bindings, BYTES("set"));
 }
 
-static void read_ntlm(struct logon_fact *l, const struct node *ntlm, int64_t time)
+static void read_ntlm(struct logon_fact *l, const struct node *ntlm, struct packet at)
 {
     if (ntlm == NULL)
         return;
     uint64_t type = look_member_number(ntlm, "message_type", 0);
     if (type == 2)
-        read_challenge(l, ntlm, time);
+        read_challenge(l, ntlm, at);
     else if (type == 3)
         read_authenticate(l, ntlm);
 }
@@ -100,12 +101,18 @@ static void read_spnego(struct logon_fact *l, const struct node *spnego, bool se
             l->kerberos_offered = true;
 }
 
-static void read_token(struct logon_fact *l, const struct node *token, int64_t time)
+/* Its packets are then those of its latest token of the client, and what that was answered by. */
+static void read_token(struct logon_fact *l, const struct node *token)
 {
+    struct packet at = gather_packet(token);
     bool server = look_member_is(token, "direction", "s2c");
     l->legs += !server;
     l->challenges += server;
     l->final_token = server;
+    if (!server && at.frame.number != 0) {
+        l->at.frame = at.frame;
+        l->at.time = at.time;
+    }
     /* Tokens lie inside SPNEGO, or bare. */
     read_spnego(l, look_member(token, "spnego"), server);
     struct walk w = walk_start(token);
@@ -113,9 +120,9 @@ static void read_token(struct logon_fact *l, const struct node *token, int64_t t
         if (event != WALK_ENTER || w.node == token)
             continue;
         if (strcmp(w.node->field->key, "ntlm") == 0)
-            read_ntlm(l, w.node, time);
+            read_ntlm(l, w.node, at);
         else if (strcmp(w.node->field->key, "kerberos") == 0)
-            read_kerberos(l, w.node, time);
+            read_kerberos(l, w.node, at.time);
         else if (strcmp(w.node->field->key, "ts_request") == 0 &&
                  look_member(w.node, "error_code") != NULL)
             l->credssp_error = look_member_number(w.node, "error_code", 0);
@@ -141,7 +148,7 @@ static void note_success(struct watched *w, const struct logon_fact *l)
                      fact_is(l->mechanism, "credssp");
     w->authenticated = true;
     w->by_handshake = w->by_handshake || handshake;
-    w->facts.last.authenticated = l->at.time;
+    w->facts.last.authenticated = l->at.last_time;
     if (w->has_exchange) {
         struct exchange_fact *e = &w->facts.exchanges[w->facts.n_exchanges - 1];
         e->authenticated = true;
@@ -172,12 +179,16 @@ void gather_auth(struct gather *gather, const struct record *r)
     const struct node *tokens = look_member(r->root, "tokens");
     for (const struct node *token = tokens != NULL ? tokens->first : NULL; token != NULL;
          token = token->next)
-        read_token(l, token, r->time);
+        read_token(l, token);
     read_inner_tls(l, look_member(r->root, "tls"));
     if (w->has_exchange) {
         const struct exchange_fact *e = &w->facts.exchanges[w->facts.n_exchanges - 1];
         memcpy(l->offered, e->offered, sizeof(l->offered));
         l->tls = e->tls;
+        if (tokens == NULL || tokens->first == NULL) {
+            l->at.frame = e->at.frame;
+            l->at.time = e->at.time;
+        }
         l->proxy = e->status == 407 || (e->proxied && fact_is(e->method, "CONNECT"));
     }
     bool accepted = fact_is(l->outcome, "accepted"), basic = fact_is(l->mechanism, "basic");

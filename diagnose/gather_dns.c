@@ -84,6 +84,8 @@ void gather_datagram(struct gather *gather, const struct net_segment *datagram)
     }
     fact->at.last_time = datagram->time;
     fact->at.last_frame = datagram->frame;
+    if (m.response || fact->at.proof.frame.number == 0)
+        fact->at.proof = (struct packet){datagram->frame, datagram->time};
     if (m.response && !fact_is(fact->outcome, "answered"))
         FACT_SET(fact->outcome, bytes_of_string(outcome_name(&m)));
     if (m.response)

@@ -110,6 +110,8 @@ static void read_request(struct watched *w, struct exchange_fact *e, const struc
             whole = look_member_time(request, "time");
     e->upload = begun != 0 ? whole - begun : 0;
     e->at.time = whole;
+    e->at.proof = gather_packet(request);
+    e->at.frame = e->at.proof.frame;
     if (fact_is(e->method, "CONNECT"))
         w->tunnel = true;
     const char *name = fact_is(e->method, "CONNECT") ? e->target : e->host;
@@ -138,6 +140,8 @@ static void read_answer(struct exchange_fact *e, const struct node *answer)
     int64_t begun = look_member_time(answer, "first_time"),
             whole = look_member_time(answer, "time");
     e->at.last_time = whole;
+    e->at.proof = gather_packet(answer);
+    e->at.last_frame = e->at.proof.frame;
     if (e->at.time != 0)
         e->wait = (begun != 0 ? begun : whole) - e->at.time;
 }
@@ -188,8 +192,6 @@ static void count(struct watched *w, const struct exchange_fact *e)
     enum { SMALL = 16 * 1024 };
     t->small_sends +=
         (fact_is(e->action, "Send") || fact_is(e->action, "Command")) && e->request_size < SMALL;
-    if (e->status != 0 && fact_is(e->action, "Create") && e->wait > t->longest_create)
-        t->longest_create = e->wait;
     if (good && !e->tls && fact_is(e->request_type, "soap") && fact_is(e->request_body, "clear") &&
         e->by_handshake)
         t->plain_accepted++;
@@ -203,7 +205,8 @@ static bool is_plain(const struct exchange_fact *e, bool followed)
     if (e->status >= 200 && e->status < 300) {
         /* Where an envelope was sent, one is to come back. */
         bool envelope = !fact_is(e->answer_body, "none") && !fact_is(e->answer_type, "html");
-        return !e->proxied && (e->action[0] == '\0' || envelope);
+        bool slow = fact_is(e->action, "Create") && e->wait > SLOW_CREATE;
+        return !e->proxied && !slow && (e->action[0] == '\0' || envelope);
     }
     /* A leg of an authentication: the client goes on. */
     if (e->status == 401 || e->status == 407)

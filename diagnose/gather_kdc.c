@@ -109,8 +109,8 @@ void gather_kerberos(struct gather *gather, const struct record *r)
         return;
     asked->fact.answered = true;
     asked->fact.at.last_time = r->time;
-    if (r->frames.n > 0)
-        asked->fact.at.last_frame = r->frames.list[r->frames.n - 1];
+    asked->fact.at.last_frame = r->frame;
+    asked->fact.at.proof = (struct packet){r->frame, r->time};
     if (look_member_is(r->root, "message", "KRB-ERROR"))
         read_error(&asked->fact, r);
     tell(gather, asked);

@@ -97,6 +97,8 @@ struct gather {
 struct watched *gather_watched(struct gather *gather, uint32_t connection);
 /* Fills what every fact has. */
 void gather_at(struct fact *at, const struct record *r);
+/* The packet that time, frame and file of a part of a record tell. */
+struct packet gather_packet(const struct node *part);
 /* A copy of a word, in lower or upper case as it stands, into a member. */
 #define LOOK_SET(member, node) FACT_SET(member, look_text(node))
 

@@ -56,8 +56,8 @@ static void end_command(struct gather *gather, struct running *running, const st
     c->done = true;
     c->running = c->at.time != 0 ? r->time - c->at.time : 0;
     c->at.last_time = r->time;
-    if (r->frames.n > 0)
-        c->at.last_frame = r->frames.list[r->frames.n - 1];
+    c->at.last_frame = r->frame;
+    c->at.proof = (struct packet){r->frame, r->time};
     w->facts.last.script = c->exit_code == 0 ? r->time : w->facts.last.script;
     w->facts.totals.winrs++;
     if (c->exit_code == 0 && c->error_length == 0)

@@ -8,6 +8,7 @@
 struct handshake_seen {
     bool server_hello, certificate, request, server_done, client_key, client_certificate,
         client_empty;
+    struct packet hello, leaf; /* of the server: ServerHello, Certificate */
 };
 
 static void read_messages(struct handshake_seen *seen, const struct node *tls)
@@ -16,6 +17,10 @@ static void read_messages(struct handshake_seen *seen, const struct node *tls)
     for (const struct node *m = messages != NULL ? messages->first : NULL; m != NULL; m = m->next) {
         struct bytes type = look_member_text(m, "msg_type");
         bool server = look_member_is(m, "direction", "s2c");
+        if (server && seen->hello.frame.number == 0 && bytes_equal(type, BYTES("server_hello")))
+            seen->hello = gather_packet(m);
+        if (server && seen->leaf.frame.number == 0 && bytes_equal(type, BYTES("certificate")))
+            seen->leaf = gather_packet(m);
         seen->server_hello =
             seen->server_hello || (server && bytes_equal(type, BYTES("server_hello")));
         seen->certificate =
@@ -49,6 +54,8 @@ static void read_alerts(struct connection_fact *fact, const struct node *tls)
             continue;
         uint64_t *alert =
             look_member_is(a, "direction", "c2s") ? &fact->alert_c2s : &fact->alert_s2c;
+        if (fact->alert_c2s == 0 && fact->alert_s2c == 0)
+            fact->alert = gather_packet(a);
         if (*alert == 0)
             *alert = 1 + description;
     }
@@ -178,12 +185,14 @@ static void read_usages(struct certificate_fact *x, const struct node *certifica
 
 /* Only certificates of which something may be said are kept as rows. */
 static void read_certificate(struct watched *w, const struct connection_fact *fact,
-                             const struct node *certificate)
+                             const struct node *certificate, struct packet packet)
 {
     struct certificate_fact *x = facts_add_certificate(&w->facts, 4);
     if (x == NULL)
         return;
     x->at = fact->at;
+    if (packet.frame.number != 0)
+        x->at.proof = packet;
     LOOK_SET(x->subject, look_member(certificate, "subject"));
     LOOK_SET(x->issuer, look_member(certificate, "issuer"));
     /* The name that the client wanted; by an address it sends no SNI. */
@@ -194,6 +203,8 @@ static void read_certificate(struct watched *w, const struct connection_fact *fa
         FACT_SET(x->asked, endpoint_host(bytes_of_string(called), &port));
     int64_t after = look_member_time(certificate, "not_after"),
             before = look_member_time(certificate, "not_before");
+    x->not_after = after;
+    x->not_before = before;
     x->expired = after != 0 && after < fact->at.time;
     x->not_yet = before != 0 && before > fact->at.time;
     x->self_signed = look_member_true(certificate, "self_issued");
@@ -215,6 +226,7 @@ void gather_tls(struct watched *w, struct connection_fact *fact, const struct re
     LOOK_SET(fact->tls_cipher, look_member(tls, "cipher"));
     LOOK_SET(fact->sni, look_member(tls, "sni"));
     read_messages(&seen, tls);
+    fact->hello = seen.hello;
     read_alerts(fact, tls);
     read_offered(fact, tls);
     fact->hello_wait = look_member_time(tls, "hello_wait");
@@ -227,7 +239,7 @@ void gather_tls(struct watched *w, struct connection_fact *fact, const struct re
     while (first != NULL && !look_member_is(first, "from", "server"))
         first = first->next;
     if (first != NULL)
-        read_certificate(w, fact, first);
+        read_certificate(w, fact, first, seen.leaf);
     if (fact_is(fact->tls_stage, "application"))
         w->facts.last.tls = fact->at.time + 1;
 }

@@ -77,8 +77,8 @@ static bool rests_on(const struct finding *finding, const struct fact *at)
 {
     for (size_t i = 0; i < finding->n_evidence; i++) {
         const struct fact *there = &finding->evidence[i].at;
-        if (there->frame.number == at->frame.number && there->frame.file == at->frame.file &&
-            there->last_frame.number == at->last_frame.number && there->time == at->time)
+        if (there->proof.frame.number == at->proof.frame.number &&
+            there->proof.frame.file == at->proof.frame.file && there->proof.time == at->proof.time)
             return true;
     }
     return false;

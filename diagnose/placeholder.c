@@ -99,8 +99,8 @@ static int nearness(const struct finding *finding, const struct fact *at)
     int best = 1;
     for (size_t i = 0; finding != NULL && i < finding->n_evidence; i++) {
         const struct fact *there = &finding->evidence[i].at;
-        if (there->frame.number == at->frame.number && there->frame.file == at->frame.file &&
-            there->time == at->time && there->connection == at->connection)
+        if (there->proof.frame.number == at->proof.frame.number &&
+            there->proof.frame.file == at->proof.frame.file && there->proof.time == at->proof.time)
             return 3;
         if (there->connection == at->connection && at->connection != 0)
             best = 2;

@@ -52,7 +52,7 @@ void finding_holds(struct finding *finding, enum certainty certainty, const stru
 {
     if (finding->count == 0 || certainty < finding->certainty)
         finding->certainty = certainty;
-    finding->count += at != NULL ? at->count : 1;
+    finding->count += at != NULL && at->count > 0 ? at->count : 1;
     if (at != NULL && at->time != 0) {
         if (finding->first == 0 || at->time < finding->first)
             finding->first = at->time;

@@ -7,17 +7,25 @@ double seconds(int64_t duration)
     return (double)duration / 1e9;
 }
 
+struct fact fact_seen_in(const struct fact *at, struct packet packet)
+{
+    struct fact fact = *at;
+    if (packet.frame.number != 0)
+        fact.proof = packet;
+    return fact;
+}
+
+struct fact fact_asked(const struct fact *at)
+{
+    return fact_seen_in(at, (struct packet){at->frame, at->time});
+}
+
 const struct connection_fact *connection_of(const struct facts *f, uint32_t number)
 {
     EACH(connection, c, f)
     if (c->at.connection == number)
         return c;
     return NULL;
-}
-
-const struct fact *first_connection(const struct facts *f)
-{
-    return f->n_connections > 0 ? &f->connections[0].at : NULL;
 }
 
 bool is_proxied(const struct facts *f)
@@ -63,12 +71,12 @@ void by_code(const struct facts *f, struct finding *o, const uint64_t *codes)
     }
 }
 
-bool blackholed(const struct facts *f, const struct connection_fact *c)
+const struct exchange_fact *blackholed(const struct facts *f, const struct connection_fact *c)
 {
     EACH(exchange, e, f)
     if (e->at.connection == c->at.connection && e->status == 0 && e->request_size > 1200)
-        return true;
-    return false;
+        return e;
+    return NULL;
 }
 
 const struct certificate_fact *certificate_of(const struct facts *f, uint32_t connection)
@@ -95,7 +103,7 @@ bool is_last_word(const struct facts *f, const struct exchange_fact *e)
 const struct logon_fact *logon_at(const struct facts *f, const struct exchange_fact *e)
 {
     EACH(logon, l, f)
-    if (l->at.connection == e->at.connection && l->at.time == e->at.last_time)
+    if (l->at.connection == e->at.connection && l->at.last_time == e->at.last_time)
         return l;
     return NULL;
 }

@@ -13,10 +13,14 @@
 #define SECOND INT64_C(1000000000)
 
 double seconds(int64_t duration);
+/* The same fact resting on another packet: on its first, where what was asked says it and not what
+ * came back; on the one that is given. */
+struct fact fact_asked(const struct fact *at);
+struct fact fact_seen_in(const struct fact *at, struct packet packet);
+#define ASKED(at) ((struct fact[]){fact_asked(at)})
+#define SEEN_IN(at, packet) ((struct fact[]){fact_seen_in((at), (packet))})
 /* The connection of that number; NULL where its row was not kept. */
 const struct connection_fact *connection_of(const struct facts *f, uint32_t number);
-/* Where the first row of a connection stands; NULL without rows. */
-const struct fact *first_connection(const struct facts *f);
 bool is_proxied(const struct facts *f);
 /* The fault itself or one inside it has that code; also as the HRESULT of a Win32 code. */
 bool has_code(const struct exchange_fact *e, uint64_t code);
@@ -26,8 +30,8 @@ bool is_denied(const struct exchange_fact *e);
 void by_code(const struct facts *f, struct finding *o, const uint64_t *codes);
 /* Evidence: what a fault says. */
 void holds_by_fault(struct finding *o, enum certainty certainty, const struct exchange_fact *e);
-/* The request that waits on c is large, and those before were small. */
-bool blackholed(const struct facts *f, const struct connection_fact *c);
+/* The request that waits on c when it is large; else NULL. */
+const struct exchange_fact *blackholed(const struct facts *f, const struct connection_fact *c);
 /* The server's certificate on a connection; NULL when it cannot be seen. */
 const struct certificate_fact *certificate_of(const struct facts *f, uint32_t connection);
 /* The kept exchanges of c all have that status. */

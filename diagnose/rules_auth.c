@@ -46,8 +46,8 @@ static void basic_cleartext_credentials(const struct facts *f, struct finding *o
 {
     EACH(logon, l, f)
     if (fact_is(l->mechanism, "basic") && !l->tls && !l->proxy)
-        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "the password of %s can be read on the network",
-                      name_of_user(l));
+        finding_holds(o, CERTAINTY_CERTAIN, ASKED(&l->at),
+                      "the password of %s can be read on the network", name_of_user(l));
 }
 
 static bool is_domain_form(const struct logon_fact *l)
@@ -169,7 +169,7 @@ static void auth_username_format(const struct facts *f, struct finding *o)
         bool mail =
             strchr(l->user, '@') != NULL && l->domain[0] != '\0' && fact_is(l->mechanism, "ntlm");
         if (doubled || both || mail)
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "user \"%s\", domain \"%s\"", l->user,
+            finding_holds(o, CERTAINTY_LIKELY, ASKED(&l->at), "user \"%s\", domain \"%s\"", l->user,
                           l->domain);
     }
     EACH(kdc, k, f)
@@ -178,7 +178,8 @@ static void auth_username_format(const struct facts *f, struct finding *o)
         for (const char *at = k->realm; *at != '\0'; at++)
             lower = lower || (*at >= 'a' && *at <= 'z');
         if (lower && k->error == 1 + 6)
-            finding_holds(o, CERTAINTY_LIKELY, &k->at, "the realm %s is not in capitals", k->realm);
+            finding_holds(o, CERTAINTY_LIKELY, ASKED(&k->at), "the realm %s is not in capitals",
+                          k->realm);
     }
 }
 
@@ -262,7 +263,8 @@ static void ntlm_challenge_unanswered(const struct facts *f, struct finding *o)
         bool left = c != NULL && fact_is(c->ended_by, "client");
         if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "incomplete") &&
             l->challenges == 1 && l->legs == 1 && left && f->last.authenticated < l->at.time)
-            finding_holds(o, CERTAINTY_LIKELY, &l->at, "the challenge of %s was not answered",
+            finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&l->at, l->challenge),
+                          "the challenge of %s was not answered",
                           l->target[0] != '\0' ? l->target : f->server);
     }
 }
@@ -271,7 +273,8 @@ static void ntlm_v1_response(const struct facts *f, struct finding *o)
 {
     EACH(logon, l, f)
     if (l->ntlmv1 && !l->anonymous)
-        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "%s answers with NTLMv1", name_of_user(l));
+        finding_holds(o, CERTAINTY_CERTAIN, ASKED(&l->at), "%s answers with NTLMv1",
+                      name_of_user(l));
 }
 
 static void ntlm_anonymous(const struct facts *f, struct finding *o)
@@ -280,7 +283,7 @@ static void ntlm_anonymous(const struct facts *f, struct finding *o)
     {
         bool failed = rejected(l) || (l->anonymous && fact_is(l->outcome, "incomplete"));
         if (fact_is(l->mechanism, "ntlm") && is_anonymous(l) && failed)
-            finding_holds(o, CERTAINTY_CERTAIN, &l->at, "an NTLM response without a user");
+            finding_holds(o, CERTAINTY_CERTAIN, ASKED(&l->at), "an NTLM response without a user");
     }
 }
 
@@ -304,8 +307,9 @@ static void ntlm_instead_of_kerberos(const struct facts *f, struct finding *o)
             !bytes_equal_nocase(bytes_of_string(l->target_domain), bytes_of_string(l->target_dns));
         if (fact_is(l->mechanism, "ntlm") && fact_is(l->outcome, "accepted") && domain &&
             !is_local(l) && l->kerberos_offered)
-            finding_holds(o, CERTAINTY_HINT, &l->at, "%s is in %s, %s used NTLM%s", l->target_dns,
-                          l->target_domain, name_of_user(l),
+            finding_holds(o, CERTAINTY_HINT, SEEN_IN(&l->at, l->challenge),
+                          "%s is in %s, %s used NTLM%s", l->target_dns, l->target_domain,
+                          name_of_user(l),
                           is_address(f->name) ? "; the client called it by its address" : "");
     }
 }
@@ -315,7 +319,7 @@ static void ntlm_clock(const struct facts *f, struct finding *o)
     const int64_t limit = 300 * SECOND;
     EACH(logon, l, f)
     if (l->has_skew && l->krb_error == 0 && (l->skew > limit || l->skew < -limit))
-        finding_holds(o, CERTAINTY_LIKELY, &l->at,
+        finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&l->at, l->challenge),
                       "the server's time differs from the capture's by %.0f s", seconds(l->skew));
 }
 
@@ -329,8 +333,8 @@ static void ntlm_flags_no_encryption(const struct facts *f, struct finding *o)
         EACH(exchange, e, f)
         if (e->at.connection == l->at.connection && e->status == 500 &&
             fact_is(e->request_body, "clear") && !e->fault)
-            finding_holds(o, CERTAINTY_HINT, &l->at, "the NTLM flags of %s lack signing or sealing",
-                          name_of_user(l));
+            finding_holds(o, CERTAINTY_HINT, ASKED(&l->at),
+                          "the NTLM flags of %s lack signing or sealing", name_of_user(l));
     }
 }
 
@@ -433,7 +437,7 @@ static void cert_mapping_password(const struct facts *f, struct finding *o)
 static void enc_mixed_plain(const struct facts *f, struct finding *o)
 {
     if (f->totals.plain_accepted > 0)
-        finding_holds(o, CERTAINTY_CERTAIN, first_connection(f),
+        finding_holds(o, CERTAINTY_CERTAIN, &f->whole,
                       "%llu readable messages were accepted over plain HTTP behind a logon",
                       ULL(f->totals.plain_accepted));
 }

@@ -211,15 +211,16 @@ static void http_request_slow(const struct facts *f, struct finding *o)
     EACH(exchange, e, f)
     if (e->upload > 120 * SECOND && (e->status == 500 || e->status == 0) &&
         f->totals.retransmissions * 50 < f->totals.packets)
-        finding_holds(o, CERTAINTY_LIKELY, &e->at, "the request took %.0f s to arrive, then %llu",
-                      seconds(e->upload), ULL(e->status));
+        finding_holds(o, CERTAINTY_LIKELY, ASKED(&e->at),
+                      "the request took %.0f s to arrive, then %llu", seconds(e->upload),
+                      ULL(e->status));
 }
 
 static void http_expect_100(const struct facts *f, struct finding *o)
 {
     enum { SEVERAL = 3 };
     if (f->totals.slow_expects >= SEVERAL)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+        finding_holds(o, CERTAINTY_LIKELY, &f->whole,
                       "%llu bodies came about a second behind their header, which expects "
                       "100-continue",
                       ULL(f->totals.slow_expects));

@@ -210,10 +210,11 @@ static void net_reset_midstream(const struct facts *f, struct finding *o)
             dropped_idle(f, c))
             continue;
         if (e->cut)
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at, "the answer to %s %s was cut: %s by %s",
-                          e->method, e->target, e->given_up_with, c->server);
+            finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&e->at, c->at.proof),
+                          "the answer to %s %s was cut: %s by %s", e->method, e->target,
+                          e->given_up_with, c->server);
         else if (e->status == 0 && c->answers > 0)
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at,
+            finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&e->at, c->at.proof),
                           "%s by %s while %s %s was waiting for its answer", e->given_up_with,
                           c->server, e->method, e->target);
     }
@@ -247,7 +248,7 @@ static void net_retransmission(const struct facts *f, struct finding *o)
     const struct totals *t = &f->totals;
     if (t->packets < 200 || t->retransmissions * 50 < t->packets)
         return;
-    finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+    finding_holds(o, CERTAINTY_LIKELY, &f->whole,
                   "%llu of %llu packets carried bytes that had been sent before",
                   ULL(t->retransmissions), ULL(t->packets));
 }
@@ -256,11 +257,12 @@ static void net_mtu_blackhole(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
     {
+        const struct exchange_fact *e = blackholed(f, c);
         bool small_worked = c->answers > 0 || c->bytes_s2c > 0;
         if (c->retransmissions_c2s >= 3 && small_worked && c->outstanding &&
-            c->retransmissions_s2c == 0 && !fact_is(c->ended_by, "server") && blackholed(f, c))
+            c->retransmissions_s2c == 0 && !fact_is(c->ended_by, "server") && e != NULL)
             finding_holds(
-                o, CERTAINTY_LIKELY, &c->at,
+                o, CERTAINTY_LIKELY, &e->at,
                 "a large request was sent %llu times and never answered, while small ones were",
                 ULL(c->retransmissions_c2s + 1));
     }
@@ -270,7 +272,7 @@ static void net_zero_window(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
     if (c->zero_windows_c2s + c->zero_windows_s2c >= 3)
-        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+        finding_holds(o, CERTAINTY_LIKELY, ASKED(&c->at),
                       "%llu segments of the client and %llu of the server announced no room",
                       ULL(c->zero_windows_c2s), ULL(c->zero_windows_s2c));
 }
@@ -325,8 +327,8 @@ static void proxy_in_path(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
     if (e->proxied && o->count < EVIDENCE)
-        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s goes through %s", e->method, e->target,
-                      f->server);
+        finding_holds(o, CERTAINTY_CERTAIN, ASKED(&e->at), "%s %s goes through %s", e->method,
+                      e->target, f->server);
 }
 
 static void proxy_407(const struct facts *f, struct finding *o)

@@ -10,7 +10,7 @@ static void perf_auth_per_request(const struct facts *f, struct finding *o)
     const struct totals *t = &f->totals;
     if (t->logons_accepted >= SEVERAL && t->logons_accepted >= t->connections &&
         t->operations > 0 && t->logons_accepted * 3 >= t->operations * 2 && t->basic_accepted == 0)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+        finding_holds(o, CERTAINTY_LIKELY, &f->whole,
                       "%llu handshakes for %llu operations over %llu connections",
                       ULL(t->logons_accepted), ULL(t->operations), ULL(t->connections));
 }
@@ -20,15 +20,16 @@ static void perf_shell_per_command(const struct facts *f, struct finding *o)
     enum { SEVERAL = 10 };
     const struct totals *t = &f->totals;
     if (t->creates >= SEVERAL && t->commands <= t->creates && t->psrp == 0)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f), "%llu shells for %llu commands",
+        finding_holds(o, CERTAINTY_LIKELY, &f->whole, "%llu shells for %llu commands",
                       ULL(t->creates), ULL(t->commands));
 }
 
 static void perf_slow_create(const struct facts *f, struct finding *o)
 {
-    if (f->totals.longest_create > 3 * SECOND)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f), "Create was answered after %.1f s",
-                      seconds(f->totals.longest_create));
+    EACH(exchange, e, f)
+    if (e->status != 0 && fact_is(e->action, "Create") && e->wait > SLOW_CREATE)
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "Create was answered after %.1f s",
+                      seconds(e->wait));
 }
 
 static void perf_slow_server(const struct facts *f, struct finding *o)
@@ -39,7 +40,7 @@ static void perf_slow_server(const struct facts *f, struct finding *o)
     int64_t mean = t->waited / (int64_t)t->waits;
     if (mean > 2 * SECOND && mean > 10 * t->rtt)
         finding_holds(
-            o, CERTAINTY_HINT, first_connection(f),
+            o, CERTAINTY_HINT, &f->whole,
             "operations wait for their answers %.1f s on average; the round trip is %.3f s",
             seconds(mean), seconds(t->rtt));
 }
@@ -48,7 +49,7 @@ static void perf_high_rtt(const struct facts *f, struct finding *o)
 {
     const struct totals *t = &f->totals;
     if (t->rtt > SECOND / 10 && t->requests > 5)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+        finding_holds(o, CERTAINTY_LIKELY, &f->whole,
                       "a round trip takes %.0f ms, %llu requests were made", seconds(t->rtt) * 1000,
                       ULL(t->requests));
 }
@@ -58,7 +59,7 @@ static void perf_small_chunks(const struct facts *f, struct finding *o)
     enum { MANY = 50 };
     const struct totals *t = &f->totals;
     if (t->sends + t->commands >= MANY && t->small_sends * 10 >= (t->sends + t->commands) * 8)
-        finding_holds(o, CERTAINTY_HINT, first_connection(f),
+        finding_holds(o, CERTAINTY_HINT, &f->whole,
                       "%llu commands and sends, most of them some kilobytes",
                       ULL(t->sends + t->commands));
 }
@@ -68,7 +69,7 @@ static void perf_enum_small_batches(const struct facts *f, struct finding *o)
     enum { MANY = 20 };
     if (f->totals.pulls >= MANY && f->totals.pulled_items > 0 &&
         f->totals.pulled_items < f->totals.pulls * 30)
-        finding_holds(o, CERTAINTY_HINT, first_connection(f), "%llu Pulls brought %llu items",
+        finding_holds(o, CERTAINTY_HINT, &f->whole, "%llu Pulls brought %llu items",
                       ULL(f->totals.pulls), ULL(f->totals.pulled_items));
 }
 
@@ -86,7 +87,7 @@ static void perf_retry_storm(const struct facts *f, struct finding *o)
         finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s with a MessageID that was sent before",
                       e->action);
     if (refused >= 2 * MANY && f->last.connected == 0)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+        finding_holds(o, CERTAINTY_LIKELY, &f->whole,
                       "%llu attempts to connect, one after the other", ULL(refused));
 }
 

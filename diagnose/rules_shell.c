@@ -80,7 +80,7 @@ static void quota_connections(const struct facts *f, struct finding *o)
     EACH(exchange, e, f)
     refused += e->status == 503;
     if (refused > 0 && f->totals.connections_answered >= MANY && f->totals.open_at_end >= MANY / 2)
-        finding_holds(o, CERTAINTY_HINT, first_connection(f),
+        finding_holds(o, CERTAINTY_HINT, &f->whole,
                       "%llu connections are open, new ones are refused",
                       ULL(f->totals.open_at_end));
 }
@@ -161,8 +161,8 @@ static void shell_leak(const struct facts *f, struct finding *o)
     const struct totals *t = &f->totals;
     if (t->creates >= t->deletes + SEVERAL && t->open_at_end == 0 && t->missing_bytes == 0 &&
         t->joined_late == 0)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
-                      "%llu shells were created, %llu deleted", ULL(t->creates), ULL(t->deletes));
+        finding_holds(o, CERTAINTY_LIKELY, &f->whole, "%llu shells were created, %llu deleted",
+                      ULL(t->creates), ULL(t->deletes));
 }
 
 static void shell_no_terminate_signal(const struct facts *f, struct finding *o)
@@ -171,7 +171,7 @@ static void shell_no_terminate_signal(const struct facts *f, struct finding *o)
     const struct totals *t = &f->totals;
     if (t->commands >= t->terminates + SEVERAL && t->deletes * 3 < t->commands &&
         t->missing_bytes == 0 && t->psrp == 0)
-        finding_holds(o, CERTAINTY_LIKELY, first_connection(f),
+        finding_holds(o, CERTAINTY_LIKELY, &f->whole,
                       "%llu commands, %llu terminated, %llu shells deleted", ULL(t->commands),
                       ULL(t->terminates), ULL(t->deletes));
 }

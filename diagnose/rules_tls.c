@@ -96,7 +96,8 @@ static void tls_no_server_certificate(const struct facts *f, struct finding *o)
                           "%s ended the connection with %s right after the ClientHello", c->server,
                           c->ended_with);
         else if (internal)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at, "alert internal_error from %s", c->server);
+            finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
+                          "alert internal_error from %s", c->server);
     }
 }
 
@@ -118,11 +119,11 @@ static void tls_protocol_version(const struct facts *f, struct finding *o)
         const char *offered = c->tls_offered[0] != '\0' ? c->tls_offered : "what it does not say";
         if (alerted(c->alert_s2c, PROTOCOL_VERSION) || alerted(c->alert_c2s, PROTOCOL_VERSION) ||
             alerted(c->alert_s2c, INAPPROPRIATE_FALLBACK))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+            finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                           "alert protocol_version; the client offers %s, the server chose %s",
                           offered, c->tls_version[0] != '\0' ? c->tls_version : "nothing");
         else if (refuses_old_version(c))
-            finding_holds(o, CERTAINTY_LIKELY, &c->at,
+            finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
                           "the client offers %s, the server chose %s, the client answers with the "
                           "alert %llu",
                           offered, c->tls_version, ULL(c->alert_c2s - 1));
@@ -135,7 +136,7 @@ static void tls_no_common_cipher(const struct facts *f, struct finding *o)
     {
         bool failure = alerted(c->alert_s2c, HANDSHAKE_FAILURE) && !c->certificate_asked;
         if (failure || alerted(c->alert_s2c, INSUFFICIENT_SECURITY))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+            finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                           "%s answered the ClientHello with the alert %s", c->server,
                           failure ? "handshake_failure (40)" : "insufficient_security (71)");
     }
@@ -158,11 +159,11 @@ static void tls_unknown_ca(const struct facts *f, struct finding *o)
         const struct certificate_fact *x = certificate_of(f, c->at.connection);
         bool bad = x != NULL && (x->expired || x->not_yet || !x->name_matches);
         if (certain)
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+            finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                           "the client answers the certificate%s%s with the alert unknown_ca (48)",
                           x != NULL ? " of issuer " : "", x != NULL ? x->issuer : "");
         else if (other && !bad)
-            finding_holds(o, CERTAINTY_LIKELY, &c->at,
+            finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
                           "the client answers the certificate with the alert %llu",
                           ULL(c->alert_c2s - 1));
         else if (x != NULL && !bad && !x->went_on && refused_silently(c) && f->totals.good == 0 &&
@@ -191,7 +192,7 @@ static void tls_name_mismatch(const struct facts *f, struct finding *o)
     }
     EACH(connection, c, f)
     if (alerted(c->alert_s2c, UNRECOGNIZED_NAME))
-        finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+        finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                       "%s does not know the name %s: alert unrecognized_name (112)", c->server,
                       c->sni);
 }
@@ -211,7 +212,7 @@ static void tls_expired_certificate(const struct facts *f, struct finding *o)
     }
     EACH(connection, c, f)
     if (alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
-        finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+        finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                       "the client answers the certificate with the alert certificate_expired (45)");
 }
 
@@ -254,7 +255,7 @@ static void tls_wrong_eku(const struct facts *f, struct finding *o)
     EACH(connection, c, f)
     if (alerted(c->alert_c2s, UNSUPPORTED_CERTIFICATE))
         finding_holds(
-            o, CERTAINTY_LIKELY, &c->at,
+            o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
             "the client answers the certificate with the alert unsupported_certificate (43)");
 }
 
@@ -262,7 +263,7 @@ static void tls_revocation_failure(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
     if (alerted(c->alert_c2s, CERTIFICATE_REVOKED))
-        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+        finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
                       "the client answers the certificate with the alert certificate_revoked (44)");
 }
 
@@ -271,12 +272,12 @@ static void tls_client_cert_required(const struct facts *f, struct finding *o)
     EACH(connection, c, f)
     {
         if (alerted(c->alert_s2c, CERTIFICATE_REQUIRED))
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at, "alert certificate_required (116) from %s",
-                          c->server);
+            finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
+                          "alert certificate_required (116) from %s", c->server);
         else if (alerted(c->alert_s2c, HANDSHAKE_FAILURE) && c->certificate_asked &&
                  !c->certificate_sent)
             finding_holds(
-                o, CERTAINTY_LIKELY, &c->at,
+                o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
                 "%s asked for a certificate, got none, and sent the alert handshake_failure (40)",
                 c->server);
         else if (c->hidden_answer && c->certificate_empty)
@@ -307,7 +308,7 @@ static void tls_client_cert_rejected(const struct facts *f, struct finding *o)
         if (c->answers > 0)
             continue;
         if (about)
-            finding_holds(o, CERTAINTY_CERTAIN, &c->at,
+            finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                           "%s answers the client's certificate with the alert %u", c->server,
                           alert);
         else if (c->certificate_sent && c->requests == 0 &&
@@ -337,8 +338,8 @@ static void tls_slow_handshake(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
     if (c->hello_wait - c->rtt > SECOND)
-        finding_holds(o, CERTAINTY_LIKELY, &c->at, "ServerHello %.1f s after ClientHello",
-                      seconds(c->hello_wait));
+        finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->hello),
+                      "ServerHello %.1f s after ClientHello", seconds(c->hello_wait));
 }
 
 static void tls_cbt_mismatch(const struct facts *f, struct finding *o)

@@ -137,14 +137,14 @@ static void put_evidence(struct text_line *line, const struct finding *f)
     for (size_t i = 0; i < f->n_evidence; i++) {
         const struct evidence *e = &f->evidence[i];
         char frame[48];
-        put_frame(frame, sizeof(frame), &e->at.frame);
+        put_frame(frame, sizeof(frame), &e->at.proof.frame);
         line_indent(line, MARGIN);
         words(line, TINT_LABEL, i == 0 ? "seen" : "");
         line_indent(line, MARGIN + TEXT_COLUMN);
         words(line, TINT_BOLD, frame);
-        if (e->at.time != 0) {
+        if (e->at.proof.time != 0) {
             words(line, TINT_NONE, frame[0] != '\0' ? ", " : "");
-            put_time(line, e->at.time, false);
+            put_time(line, e->at.proof.time, false);
         }
         words(line, TINT_NONE, "  ");
         line_value(line, TINT_NONE, bytes_of_string(e->text), MARGIN + TEXT_COLUMN + 2, 8);

@@ -74,6 +74,7 @@ void record_frames(struct record *r, const struct frames *frames)
     if (n > 0)
         memcpy(list, frames->list, n * sizeof(*list));
     r->frames = (struct frames){list, n, frames->total};
+    r->frame = frames->n > 0 ? frames->list[frames->n - 1] : (struct frame){0};
 }
 
 const char *source_how_name(enum source_how how)

@@ -70,6 +70,7 @@ struct record {
     int64_t time;        /* nanoseconds since 1970 UTC of the packet that completed it */
     bool timeless;       /* summary, key …: no time, frames and connection */
     struct frames frames;
+    struct frame frame;  /* the last of all packets given to record_frames(), also where the list is cut; number 0: none */
     uint32_t connection; /* from 1; 0 where there is none */
     uint32_t files;      /* how many capture files are read: frames of several are written "2:17" */
     struct source *sources;

@@ -126,6 +126,8 @@ void auth_dissect_ts_credentials(struct record *r, struct node *tokens, uint32_t
  * auth_record_finish().
  */
 struct record *auth_record_new(const struct limits *limits);
+/* Says of the latest token when it came, and in which packet (number 0: not known). */
+void auth_record_token_packet(struct record *r, int64_t time, struct frame frame);
 /* The list auth.tokens; empty for Basic and certificates. */
 struct node *auth_record_tokens(struct record *r);
 

@@ -26,6 +26,9 @@
     X(AUTH_TOKENS, "auth.tokens", "tokens", "Tokens", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
     X(AUTH_TOKEN, "auth.token", "token", "Token", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_DIRECTION, "auth.token.direction", "direction", "Direction", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
+    X(AUTH_TOKEN_TIME, "auth.token.time", "time", "Time", KIND_TIME, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(AUTH_TOKEN_FRAME, "auth.token.frame", "frame", "Packet", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET) \
+    X(AUTH_TOKEN_FILE, "auth.token.file", "file", "Capture file", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(AUTH_UNKNOWN, "auth.token.unknown", "unknown", "Unknown token", KIND_BYTES, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_GSS_MECHANISM, "auth.gss.this_mech", "this_mech", "GSS-API mechanism", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_WIRE) \
     X(AUTH_OID, "auth.oid", "oid", "OID", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \

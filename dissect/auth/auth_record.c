@@ -14,6 +14,17 @@ struct node *auth_record_tokens(struct record *r)
     return tokens != NULL ? tokens : &r->spare;
 }
 
+void auth_record_token_packet(struct record *r, int64_t time, struct frame frame)
+{
+    struct node *token = auth_record_tokens(r)->last;
+    if (token == NULL || frame.number == 0)
+        return;
+    put_int(r, token, F(TOKEN_TIME), time, span_none());
+    put_uint(r, token, F(TOKEN_FRAME), frame.number, span_none());
+    if (frame.file > 1)
+        put_uint(r, token, F(TOKEN_FILE), frame.file, span_none());
+}
+
 const char *auth_outcome_name(enum auth_outcome outcome)
 {
     static const char *const names[] = {"accepted", "rejected", "incomplete"};

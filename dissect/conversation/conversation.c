@@ -143,6 +143,9 @@ static void tell_end(struct record *r, struct node *list, const struct http_tcp 
     put_text(r, sign, FIELD(CONNECTION_END_BY), side == C2S ? "client" : "server");
     put_text(r, sign, FIELD(CONNECTION_END_WITH), tcp->fin[side] ? "fin" : "rst");
     put_int(r, sign, FIELD(CONNECTION_END_TIME), tcp->end_time[side], span_none());
+    put_uint(r, sign, FIELD(CONNECTION_END_FRAME), tcp->end_frame[side].number, span_none());
+    if (tcp->end_frame[side].file > 1)
+        put_uint(r, sign, FIELD(CONNECTION_END_FILE), tcp->end_frame[side].file, span_none());
 }
 
 static void tell_tcp(struct record *r, const struct http_connection_end *end)

@@ -33,6 +33,8 @@
     X(CONNECTION_END_BY, "connection.tcp.end.by", "by", "By", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                  \
     X(CONNECTION_END_WITH, "connection.tcp.end.with", "with", "With", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)          \
     X(CONNECTION_END_TIME, "connection.tcp.end.time", "time", "Time", KIND_TIME, 0, SHOW_DEC, NULL, FIELD_QUIET)            \
+    X(CONNECTION_END_FRAME, "connection.tcp.end.frame", "frame", "Packet", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)       \
+    X(CONNECTION_END_FILE, "connection.tcp.end.file", "file", "Capture file", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)    \
     X(CONNECTION_SILENCE, "connection.tcp.longest_silence", "longest_silence", "Longest silence", KIND_DURATION, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(CONNECTION_ICMP, "connection.tcp.icmp", "icmp", "ICMP error", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)             \
     X(CONNECTION_ICMP_TYPE, "connection.tcp.icmp.type", "type", "Type", KIND_UINT, 1, SHOW_DEC, NULL, FIELD_QUIET)          \

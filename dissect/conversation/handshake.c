@@ -173,6 +173,7 @@ struct auth_token handshake_token(struct connection *connection, struct handshak
     if (!good)
         diag_add(r, auth_record_tokens(r), DIAG(TOKEN_BASE64), "%s", "");
     auth_dissect_token(r, auth_record_tokens(r), source, message->direction, &token);
+    auth_record_token_packet(r, message->time, message->frame);
     auth_summary_token(&handshake->summary, &token);
     tell_unsealer(connection, handshake, message->direction, &token);
     take_unsealed(handshake, &token);

@@ -153,6 +153,10 @@ struct node *http_describe(struct record *r, const struct http_message *message)
     struct node *group = node_add(r, r->root, request ? F(REQUEST) : F(RESPONSE));
     group->span = span_of(keeper.source, 0, keeper.head.len);
     put_int(r, group, F(TIME), message->time, span_none());
+    if (message->frame.number != 0)
+        put_uint(r, group, F(FRAME), message->frame.number, span_none());
+    if (message->frame.file > 1)
+        put_uint(r, group, F(FILE), message->frame.file, span_none());
     if (message->first_time != message->time)
         put_int(r, group, F(FIRST_TIME), message->first_time, span_none());
     if (request) {

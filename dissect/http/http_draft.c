@@ -144,5 +144,6 @@ void http_draft_fill(struct http_draft *draft)
     message->n_holes = draft->n_holes;
     message->first_time = draft->packets.first_time;
     message->time = draft->packets.time;
+    message->frame = draft->packets.frame;
     message->frames = http_packets_frames(&draft->packets);
 }

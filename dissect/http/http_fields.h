@@ -13,6 +13,8 @@
     X(HTTP_NO_REQUEST, "http.no_request", "request", "Request", KIND_NULL, 0, SHOW_DEC, NULL, 0)                            \
     X(HTTP_NO_RESPONSE, "http.no_response", "response", "Response", KIND_NULL, 0, SHOW_DEC, NULL, 0)                        \
     X(HTTP_TIME, "http.time", "time", "Time", KIND_TIME, 0, SHOW_DEC, NULL, FIELD_QUIET)                                    \
+    X(HTTP_FRAME, "http.frame", "frame", "Packet", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)                               \
+    X(HTTP_FILE, "http.file", "file", "Capture file", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)                            \
     X(HTTP_FIRST_TIME, "http.first_time", "first_time", "Time of the first packet", KIND_TIME, 0, SHOW_DEC, NULL, FIELD_QUIET) \
     X(HTTP_METHOD, "http.method", "method", "Method", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)                       \
     X(HTTP_TARGET, "http.target", "target", "Target", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)                       \

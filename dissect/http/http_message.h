@@ -61,6 +61,7 @@ struct http_message {
     uint64_t missing_bytes; /* of the message in all, head included */
     int64_t first_time;     /* of the packet that began it */
     int64_t time;           /* of the packet that completed it */
+    struct frame frame;     /* the same packet; number 0 where the feeder does not tell */
     struct frames frames;
     unsigned oddities; /* enum http_oddity */
     /* What is known so far of the TLS that it came out of (tls_facts.h); NULL outside of TLS. */
@@ -118,6 +119,7 @@ struct http_tcp {
     uint64_t conflicts[2]; /* of the retransmissions, those whose bytes differ: the first were kept */
     bool fin[2], rst[2];
     int64_t end_time[2]; /* of its first FIN or RST; 0: none */
+    struct frame end_frame[2];
     int64_t longest_silence;
     bool icmp;
     uint8_t icmp_type, icmp_code;

@@ -53,8 +53,10 @@ void http_packets_add(struct http_packets *packets, const struct http_stamp *sta
 {
     if (packets->total == 0)
         packets->first_time = packets->time = stamp->time;
-    if (stamp->time > packets->time)
+    if (stamp->time >= packets->time) {
         packets->time = stamp->time;
+        packets->frame = stamp->frame;
+    }
     /* Runs of one packet come close together: what is not in the list is among the last, or new. */
     if (is_recent(packets, stamp->frame) || !insert(packets, stamp->frame, most))
         return;

@@ -11,6 +11,7 @@ struct http_packets {
     size_t n, capacity;
     uint64_t total;
     int64_t first_time, time; /* of the packet with the first byte; the latest of all */
+    struct frame frame;       /* of that one */
     struct frame recent[HTTP_PACKETS_RECENT]; /* what was counted last, to see a packet again */
     size_t next;
 };

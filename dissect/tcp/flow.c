@@ -250,10 +250,12 @@ static void add_payload(struct tcp *tcp, struct flow *flow, const struct net_seg
     side->late += added.outside;
 }
 
-static void note_end(struct tcp_side *side, int64_t time)
+static void note_end(struct tcp_side *side, const struct net_segment *segment)
 {
-    if (side->end_time == 0)
-        side->end_time = time;
+    if (side->end_time != 0)
+        return;
+    side->end_time = segment->time;
+    side->end_frame = segment->frame;
 }
 
 static void note_fin(struct flow *flow, const struct net_segment *segment, enum direction from)
@@ -267,7 +269,7 @@ static void note_fin(struct flow *flow, const struct net_segment *segment, enum 
     stream->fin = true;
     stream->fin_at = stream->high = (uint64_t)end;
     flow->info.side[from].fin = true;
-    note_end(&flow->info.side[from], segment->time);
+    note_end(&flow->info.side[from], segment);
     note_evidence(flow, segment);
 }
 
@@ -307,7 +309,7 @@ static void note_reset(struct tcp *tcp, struct flow *flow, const struct net_segm
         return;
     note_evidence(flow, segment);
     flow->info.side[from].rst = true;
-    note_end(&flow->info.side[from], segment->time);
+    note_end(&flow->info.side[from], segment);
     flow->info.side[from].late += segment->payload.len;
     flow->reset = true;
     bool behind = stream->based && stream_offset(stream, segment->sequence) > (int64_t)stream->next;
@@ -433,7 +435,7 @@ void flow_add(struct tcp *tcp, struct flow *flow, const struct net_segment *segm
     if (is_refusal(flow, segment)) {
         flow->refused = true;
         flow->info.side[S2C].rst = true;
-        note_end(&flow->info.side[S2C], segment->time);
+        note_end(&flow->info.side[S2C], segment);
         note_evidence(flow, segment);
         flow_end(tcp, flow);
         return;

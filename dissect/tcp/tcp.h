@@ -58,6 +58,7 @@ struct tcp_side {
     uint64_t zero_windows; /* segments that announced no room */
     uint64_t late;         /* bytes after the end of the stream or of the connection: dropped */
     int64_t end_time;      /* of its first FIN or RST; 0 when there was none */
+    struct frame end_frame;
 };
 
 /* Read by the callbacks; changed by tcp only. */

@@ -148,22 +148,24 @@ static void take_server_key_exchange(struct tls_facts *facts, struct bytes body)
         facts->group = group;
 }
 
-static void keep(struct tls_facts *facts, enum direction direction,
+static void keep(struct tls_facts *facts, const struct tls_stamp *stamp,
                  const struct tls_message *message)
 {
+    enum direction direction = stamp->direction;
     if (message->whole.len > facts->kept[direction].max - facts->kept[direction].len ||
-        buf_full(&facts->order)) {
+        sizeof(*stamp) > facts->order.max - facts->order.len) {
         facts->cut = true;
         return;
     }
     buf_add(&facts->kept[direction], message->whole);
-    buf_add_byte(&facts->order, (uint8_t)direction);
+    buf_add(&facts->order, bytes_of(stamp, sizeof(*stamp)));
 }
 
-static void take_message(struct tls_facts *facts, enum direction direction,
+static void take_message(struct tls_facts *facts, const struct tls_stamp *stamp,
                          const struct tls_message *message)
 {
-    keep(facts, direction, message);
+    enum direction direction = stamp->direction;
+    keep(facts, stamp, message);
     switch (message->type) {
     case TLS_CLIENT_HELLO:
         take_client_hello(facts, message->body);
@@ -252,7 +254,7 @@ void tls_facts_record(struct tls_facts *facts, enum direction direction,
         if (!tls_messages_add(&facts->messages[direction], content))
             facts->cut = true;
         while (tls_messages_next(&facts->messages[direction], &message))
-            take_message(facts, direction, &message);
+            take_message(facts, &(struct tls_stamp){direction, time, frame}, &message);
         if (facts->hello_time == 0 && (facts->seen & TLS_SEEN_CLIENT_HELLO) != 0)
             facts->hello_time = time;
         if (facts->answer_time == 0 &&
@@ -369,7 +371,19 @@ static void add_alerts(struct record *r, struct node *group, const struct tls_fa
         put_bool(r, node, F(ALERT_ENCRYPTED), alert->encrypted, span_none());
         put_int(r, node, F(ALERT_TIME), alert->time, span_none());
         put_uint(r, node, F(ALERT_FRAME), alert->frame.number, span_none());
+        if (alert->frame.file > 1)
+            put_uint(r, node, F(ALERT_FILE), alert->frame.file, span_none());
     }
+}
+
+static void put_packet(struct record *r, struct node *node, const struct tls_stamp *stamp)
+{
+    if (stamp->frame.number == 0)
+        return;
+    put_int(r, node, F(MESSAGE_TIME), stamp->time, span_none());
+    put_uint(r, node, F(MESSAGE_FRAME), stamp->frame.number, span_none());
+    if (stamp->frame.file > 1)
+        put_uint(r, node, F(MESSAGE_FILE), stamp->frame.file, span_none());
 }
 
 static void add_messages(struct record *r, struct node *group, const struct tls_facts *facts)
@@ -382,14 +396,17 @@ static void add_messages(struct record *r, struct node *group, const struct tls_
         cursors[direction] =
             record_cursor(r, record_source(r, kept, NULL, SOURCE_REASSEMBLED, NULL, 0));
     }
-    struct bytes order = buf_bytes(&facts->order);
-    for (size_t i = 0; i < order.len; i++) {
-        struct cursor *c = &cursors[order.data[i]];
+    struct cursor order = cur_init(buf_bytes(&facts->order), 0);
+    while (cur_left(&order) >= sizeof(struct tls_stamp)) {
+        struct tls_stamp stamp;
+        memcpy(&stamp, cur_take(&order, sizeof(stamp)).data, sizeof(stamp));
+        struct cursor *c = &cursors[stamp.direction];
         struct cursor header = cur_init(cur_peek(c, TLS_MESSAGE_HEADER), 0);
         cur_skip(&header, 1);
         size_t len = (size_t)cur_uint_be(&header, 3);
-        tls_add_message(r, list, (enum direction)order.data[i],
-                        cur_sub(c, TLS_MESSAGE_HEADER + len), version);
+        struct node *node = tls_add_message(r, list, stamp.direction,
+                                            cur_sub(c, TLS_MESSAGE_HEADER + len), version);
+        put_packet(r, node, &stamp);
     }
     if (facts->cut)
         diag_add(r, list, &tls_diagnostics[TLS_D_CUT], "%s", "");

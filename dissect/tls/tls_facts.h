@@ -47,6 +47,13 @@ struct tls_alert {
     struct frame frame;
 };
 
+/* Where a handshake message came: the packet that completed it; number 0 where nobody says. */
+struct tls_stamp {
+    enum direction direction;
+    int64_t time;
+    struct frame frame;
+};
+
 struct tls_facts {
     const struct limits *limits;
     unsigned seen;    /* enum tls_progress */
@@ -78,7 +85,7 @@ struct tls_facts {
     enum direction certificate_from[TLS_FACTS_CERTIFICATES];
     size_t n_certificates;
     struct buf kept[2]; /* handshake messages, by direction, up to limits.tls_handshake */
-    struct buf order;   /* a byte for each message kept: its direction */
+    struct buf order;   /* a struct tls_stamp for each message kept */
     bool cut;           /* not all are kept */
     struct tls_messages messages[2];
     /* Who opens the records; ops NULL: nobody. */

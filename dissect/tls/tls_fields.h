@@ -58,6 +58,7 @@
     X(TLS_F_ALERT_ENCRYPTED, "tls.alert.encrypted", "encrypted", "Encrypted", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET)  \
     X(TLS_F_ALERT_TIME, "tls.alert.time", "time", "Time", KIND_TIME, 0, SHOW_DEC, NULL, FIELD_QUIET)                      \
     X(TLS_F_ALERT_FRAME, "tls.alert.frame", "frame", "Packet", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)                 \
+    X(TLS_F_ALERT_FILE, "tls.alert.file", "file", "Capture file", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)              \
     TLS_MESSAGE_FIELDS(X)
 
 #define TLS_MESSAGE_FIELDS(X)                                                                                             \
@@ -65,6 +66,9 @@
     X(TLS_F_MESSAGE, "tls.message", "message", "Handshake message", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                     \
     X(TLS_F_DIRECTION, "tls.direction", "direction", "Direction", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE)         \
     X(TLS_F_MSG_TYPE, "tls.msg_type", "msg_type", "HandshakeType", KIND_ENUM, 1, SHOW_DEC, tls_message_names, FIELD_HEADLINE) \
+    X(TLS_F_MESSAGE_TIME, "tls.message.time", "time", "Time", KIND_TIME, 0, SHOW_DEC, NULL, FIELD_QUIET)                  \
+    X(TLS_F_MESSAGE_FRAME, "tls.message.frame", "frame", "Packet", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)             \
+    X(TLS_F_MESSAGE_FILE, "tls.message.file", "file", "Capture file", KIND_UINT, 0, SHOW_DEC, NULL, FIELD_QUIET)          \
     X(TLS_F_LENGTH, "tls.length", "length", "Length", KIND_UINT, 3, SHOW_DEC, NULL, FIELD_WIRE)                           \
     X(TLS_F_LEGACY_VERSION, "tls.legacy_version", "legacy_version", "legacy_version", KIND_ENUM, 2, SHOW_HEX, tls_protocol_names, 0) \
     X(TLS_F_RANDOM, "tls.random", "random", "Random", KIND_BYTES, 0, SHOW_DEC, NULL, 0)                                   \

@@ -241,6 +241,7 @@ static struct http_tcp tcp_of(const struct tcp_flow *flow)
         tcp.fin[i] = side->fin;
         tcp.rst[i] = side->rst;
         tcp.end_time[i] = side->end_time;
+        tcp.end_frame[i] = side->end_frame;
     }
     return tcp;
 }

@@ -72,11 +72,12 @@ static bool set_common(struct fact *at, const char *name, const char *value)
     if (at == NULL)
         return false;
     if (name[0] == '@')
-        at->frame.number = at->last_frame.number = strtoull(name + 1, NULL, 10);
+        at->frame.number = at->last_frame.number = at->proof.frame.number =
+            strtoull(name + 1, NULL, 10);
     else if (strcmp(name, "on") == 0)
         at->connection = (uint32_t)strtoul(value, NULL, 10);
     else if (strcmp(name, "at") == 0)
-        at->time = at->last_time = read_span(value);
+        at->time = at->last_time = at->proof.time = read_span(value);
     else if (strcmp(name, "until") == 0)
         at->last_time = read_span(value);
     else if (strcmp(name, "count") == 0)
@@ -101,6 +102,10 @@ static void set_member(void *row, const struct fact_member *member, const char *
         break;
     case MEMBER_SPAN:
         memcpy(place, &span, sizeof(span));
+        break;
+    case MEMBER_PACKET:
+        memcpy(place, &(struct packet){.frame = {1, strtoull(value + (value[0] == '@'), NULL, 10)}},
+               sizeof(struct packet));
         break;
     case MEMBER_FLAG:
         memcpy(place, &flag, sizeof(flag));

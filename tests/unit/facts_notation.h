@@ -5,7 +5,7 @@
  *   total host_seen=4
  *   success operated=9s
  *   conversation name=win01.lab.example port=5986
- * Flags stand alone. Durations take s or ms, else they are numbers as they are. Of any fact: @ is
+ * Flags stand alone. A packet is @ and its number. Durations take s or ms, else they are numbers as they are. Of any fact: @ is
  * the packet, on= the connection (1 when it is not said), at= and until= its times, count= how
  * often.
  */
