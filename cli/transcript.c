@@ -324,6 +324,7 @@ int transcript_run(const struct options *options)
         .script = keep_script,
         .file = keep_file,
         .state = &keeper,
+        .live = options->interface != NULL,
     };
     if (!option_time("from", options->from, &what.from) ||
         !option_time("to", options->to, &what.to) || !option_client(options->client, client))
@@ -337,6 +338,7 @@ int transcript_run(const struct options *options)
     if (keyring == NULL)
         return EXIT_TROUBLE;
     struct render_options render = command_render(options);
+    render.live = what.live;
     struct sink *renderer =
         options->json ? json_sink(stdout, &render) : transcript_text_sink(stdout, &render);
     int status = run(options, keyring, renderer, &what, &keeper);

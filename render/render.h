@@ -18,6 +18,7 @@ struct render_options {
     bool show_secrets; /* else JSON: null and its path in redacted[]; text: "(secret, n bytes)" */
     bool flush;        /* after every record: live captures, terminals */
     /* The rest is for text. */
+    bool live; /* what is open now may still end */
     bool color;
     bool verbose; /* every node, HTTP headers and token fields too, and nothing cut */
     bool raw;     /* nodes of FIELD_RAW (there are none unless they were asked for) are not cut */

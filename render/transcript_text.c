@@ -18,8 +18,7 @@ enum { LABEL_COLUMN = 14, BAR_COLUMN = 26, SCRIPT_LINES = 40, FACT_COLUMN = 14 }
 struct transcript_text {
     struct sink sink;
     struct text_line line;
-    int64_t day;
-    uint64_t sessions;
+    uint64_t last; /* number of the session that was told last; 0: none */
 };
 
 static struct bytes text_at(const struct node *node, const char *path)
@@ -179,7 +178,7 @@ static void write_life(struct transcript_text *w, const struct node *root)
         words(w, TINT_NONE, "closed by the client ");
         write_time(w, closed->value.i, false);
     } else {
-        words(w, TINT_NONE, "not closed in this capture");
+        words(w, TINT_NONE, w->line.options.live ? "still open" : "not closed in this capture");
     }
     line_end(&w->line);
 }
@@ -188,9 +187,9 @@ static void write_head(struct transcript_text *w, const struct node *root)
 {
     struct bytes resource = text_at(root, "resource_uri"), kind = text_at(root, "kind");
     char number[32];
-    if (w->sessions++ > 0)
+    if (w->last > 0)
         line_end(&w->line);
-    snprintf(number, sizeof(number), "Session %" PRIu64 "  ", w->sessions);
+    snprintf(number, sizeof(number), "Session %" PRIu64 "  ", path_node(root, "number")->value.u);
     words(w, TINT_BOLD, number);
     words(w, TINT_BOLD,
           bytes_equal(kind, BYTES("powershell")) ? "PowerShell"
@@ -444,6 +443,18 @@ static void write_files(struct transcript_text *w, const struct node *root)
     }
 }
 
+/* Of a session whose head was written when it was open. */
+static void write_closing(struct transcript_text *w, const struct node *root)
+{
+    const struct node *closed = path_node(root, "closed");
+    if (closed == NULL || closed->field->kind != KIND_TIME)
+        return;
+    line_end(&w->line);
+    write_time(w, closed->value.i, false);
+    words(w, TINT_NONE, "  closed by the client");
+    line_end(&w->line);
+}
+
 static void transcript_text_record(struct sink *sink, const struct record *r)
 {
     struct transcript_text *w = (struct transcript_text *)sink;
@@ -451,10 +462,16 @@ static void transcript_text_record(struct sink *sink, const struct record *r)
         return;
     bool powershell = bytes_equal(text_at(r->root, "kind"), BYTES("powershell"));
     const struct node *commands = path_node(r->root, "commands");
-    write_head(w, r->root);
+    uint64_t number = path_node(r->root, "number")->value.u;
+    bool goes_on = bool_at(r->root, "continued") && w->last == number;
+    if (!goes_on)
+        write_head(w, r->root);
+    w->last = number;
     for (const struct node *c = commands != NULL ? commands->first : NULL; c != NULL; c = c->next)
         write_command(w, c, powershell);
     write_files(w, r->root);
+    if (goes_on)
+        write_closing(w, r->root);
     if (w->line.options.flush)
         writer_flush(&w->line.writer);
 }

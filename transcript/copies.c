@@ -19,11 +19,14 @@ static bool contains(struct bytes text, const char *word)
 static struct copied *copy_new(struct transcript *t, struct session *s, struct bytes name,
                                enum direction direction, int64_t time)
 {
-    struct copied *copy = arena_alloc(s->memory, sizeof(*copy));
-    copy->name = arena_copy(s->memory, name);
+    struct arena *memory = arena_new_small();
+    struct copied *copy = arena_alloc(memory, sizeof(*copy));
+    copy->memory = memory;
+    copy->name = arena_copy(memory, name);
     copy->direction = direction;
     copy->time = time;
     copy->bytes = buf_init(t->options.limits->psrp_message);
+    copy->last = buf_init(t->options.limits->psrp_message);
     struct copied **last = &s->copies;
     while (*last != NULL)
         last = &(*last)->next;
@@ -151,10 +154,9 @@ static bool helper_piece(struct transcript *t, struct command *c, const struct n
     return true;
 }
 
-bool copies_piece(struct transcript *t, struct session *s, struct command *c,
-                  const struct node *data, enum direction direction, int64_t time)
+bool copies_piece(struct transcript *t, struct command *c, const struct node *data,
+                  enum direction direction)
 {
-    (void)time;
     if (c->copying == COPIES_NOTHING || c->copy == NULL || c->copy->direction != direction)
         return false;
     struct bytes text = clixml_text(data);
@@ -168,10 +170,10 @@ bool copies_piece(struct transcript *t, struct session *s, struct command *c,
         return false;
     /* The last piece towards the server is the hash, and which one is the last shows at the end. */
     if (c->copy->last.len > 0)
-        append(t, c->copy, c->copy->last);
-    c->copy->last = bytes_none();
+        append(t, c->copy, buf_bytes(&c->copy->last));
+    buf_reset(&c->copy->last);
     if (direction == C2S)
-        c->copy->last = arena_copy(s->memory, text);
+        buf_add(&c->copy->last, text);
     else
         append(t, c->copy, text);
     return true;
@@ -181,25 +183,26 @@ bool copies_piece(struct transcript *t, struct session *s, struct command *c,
 static void settle_last(struct transcript *t, struct copied *copy)
 {
     struct buf decoded = buf_init(2 * SHA1_DIGITS);
-    if (copy->last.len > 0 && base64_decode(copy->last, &decoded) && is_hash(buf_bytes(&decoded)))
+    if (copy->last.len > 0 && base64_decode(buf_bytes(&copy->last), &decoded) &&
+        is_hash(buf_bytes(&decoded)))
         copy->whole = true;
     else if (copy->last.len > 0)
-        append(t, copy, copy->last);
-    copy->last = bytes_none();
+        append(t, copy, buf_bytes(&copy->last));
+    buf_clear(&copy->last);
     buf_clear(&decoded);
 }
 
-void copies_end(struct transcript *t, struct session *s, struct command *c)
+void copies_end(struct transcript *t, struct command *c)
 {
     struct copied *copy = c->copy;
     if (copy == NULL)
         return;
     settle_last(t, copy);
     struct bytes text =
-        arena_printf(s->memory, "%.*s: %zu bytes %s the server so far",
+        arena_printf(c->memory, "%.*s: %zu bytes %s the server so far",
                      (int)(copy->name.len & 0xFFF), (const char *)copy->name.data, copy->bytes.len,
                      copy->direction == C2S ? "copied to" : "copied from");
-    command_add(t, s, c, c->end, "file",
+    command_add(t, c, c->end, "file",
                 copy->whole ? bytes_part(text, 0, text.len - sizeof(" so far") + 1) : text);
     c->copy = NULL;
 }

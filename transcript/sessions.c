@@ -62,8 +62,9 @@ struct session *session_of(struct transcript *t, struct bytes shell_id, const st
             return NULL;
         s = memory_get(sizeof(*s));
         s->own = arena_new();
-        s->memory = arena_new();
         s->by_id = map_new();
+        s->told = map_new();
+        s->pool.memory = arena_new_small();
         s->id = arena_copy(s->own, id);
         s->first = r->time;
         s->pool.time = r->time;
@@ -80,19 +81,47 @@ struct session *session_of(struct transcript *t, struct bytes shell_id, const st
     return s;
 }
 
+static bool is_under_way(const struct session *s, const struct copied *copy)
+{
+    for (const struct command *c = s->commands; c != NULL; c = c->next)
+        if (c->copy == copy)
+            return true;
+    return false;
+}
+
+/* Those that no command goes on with; all of them when there is none any more. */
 static void free_copies(struct session *s)
 {
-    for (struct copied *c = s->copies; c != NULL; c = c->next)
-        buf_clear(&c->bytes);
-    s->copies = NULL;
-    s->n_copies = 0;
+    for (struct copied **at = &s->copies; *at != NULL;) {
+        struct copied *copy = *at;
+        if (is_under_way(s, copy)) {
+            at = &copy->next;
+            continue;
+        }
+        *at = copy->next;
+        buf_clear(&copy->bytes);
+        buf_clear(&copy->last);
+        arena_free(copy->memory);
+        s->n_copies--;
+    }
+}
+
+static void free_commands(struct session *s)
+{
+    for (struct command *c = s->commands, *next; c != NULL; c = next) {
+        next = c->next;
+        arena_free(c->memory);
+    }
+    s->commands = s->last_command = NULL;
 }
 
 void session_free(struct session *s)
 {
+    free_commands(s);
     free_copies(s);
     map_free(s->by_id, NULL);
-    arena_free(s->memory);
+    map_free(s->told, NULL);
+    arena_free(s->pool.memory);
     arena_free(s->own);
     memory_free(s);
 }
@@ -106,8 +135,13 @@ struct command *session_command(struct session *s, struct bytes id, int64_t time
     struct command *c = map_get(s->by_id, key);
     if (c != NULL)
         return c;
-    c = arena_alloc(s->memory, sizeof(*c));
-    c->id = arena_copy(s->memory, key);
+    /* What comes behind the end of a command that was told belongs to nothing any more. */
+    if (map_get(s->told, key) != NULL)
+        return &s->pool;
+    struct arena *memory = arena_new_small();
+    c = arena_alloc(memory, sizeof(*c));
+    c->memory = memory;
+    c->id = arena_copy(memory, key);
     c->time = time;
     map_put(s->by_id, key, c);
     if (s->last_command != NULL)
@@ -118,14 +152,14 @@ struct command *session_command(struct session *s, struct bytes id, int64_t time
     return c;
 }
 
-struct entry *command_add(struct transcript *t, struct session *s, struct command *c, int64_t time,
-                          const char *stream, struct bytes text)
+struct entry *command_add(struct transcript *t, struct command *c, int64_t time, const char *stream,
+                          struct bytes text)
 {
-    struct entry *e = arena_alloc(s->memory, sizeof(*e));
+    struct entry *e = arena_alloc(c->memory, sizeof(*e));
     e->time = time;
     e->serial = t->serial++;
     e->stream = stream;
-    e->text = arena_copy(s->memory, text);
+    e->text = arena_copy(c->memory, text);
     if (c->last != NULL)
         c->last->next = e;
     else
@@ -134,26 +168,63 @@ struct entry *command_add(struct transcript *t, struct session *s, struct comman
     return e;
 }
 
+static void clear_pool(struct session *s)
+{
+    int64_t time = s->pool.time;
+    arena_free(s->pool.memory);
+    s->pool = (struct command){.time = time, .memory = arena_new_small()};
+}
+
 void session_restart(struct session *s)
 {
-    struct arena *old = s->memory;
     struct command *c = s->commands;
-    s->memory = arena_new();
-    s->continued = true;
+    s->continued = s->number > 0;
     s->commands = s->last_command = NULL;
     map_free(s->by_id, NULL);
     s->by_id = map_new();
-    s->pool = (struct command){.time = s->pool.time};
     free_copies(s);
-    for (; c != NULL; c = c->next) {
-        if (c->ended)
-            continue;
-        struct command *again = session_command(s, c->id, c->time);
-        again->line = arena_copy(s->memory, c->line);
-        again->has_line = c->has_line;
-        again->nested = c->nested;
+    clear_pool(s);
+    for (struct command *next; c != NULL; c = next) {
+        next = c->next;
+        if (!c->ended) {
+            struct command *again = session_command(s, c->id, c->time);
+            again->line = arena_copy(again->memory, c->line);
+            again->has_line = c->has_line;
+            again->nested = c->nested;
+        }
+        arena_free(c->memory);
     }
-    arena_free(old);
+}
+
+void session_begin(struct session *s, struct bytes id)
+{
+    char room[ID_ROOM];
+    map_remove(s->told, spelled(id, room, sizeof(room)));
+}
+
+void session_forget(struct session *s)
+{
+    enum { REMEMBERED = 1024 };
+    struct command **at = &s->commands;
+    s->continued = s->number > 0;
+    s->closing_told = s->has_closed;
+    s->last_command = NULL;
+    while (*at != NULL) {
+        struct command *c = *at;
+        if (!c->ended) {
+            s->last_command = c;
+            at = &c->next;
+            continue;
+        }
+        *at = c->next;
+        map_remove(s->by_id, c->id);
+        map_put(s->told, c->id, s);
+        if (map_count(s->told) > REMEMBERED)
+            map_remove_oldest(s->told);
+        arena_free(c->memory);
+    }
+    free_copies(s);
+    clear_pool(s);
 }
 
 struct peer *peer_of(struct transcript *t, uint32_t connection)

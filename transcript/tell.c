@@ -113,7 +113,7 @@ static bool same_stream(const struct entry *a, const struct entry *b)
 }
 
 /* Pieces of text joined: of the list's entries from i on that go on in what stands before. */
-static void join_pieces(struct session *s, struct entries *all)
+static void join_pieces(const struct command *c, struct entries *all)
 {
     for (size_t i = 0; i < all->n; i++) {
         struct entry *e = all->list[i];
@@ -129,7 +129,7 @@ static void join_pieces(struct session *s, struct entries *all)
             buf_add(&text, all->list[n]->text);
             all->list[n]->gone = n > i;
         }
-        e->text = arena_copy(s->memory, buf_bytes(&text));
+        e->text = arena_copy(c->memory, buf_bytes(&text));
         buf_clear(&text);
         i = last;
     }
@@ -137,7 +137,7 @@ static void join_pieces(struct session *s, struct entries *all)
 
 struct told {
     struct transcript *t;
-    struct session *s;
+    const struct command *c;
     struct entries *out;
     const struct entry *at; /* the first piece of the stream */
 };
@@ -158,7 +158,7 @@ static void tell_output(void *state, struct bytes stream, const struct node *obj
 {
     struct told *told = state;
     struct buf text = buf_init(SIZE_MAX);
-    struct entry *e = arena_alloc(told->s->memory, sizeof(*e));
+    struct entry *e = arena_alloc(told->c->memory, sizeof(*e));
     *e = (struct entry){.time = told->at->time, .serial = told->t->serial++};
     e->stream = object != NULL ? stream_named(stream) : told->at->stream;
     e->raw = object == NULL || strcmp(e->stream, "error") == 0;
@@ -170,7 +170,7 @@ static void tell_output(void *state, struct bytes stream, const struct node *obj
         clixml_show_flat(clixml_property(object, "MessageData"), &text);
     else
         clixml_show(object, &text);
-    e->text = arena_copy(told->s->memory, buf_bytes(&text));
+    e->text = arena_copy(told->c->memory, buf_bytes(&text));
     buf_clear(&text);
     entries_add(told->out, e);
 }
@@ -200,7 +200,7 @@ static void replace_pieces(struct entries *all, const struct entries *objects, c
 
 /* A stream of a command in which PowerShell wrote objects: they replace its pieces. psrp.md 5.11.
  */
-static void read_objects(struct transcript *t, struct session *s, struct entries *all,
+static void read_objects(struct transcript *t, const struct command *c, struct entries *all,
                          const char *stream)
 {
     struct buf text = buf_init(t->options.limits->http_body);
@@ -214,7 +214,7 @@ static void read_objects(struct transcript *t, struct session *s, struct entries
     if (first != NULL && clixml_is_output(buf_bytes(&text)) && !buf_full(&text)) {
         struct entries objects = {NULL, 0, 0};
         struct record *r = record_new(&transcript_fields[SESSION], t->options.limits);
-        struct told told = {t, s, &objects, first};
+        struct told told = {t, c, &objects, first};
         struct node *list = node_add(r, r->root, T(ENTRIES));
         clixml_output(r, list, arena_copy(r->arena, buf_bytes(&text)), tell_output, &told);
         record_free(r);
@@ -250,14 +250,14 @@ static void put_map(struct record *r, const struct field *field, const struct by
 }
 
 static void put_entries(struct transcript *t, struct record *r, struct node *parent,
-                        struct session *s, const struct command *c)
+                        const struct command *c)
 {
     static const char *const streams[] = {"stdout", "stderr"};
     struct entries all = entries_of(c);
     for (size_t i = 0; i < sizeof(streams) / sizeof(streams[0]); i++)
-        read_objects(t, s, &all, streams[i]);
-    join_pieces(s, &all);
-    layout_make(s, all.list, all.n);
+        read_objects(t, c, &all, streams[i]);
+    join_pieces(c, &all);
+    layout_make(c->memory, all.list, all.n);
     struct node *list = node_add(r, parent, T(ENTRIES));
     for (size_t i = 0; i < all.n; i++) {
         const struct entry *e = all.list[i];
@@ -321,7 +321,7 @@ static void put_files(struct transcript *t, struct record *r, const struct sessi
 }
 
 static void put_command(struct transcript *t, struct record *r, struct node *list,
-                        struct session *s, const struct command *c)
+                        const struct session *s, const struct command *c)
 {
     struct node *node = node_add(r, list, T(COMMAND));
     if (c->id.len > 0)
@@ -345,12 +345,13 @@ static void put_command(struct transcript *t, struct record *r, struct node *lis
             put_text(r, node, T(EXIT_NAME), name);
     }
     put_scripts(t, r, node, s, c);
-    put_entries(t, r, node, s, c);
+    put_entries(t, r, node, c);
 }
 
 static void put_session(struct record *r, const struct session *s, const struct peer *peer)
 {
     struct node *root = r->root;
+    put_uint(r, root, T(NUMBER), s->number, span_none());
     put(r, root, T(SHELL_ID), s->id);
     put_text(r, root, T(KIND), s->powershell ? "powershell" : s->kind_known ? "winrs" : "unknown");
     put(r, root, T(RESOURCE), s->resource_uri);
@@ -394,30 +395,45 @@ static bool is_worth_telling(const struct session *s)
     return s->commands != NULL || s->pool.first != NULL || s->has_opened || s->kind_known;
 }
 
-void session_tell(struct transcript *t, struct session *s)
+/* Whether it is told now. */
+static bool is_told(const struct transcript *t, const struct command *c, enum telling telling)
+{
+    return command_fits(t, c) && (telling == TELL_ALL || c->ended);
+}
+
+/* Whether there is anything to say that was not said before. */
+static bool any_to_tell(const struct transcript *t, const struct session *s, enum telling telling)
+{
+    bool any = s->commands == NULL && s->first <= t->options.to && !s->continued;
+    any = any || (s->continued && (s->pool.first != NULL || (s->has_closed && !s->closing_told)));
+    for (const struct command *c = s->commands; c != NULL; c = c->next)
+        any = any || is_told(t, c, telling);
+    return any;
+}
+
+void session_tell(struct transcript *t, struct session *s, enum telling telling)
 {
     const struct peer *peer = peer_of_session(t, s);
     if (!is_worth_telling(s))
         return;
-    bool fits = session_fits(t, s, peer), any = s->commands == NULL && s->first <= t->options.to;
-    for (const struct command *c = s->commands; c != NULL; c = c->next)
-        any = any || command_fits(t, c);
-    if (!fits || !any) {
-        if (t->counts != NULL)
+    if (!session_fits(t, s, peer) || !any_to_tell(t, s, telling)) {
+        if (t->counts != NULL && !s->continued)
             t->counts->left_out++;
         return;
     }
     struct record *r = record_new(&transcript_fields[SESSION], t->options.limits);
     r->time = s->has_opened ? s->opened : s->first;
+    if (s->number == 0)
+        s->number = ++t->numbered;
     put_session(r, s, peer);
     struct node *list = node_add(r, r->root, T(COMMANDS));
     if (s->pool.first != NULL)
         put_command(t, r, list, s, &s->pool);
     for (const struct command *c = s->commands; c != NULL; c = c->next)
-        if (command_fits(t, c))
+        if (is_told(t, c, telling))
             put_command(t, r, list, s, c);
     put_files(t, r, s);
-    if (t->counts != NULL)
+    if (t->counts != NULL && !s->continued)
         t->counts->told++;
     output_push(t->output, r);
 }

@@ -108,12 +108,12 @@ static void on_request(struct transcript *t, struct session *s, const struct rec
                 {"Connect", "connected to by a client"}};
     if (bytes_equal(action, BYTES("Signal")) && !c->ended &&
         !bytes_equal_nocase(code, BYTES("terminate")))
-        command_add(t, s, c, r->time, "signal",
-                    arena_printf(s->memory, "stopped by the client (%.*s)", (int)(code.len & 0x3F),
+        command_add(t, c, r->time, "signal",
+                    arena_printf(c->memory, "stopped by the client (%.*s)", (int)(code.len & 0x3F),
                                  (const char *)code.data));
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         if (bytes_equal(action, bytes_of_string(rows[i].action)) && c == &s->pool)
-            command_add(t, s, c, r->time, "session", bytes_of_string(rows[i].text));
+            command_add(t, c, r->time, "session", bytes_of_string(rows[i].text));
 }
 
 /* A fault belongs to what was asked. That a Receive had nothing to say in time is how it goes. */
@@ -142,7 +142,7 @@ static void on_fault(struct transcript *t, struct session *s, const struct peer 
         buf_add(&text, BYTES("\n"));
         buf_add(&text, bytes_trim(message));
     }
-    command_add(t, s, c, r->time, "fault", buf_bytes(&text));
+    command_add(t, c, r->time, "fault", buf_bytes(&text));
     buf_clear(&text);
 }
 
@@ -171,14 +171,15 @@ static void on_wsman(struct transcript *t, const struct record *r)
     if (bytes_equal(action, BYTES("DeleteResponse"))) {
         s->has_closed = true;
         s->closed = r->time;
+        t->news = s;
     }
     if (bytes_equal(action, BYTES("fault")))
         on_fault(t, s, peer, r);
 }
 
-static void keep_script(struct session *s, struct command *c, struct bytes text, int64_t time)
+static void keep_script(struct command *c, struct bytes text, int64_t time)
 {
-    struct kept_script *script = arena_alloc(s->memory, sizeof(*script));
+    struct kept_script *script = arena_alloc(c->memory, sizeof(*script));
     script->text = text;
     script->time = time;
     if (c->last_script != NULL)
@@ -209,7 +210,7 @@ static bool looks_like_a_script(struct bytes text)
 }
 
 /* What powershell -EncodedCommand will run: base64 of UTF-16-LE. */
-static void decode_command(struct transcript *t, struct session *s, struct command *c)
+static void decode_command(struct transcript *t, struct command *c)
 {
     struct bytes rest = c->line, word;
     bool next = false;
@@ -223,8 +224,8 @@ static void decode_command(struct transcript *t, struct session *s, struct comma
             word = bytes_part(word, 1, word.len > 1 ? word.len - 2 : 0);
         if (next && base64_decode(word, &utf16) && utf16_to_utf8(buf_bytes(&utf16), false, &text) &&
             looks_like_a_script(buf_bytes(&text))) {
-            command_add(t, s, c, c->time, "decoded", buf_bytes(&text));
-            keep_script(s, c, c->last->text, c->time);
+            command_add(t, c, c->time, "decoded", buf_bytes(&text));
+            keep_script(c, c->last->text, c->time);
         }
         next = word.len > 0 ? is_encoded_option(word) : next;
         buf_clear(&utf16);
@@ -237,6 +238,7 @@ static void on_command(struct transcript *t, const struct record *r)
     struct session *s = session_of(t, member_text(r->root, "shell_id"), r);
     if (s == NULL)
         return;
+    session_begin(s, member_text(r->root, "command_id"));
     struct command *c = session_command(s, member_text(r->root, "command_id"), r->time);
     struct buf line = buf_init(t->options.limits->http_body);
     buf_add(&line, member_text(r->root, "line"));
@@ -247,11 +249,11 @@ static void on_command(struct transcript *t, const struct record *r)
         if (a->field->kind == KIND_STRING)
             buf_add(&line, a->value.b);
     }
-    c->line = arena_copy(s->memory, buf_bytes(&line));
+    c->line = arena_copy(c->memory, buf_bytes(&line));
     c->has_line = true;
     c->time = r->time;
     buf_clear(&line);
-    decode_command(t, s, c);
+    decode_command(t, c);
     learn_map(s, member(r->root, "environment"), s->environment, &s->n_environment,
               sizeof(s->environment) / sizeof(s->environment[0]));
 }
@@ -264,47 +266,47 @@ static void on_winrs(struct transcript *t, const struct record *r)
     struct command *c = session_command(s, member_text(r->root, "command_id"), r->time);
     const struct node *code = member(r->root, "exit_code");
     struct bytes text = member_text(r->root, "text");
-    if (code != NULL && !s->powershell) {
+    if (code != NULL && !s->powershell && c != &s->pool) {
         c->has_exit_code = true;
         c->exit_code = code->value.i;
         c->ended = true;
         c->end = r->time;
+        t->news = s;
     }
     if (text.len == 0)
         return;
-    struct bytes stream = arena_copy(s->memory, member_text(r->root, "stream"));
+    struct bytes stream = arena_copy(c->memory, member_text(r->root, "stream"));
     bool known = bytes_equal_nocase(stream, BYTES("stdout"));
     const char *name = known                                         ? "stdout"
                        : bytes_equal_nocase(stream, BYTES("stderr")) ? "stderr"
                        : bytes_equal_nocase(stream, BYTES("stdin"))  ? "stdin"
                                                                      : "other stream";
-    command_add(t, s, c, r->time, name, text)->raw = true;
+    command_add(t, c, r->time, name, text)->raw = true;
 }
 
 /* The scripts of a pipeline, for --scripts. */
-static void keep_scripts(struct session *s, struct command *c, const struct record *r)
+static void keep_scripts(struct command *c, const struct record *r)
 {
     struct psrp_command_walk walk = {.begun = false};
     struct psrp_command command;
     while (psrp_command_next(psrp_data(r), &walk, &command)) {
         if (!command.script)
             continue;
-        keep_script(s, c,
-                    bytes_equal(command.text, c->line) ? c->line
-                                                       : arena_copy(s->memory, command.text),
-                    r->time);
+        keep_script(
+            c, bytes_equal(command.text, c->line) ? c->line : arena_copy(c->memory, command.text),
+            r->time);
     }
 }
 
 static void on_pipeline(struct transcript *t, struct session *s, struct command *c,
                         const struct record *r)
 {
-    c->line = arena_copy(s->memory, member_text(r->root, "meaning.line"));
+    c->line = arena_copy(c->memory, member_text(r->root, "meaning.line"));
     c->has_line = true;
     c->time = r->time;
     c->nested = is_true(r->root, "meaning.nested");
-    keep_scripts(s, c, r);
-    decode_command(t, s, c);
+    keep_scripts(c, r);
+    decode_command(t, c);
     copies_begin(t, s, c, r);
 }
 
@@ -315,43 +317,43 @@ static void learn_versions(struct session *s, const struct record *r)
     learn(s, &s->build, member_text(r->root, "meaning.build_version"));
 }
 
-static void on_state(struct session *s, struct command *c, const struct record *r, uint32_t type)
+static void on_state(struct transcript *t, struct session *s, struct command *c,
+                     const struct record *r, uint32_t type)
 {
     struct bytes state = member_text(r->root, "meaning.state");
-    c->state = arena_copy(s->memory, state);
+    c->state = arena_copy(c->memory, state);
     if (type == PSRP_PIPELINE_STATE && c != &s->pool) {
         c->ended = true;
         c->end = r->time;
+        t->news = s;
     }
 }
 
-static void add_shown(struct transcript *t, struct session *s, struct command *c,
-                      const struct record *r, uint32_t type)
+static void add_shown(struct transcript *t, struct command *c, const struct record *r,
+                      uint32_t type)
 {
     const struct node *text = member(r->root, "meaning.text");
     struct bytes stream = member_text(r->root, "meaning.stream");
     bool output = type == PSRP_PIPELINE_OUTPUT && bytes_equal(stream, bytes_of_string("output"));
-    if (stream.len == 0 || (output && layout_takes(s, c, psrp_data(r))))
+    if (stream.len == 0 || (output && layout_takes(c, psrp_data(r))))
         return;
-    char *name = arena_alloc(s->memory, stream.len + 1);
+    char *name = arena_alloc(c->memory, stream.len + 1);
     memcpy(name, stream.data, stream.len);
-    struct entry *e =
-        command_add(t, s, c, r->time, name, text != NULL ? text->value.b : bytes_none());
+    struct entry *e = command_add(t, c, r->time, name, text != NULL ? text->value.b : bytes_none());
     e->secret = text != NULL && node_is_secret(text);
     e->no_new_line = is_true(r->root, "meaning.no_new_line");
     if (output)
-        layout_add(s, c, e, psrp_data(r));
+        layout_add(c, e, psrp_data(r));
 }
 
 /* Secure strings in what is run or written, opened: hidden unless asked for. */
-static void add_secrets(struct transcript *t, struct session *s, struct command *c,
-                        const struct record *r)
+static void add_secrets(struct transcript *t, struct command *c, const struct record *r)
 {
     const struct node *list = member(r->root, "secure_strings");
     for (const struct node *one = list != NULL ? list->first : NULL; one != NULL; one = one->next) {
         struct bytes value = member_text(one, "value");
         if (value.len > 0)
-            command_add(t, s, c, r->time, "secret", value)->secret = true;
+            command_add(t, c, r->time, "secret", value)->secret = true;
     }
 }
 
@@ -378,6 +380,8 @@ static void on_psrp(struct transcript *t, const struct record *r)
             guid_text(&guid, id);
         command_id = bytes_of_string(id);
     }
+    if (type == PSRP_CREATE_PIPELINE || type == PSRP_GET_COMMAND_METADATA)
+        session_begin(s, command_id);
     struct command *c = session_command(s, command_id, r->time);
     enum direction direction =
         bytes_equal(member_text(r->root, "direction"), BYTES("c2s")) ? C2S : S2C;
@@ -385,7 +389,7 @@ static void on_psrp(struct transcript *t, const struct record *r)
     case PSRP_CREATE_PIPELINE:
     case PSRP_GET_COMMAND_METADATA:
         on_pipeline(t, s, c, r);
-        add_secrets(t, s, c, r);
+        add_secrets(t, c, r);
         return;
     case PSRP_SESSION_CAPABILITY:
         /* Out of process nothing else opens a session. */
@@ -402,22 +406,22 @@ static void on_psrp(struct transcript *t, const struct record *r)
         return;
     case PSRP_PIPELINE_INPUT:
     case PSRP_PIPELINE_OUTPUT:
-        if (copies_piece(t, s, c, psrp_data(r), direction, r->time))
+        if (copies_piece(t, c, psrp_data(r), direction))
             return;
         break;
     case PSRP_PIPELINE_STATE:
     case PSRP_RUNSPACEPOOL_STATE:
-        on_state(s, c, r, type);
+        on_state(t, s, c, r, type);
         if (c->ended)
-            copies_end(t, s, c);
+            copies_end(t, c);
         break;
     default:
         break;
     }
-    add_shown(t, s, c, r, type);
+    add_shown(t, c, r, type);
     const struct node *shown = member(r->root, "meaning.text");
     if (shown == NULL || !node_is_secret(shown)) /* else the secret is the text itself */
-        add_secrets(t, s, c, r);
+        add_secrets(t, c, r);
 }
 
 /* Out of process there are no envelopes: the lines say what goes on. */
@@ -433,13 +437,14 @@ static void on_line(struct transcript *t, const struct record *r)
     struct command *c =
         session_command(s, pool ? bytes_none() : member_text(r->root, "psguid"), r->time);
     if (bytes_equal(element, BYTES("Signal")) && !c->ended)
-        command_add(t, s, c, r->time, "signal", BYTES("stopped by the client"));
+        command_add(t, c, r->time, "signal", BYTES("stopped by the client"));
     if (bytes_equal(element, BYTES("CloseAck")) && pool) {
         s->has_closed = true;
         s->closed = r->time;
+        t->news = s;
     }
     if (text.len > 0)
-        command_add(t, s, c, r->time, "error", text);
+        command_add(t, c, r->time, "error", text);
 }
 
 /* A message of which a part is missing: a transcript must not look whole where it is not. */
@@ -460,10 +465,10 @@ static void on_incomplete(struct transcript *t, const struct record *r)
     struct command *c = session_command(s, command_id, r->time);
     struct bytes reason = member_text(r->root, "reason");
     struct bytes text = arena_printf(
-        s->memory, "a message from the %s is missing here, or a part of it (%.*s)",
+        c->memory, "a message from the %s is missing here, or a part of it (%.*s)",
         bytes_equal(member_text(r->root, "direction"), BYTES("c2s")) ? "client" : "server",
         (int)(reason.len & 0x3F), (const char *)reason.data);
-    command_add(t, s, c, r->time, "missing", text);
+    command_add(t, c, r->time, "missing", text);
 }
 
 static const struct {
@@ -473,16 +478,24 @@ static const struct {
              {"command", on_command},       {"winrs", on_winrs},        {"psrp", on_psrp},
              {"incomplete", on_incomplete}, {"out_of_process", on_line}};
 
+static size_t session_used(const struct session *s)
+{
+    size_t used = arena_used(s->pool.memory);
+    for (const struct command *c = s->commands; c != NULL; c = c->next)
+        used += arena_used(c->memory);
+    return used;
+}
+
 /* Beyond the limit everything is told as far as it has come, in order. */
 static void make_room(struct transcript *t)
 {
     size_t used = t->held;
     for (struct session *s = t->first; s != NULL; s = s->next)
-        used += arena_used(s->memory);
+        used += session_used(s);
     if (used <= t->options.limits->transcript)
         return;
     for (struct session *s = t->first; s != NULL; s = s->next) {
-        session_tell(t, s);
+        session_tell(t, s, TELL_ALL);
         session_restart(s);
     }
     t->held = 0;
@@ -495,6 +508,11 @@ static void transcript_record(struct sink *sink, const struct record *r)
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
         if (strcmp(kinds[i].kind, r->root->field->key) == 0)
             kinds[i].on(t, r);
+    if (t->options.live && t->news != NULL) {
+        session_tell(t, t->news, TELL_WHAT_IS_OVER);
+        session_forget(t->news);
+    }
+    t->news = NULL;
     if (r->id % RECORDS_BETWEEN_LOOKS == 0)
         make_room(t);
 }
@@ -504,7 +522,7 @@ static void end_copies(struct transcript *t, struct session *s)
     for (struct command *c = s->commands; c != NULL; c = c->next) {
         if (c->end == 0)
             c->end = c->last != NULL ? c->last->time : c->time;
-        copies_end(t, s, c);
+        copies_end(t, c);
     }
 }
 
@@ -514,7 +532,7 @@ static bool transcript_close(struct sink *sink)
     for (struct session *s = t->first, *next; s != NULL; s = next) {
         next = s->next;
         end_copies(t, s);
-        session_tell(t, s);
+        session_tell(t, s, TELL_ALL);
         session_free(s);
     }
     map_free(t->sessions, NULL);

@@ -4,8 +4,9 @@
  *
  * A sink over the records of conversation. It keeps, per shell and across connections, who came,
  * what was run and what came back; at the end (transcript_sink's close) it pushes one record of
- * kind "session" per shell, in the order in which the shells were opened. It reads records by the
- * keys of docs/json.md, and objects by clixml.
+ * kind "session" per shell, in the order in which the shells were opened; live, one whenever a
+ * command or a shell is over, with what was not told before. It reads records by the keys of
+ * docs/json.md, and objects by clixml.
  *
  * Memory: what the sessions say, up to limits.transcript; beyond it the sessions are told as far as
  * they have come, and go on in a further record.
@@ -43,6 +44,7 @@ struct transcript_options {
     int64_t from, to;   /* a command that began before to, and ended after from */
     /* Told each script block and each file in order; NULL: nobody. */
     transcript_keep *script, *file;
+    bool live; /* a command is told as soon as it is over, in a record that continues its session */
     void *state;
 };
 

@@ -6,6 +6,7 @@
 /* clang-format off */
 #define TRANSCRIPT_FIELDS(X)                                                                                                      \
     X(SESSION, "session", "session", "Session", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                                 \
+    X(SESSION_NUMBER, "session.number", "number", "Number", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                      \
     X(SESSION_SHELL_ID, "session.shell_id", "shell_id", "Shell id", KIND_STRING, 0, SHOW_DEC, NULL, 0)                            \
     X(SESSION_KIND, "session.kind", "kind", "Kind", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                            \
     X(SESSION_RESOURCE, "session.resource_uri", "resource_uri", "Resource", KIND_STRING, 0, SHOW_DEC, NULL, 0)                    \

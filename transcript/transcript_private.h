@@ -45,11 +45,12 @@ struct kept_script {
 /* A file on its way. */
 struct copied {
     struct copied *next;
+    struct arena *memory; /* holds it */
     struct bytes name;
     enum direction direction;
     int64_t time;
-    struct buf bytes;  /* freed with the session */
-    struct bytes last; /* pypsrp: the piece that may be the hash, not yet decoded */
+    struct buf bytes; /* freed with the session */
+    struct buf last;  /* pypsrp: the piece that may be the hash, not yet decoded */
     bool whole, broken;
 };
 
@@ -58,7 +59,8 @@ enum copying { COPIES_NOTHING, COPIES_TO_SERVER, COPIES_FROM_SERVER };
 
 struct command {
     struct command *next;
-    struct bytes id; /* none: what belongs to the pool */
+    struct arena *memory; /* holds it and what it says */
+    struct bytes id;      /* none: what belongs to the pool */
     struct bytes line;
     bool has_line, nested, ended;
     int64_t time, end;
@@ -77,9 +79,10 @@ struct command {
 struct session {
     struct session *next;
     struct bytes id;
-    struct arena *own;    /* what stays: id and facts */
-    struct arena *memory; /* what is told: commands, entries */
+    struct arena *own; /* what stays: id and facts */
+    uint64_t number;   /* once told: from 1, in that order */
     bool powershell, kind_known, has_opened, has_closed, continued;
+    bool closing_told;
     int64_t first, opened, closed;
     struct bytes resource_uri, owner, ps_version, ps_edition, build, protocol, directory;
     struct bytes environment[64][2], options[32][2];
@@ -89,6 +92,7 @@ struct session {
     struct command pool; /* what belongs to no command */
     struct command *commands, *last_command;
     struct map *by_id;     /* command id -> struct command */
+    struct map *told;      /* ids of commands that were told and are over -> themselves */
     struct copied *copies; /* of all commands, in order */
     size_t n_copies;
 };
@@ -110,8 +114,9 @@ struct transcript {
     struct map *sessions; /* id in upper case -> struct session */
     struct session *first, *last;
     struct map *peers; /* number as text -> struct peer */
-    uint64_t serial, scripts, files;
-    size_t held; /* bytes of files under way */
+    uint64_t serial, scripts, files, numbered;
+    struct session *news; /* live: of the record at hand, and something of it is over */
+    size_t held;          /* bytes of files under way */
     struct transcript_counts *counts;
 };
 
@@ -119,33 +124,39 @@ struct transcript {
 struct session *session_of(struct transcript *t, struct bytes shell_id, const struct record *r);
 void session_free(struct session *s);
 struct command *session_command(struct session *s, struct bytes id, int64_t time);
-struct entry *command_add(struct transcript *t, struct session *s, struct command *c, int64_t time,
-                          const char *stream, struct bytes text);
+struct entry *command_add(struct transcript *t, struct command *c, int64_t time, const char *stream,
+                          struct bytes text);
 struct peer *peer_of(struct transcript *t, uint32_t connection);
 void peer_free(void *peer);
 /* After a session was told as far as it has come: forgets that, keeps what goes on. */
 void session_restart(struct session *s);
+/* After what is over was told: forgets that alone. */
+void session_forget(struct session *s);
+/* A command of that id begins, also where one was told before. */
+void session_begin(struct session *s, struct bytes id);
 
-/* tell.c: pushes the session's record, unless the options leave it out. */
-void session_tell(struct transcript *t, struct session *s);
+/* tell.c: pushes the session's record, unless the options leave it out: everything, or only the
+ * commands that are over. */
+enum telling { TELL_ALL, TELL_WHAT_IS_OVER };
+void session_tell(struct transcript *t, struct session *s, enum telling telling);
 
 /* layout.c */
 /* An object that says only how what follows is shown: remembered; true when it is one. */
-bool layout_takes(struct session *s, struct command *c, const struct node *object);
+bool layout_takes(struct command *c, const struct node *object);
 /* The object of an entry, when PowerShell would show it as a row or a list. */
-void layout_add(struct session *s, struct command *c, struct entry *e, const struct node *object);
+void layout_add(struct command *c, struct entry *e, const struct node *object);
 /* The texts of rows that follow each other in the list become one. */
-void layout_make(struct session *s, struct entry **list, size_t n);
+void layout_make(struct arena *memory, struct entry **list, size_t n);
 
 /* copies.c */
 void copies_begin(struct transcript *t, struct session *s, struct command *c,
                   const struct record *r);
 /* An object that the command reads or writes; true when it is a piece of a file, and not to be
  * shown. */
-bool copies_piece(struct transcript *t, struct session *s, struct command *c,
-                  const struct node *data, enum direction direction, int64_t time);
+bool copies_piece(struct transcript *t, struct command *c, const struct node *data,
+                  enum direction direction);
 /* The command is done. */
-void copies_end(struct transcript *t, struct session *s, struct command *c);
+void copies_end(struct transcript *t, struct command *c);
 
 /* A member of a record by its dotted path of keys; NULL when it is not there. */
 const struct node *member(const struct node *node, const char *path);

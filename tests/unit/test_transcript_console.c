@@ -87,26 +87,37 @@ struct console {
                                                              "</ToString><MS>" S(                  \
                                                                  "InformationalRecord_Message",    \
                                                                  text) "</MS></Obj>"
-#define HOST_TEXT(text, no_new_line)                                                                                                         \
-    "<Obj RefId=\"0\">" TYPES(                                                                                                               \
-        T("System.Management.Automation.InformationRecord")) "<ToString>" text                                                               \
-                                                             "</ToString><Props><Obj "                                                       \
-                                                             "N=\"MessageData\" "                                                            \
-                                                             "RefId=\"1\">" TYPES(T("System."                                                \
-                                                                                    "Management."                                            \
-                                                                                    "Automation."                                            \
-                                                                                    "HostInformat"                                           \
-                                                                                    "ionMessage")) "<ToString>" text "</ToString><Props>" S( \
-                                                                 "Message",                                                                  \
-                                                                 text) "<B "                                                                 \
-                                                                       "N="                                                                  \
-                                                                       "\"NoNewLine\""                                                       \
-                                                                       ">" no_new_line                                                       \
-                                                                       "</B></Props></Obj>" S(                                               \
-                                                                           "Source",                                                         \
-                                                                           "Write-Host") "</"                                                \
-                                                                                         "Props><"                                           \
-                                                                                         "/Obj>"
+#define HOST_TEXT(text, no_new_line)                                                                       \
+    "<Obj RefId=\"0\">" TYPES(T(                                                                           \
+        "System.Management.Automation.InformationRecord")) "<ToString>" text                               \
+                                                           "</ToString><Props><Obj "                       \
+                                                           "N=\"MessageData\" "                            \
+                                                           "RefId=\"1\">" TYPES(T(                         \
+                                                               "System."                                   \
+                                                               "Management."                               \
+                                                               "Automation."                               \
+                                                               "HostInformat"                              \
+                                                               "ionMessage")) "<ToString>" text            \
+                                                                              "</"                         \
+                                                                              "ToString><"                 \
+                                                                              "Props>" S(                  \
+                                                                                  "Message",               \
+                                                                                  text) "<B "              \
+                                                                                        "N="               \
+                                                                                        "\"NoNewL"         \
+                                                                                        "ine\""            \
+                                                                                        ">" no_new_line    \
+                                                                                        "</B></"           \
+                                                                                        "Props></"         \
+                                                                                        "Obj>" S(          \
+                                                                                            "Sour"         \
+                                                                                            "ce",          \
+                                                                                            "Writ"         \
+                                                                                            "e-"           \
+                                                                                            "Hos"          \
+                                                                                            "t") "</"      \
+                                                                                                 "Props><" \
+                                                                                                 "/Obj>"
 #define CALL(id, name, parameters)                                                                 \
     "<Obj RefId=\"0\"><MS><I64 N=\"ci\">1</I64>" ENUM(                                             \
         "mi", name, id) "<Obj N=\"mp\" RefId=\"2\"><LST>" parameters "</LST></Obj></MS></Obj>"
@@ -394,8 +405,8 @@ static const struct console consoles[] = {
 
 /* --- from messages to the session --- */
 
-static void put_line(struct buf *to, enum direction direction, const struct message *message,
-                     uint64_t object_id)
+static void put_line(struct buf *to, enum direction direction, const char *pid,
+                     const struct message *message, uint64_t object_id)
 {
     struct build_psrp_message m = {.destination = direction == C2S ? 2 : 1,
                                    .type = message->type,
@@ -404,12 +415,12 @@ static void put_line(struct buf *to, enum direction direction, const struct mess
     bool pipeline = psrp_type(message->type)->pipeline;
     assert_true(guid_parse(BYTES(RPID), &m.rpid));
     if (pipeline)
-        assert_true(guid_parse(BYTES(PID), &m.pid));
+        assert_true(guid_parse(bytes_of_string(pid), &m.pid));
     build_psrp_message(&whole, &m);
     build_psrp_fragments(&stream, object_id, buf_bytes(&whole), 1 << 20);
     buf_reset(to);
     buf_printf(to, "%s <Data Stream='Default' PSGuid='%s'>", direction == C2S ? "->" : "<-",
-               pipeline ? PID : "00000000-0000-0000-0000-000000000000");
+               pipeline ? pid : "00000000-0000-0000-0000-000000000000");
     base64_encode(buf_bytes(&stream), to);
     buf_add(to, BYTES("</Data>"));
     buf_clear(&whole);
@@ -444,13 +455,13 @@ static bool done(struct sink *sink)
     return true;
 }
 
+static const struct message capability = {
+    PSRP_SESSION_CAPABILITY, "<Obj RefId=\"0\"><MS><Version N=\"protocolversion\">2.3</Version>"
+                             "<Version N=\"PSVersion\">2.0</Version>"
+                             "<Version N=\"SerializationVersion\">1.1.0.1</Version></MS></Obj>"};
+
 static void run(const struct console *console, struct seen *seen)
 {
-    static const struct message capability = {
-        PSRP_SESSION_CAPABILITY,
-        "<Obj RefId=\"0\"><MS><Version N=\"protocolversion\">2.3</Version>"
-        "<Version N=\"PSVersion\">2.0</Version>"
-        "<Version N=\"SerializationVersion\">1.1.0.1</Version></MS></Obj>"};
     *seen = (struct seen){{see, done}, buf_init(1 << 20), buf_init(1 << 20)};
     struct output told = {.sinks = {&seen->sink}, .n_sinks = 1};
     struct transcript_options what = {.limits = &limits, .from = INT64_MIN, .to = INT64_MAX};
@@ -459,11 +470,11 @@ static void run(const struct console *console, struct seen *seen)
     struct conversation_options options = {.limits = &limits, .files = 1};
     struct conversation *c = conversation_new(&options, &output);
     struct buf line = buf_init(1 << 20);
-    put_line(&line, C2S, &capability, 1);
+    put_line(&line, C2S, PID, &capability, 1);
     conversation_line(c, &(struct conversation_line){.text = buf_bytes(&line), .frame = {1, 1}});
     for (uint64_t i = 0; i < 10 && console->messages[i].xml != NULL; i++) {
         bool answer = console->messages[i].type == PSRP_PIPELINE_HOST_RESPONSE;
-        put_line(&line, answer ? C2S : S2C, &console->messages[i], i + 2);
+        put_line(&line, answer ? C2S : S2C, PID, &console->messages[i], i + 2);
         conversation_line(
             c, &(struct conversation_line){.text = buf_bytes(&line), .frame = {1, i + 2}});
     }
@@ -517,11 +528,98 @@ static void test_lacks(void **state)
     assert_true(bytes_equal(lacks(BYTES("a ~ bee"), BYTES("a 1 b")), BYTES("bee")));
 }
 
+/* --- live --- */
+
+#define OTHER "B1A2A3A4-B1B2-C1C2-D1D2-E1E2E3E4E5E6"
+#define STATE                                                                                      \
+    {                                                                                              \
+        PSRP_PIPELINE_STATE, "<Obj><MS><I32 N=\"PipelineState\">4</I32></MS></Obj>"                \
+    }
+
+/* What each session record tells: its commands' texts, and whether it goes on or is over. */
+struct records {
+    struct sink sink;
+    struct buf said;
+};
+
+static void say(struct sink *sink, const struct record *r)
+{
+    struct records *records = (struct records *)sink;
+    const struct node *commands = node_child(r->root, &transcript_fields[SESSION_COMMANDS]);
+    buf_printf(&records->said, "%s%s:",
+               node_child(r->root, &transcript_fields[SESSION_GOES_ON]) != NULL ? "goes on" : "new",
+               node_child(r->root, &transcript_fields[SESSION_CLOSED]) != NULL ? ", closed" : "");
+    for (const struct node *command = commands->first; command != NULL; command = command->next) {
+        const struct node *entries = node_child(command, &transcript_fields[SESSION_ENTRIES]);
+        const struct node *id = node_child(command, &transcript_fields[SESSION_COMMAND_ID]);
+        buf_printf(&records->said, " %c",
+                   id != NULL && id->value.b.len > 0 ? (int)id->value.b.data[0] : '-');
+        for (const struct node *e = entries->first; e != NULL; e = e->next) {
+            buf_add_byte(&records->said, ' ');
+            buf_add(&records->said, node_child(e, &transcript_fields[SESSION_ENTRY_TEXT])->value.b);
+        }
+    }
+    buf_add_byte(&records->said, '\n');
+}
+
+static void check_told(bool live, const char *expected)
+{
+    static const struct {
+        const char *pid;
+        struct message message;
+    } session[] = {
+        {PID, OUTPUT("<S>one</S>")},
+        {OTHER, OUTPUT("<S>two</S>")},
+        {PID, OUTPUT("<S>three</S>")},
+        {PID, STATE},
+        {PID, OUTPUT("<S>late</S>")},
+        {OTHER, OUTPUT("<S>four</S>")},
+        {OTHER, STATE},
+    };
+    struct records records = {{say, done}, buf_init(1 << 20)};
+    struct output told = {.sinks = {&records.sink}, .n_sinks = 1};
+    struct transcript_options what = {
+        .limits = &limits, .from = INT64_MIN, .to = INT64_MAX, .live = live};
+    struct sink *transcript = transcript_sink(&what, &told);
+    struct output output = {.sinks = {transcript}, .n_sinks = 1};
+    struct conversation_options options = {.limits = &limits, .files = 1};
+    struct conversation *c = conversation_new(&options, &output);
+    struct buf line = buf_init(1 << 20);
+    put_line(&line, C2S, PID, &capability, 1);
+    conversation_line(c, &(struct conversation_line){.text = buf_bytes(&line), .frame = {1, 1}});
+    for (uint64_t i = 0; i < sizeof(session) / sizeof(session[0]); i++) {
+        put_line(&line, S2C, session[i].pid, &session[i].message, i + 2);
+        conversation_line(
+            c, &(struct conversation_line){.text = buf_bytes(&line), .frame = {1, i + 2}});
+    }
+    struct bytes close = BYTES("<CloseAck PSGuid='00000000-0000-0000-0000-000000000000' />");
+    conversation_line(c, &(struct conversation_line){.text = close, .frame = {1, 100}});
+    conversation_finish(c);
+    conversation_free(c);
+    transcript->close(transcript);
+    buf_add_byte(&records.said, '\0');
+    assert_string_equal((const char *)records.said.data, expected);
+    buf_clear(&records.said);
+    buf_clear(&line);
+}
+
+/* Live, a command is told when it is over, once; what comes behind its end belongs to the session.
+ */
+static void test_live(void **state)
+{
+    (void)state;
+    check_told(false, "new, closed: A one three late B two four\n");
+    check_told(true, "new: A one three\n"
+                     "goes on: - late B two four\n"
+                     "goes on, closed:\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lacks),
         cmocka_unit_test(test_beside_the_console),
+        cmocka_unit_test(test_live),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
