@@ -43,7 +43,7 @@ struct key_option {
 };
 
 struct options {
-    const struct command *command;
+    const struct command *command; /* not NULL where it is run */
     const char **files; /* what is no option and no command: FILEs, of some commands other words */
     uint32_t n_files;
     struct key_option *keys;

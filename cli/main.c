@@ -32,7 +32,7 @@ int main(int argc, char **argv)
     int status = EXIT_BAD_USAGE;
     switch (options_parse(argc, argv, &options)) {
     case PARSED:
-        status = (options.command != NULL ? options.command : &commands[0])->run(&options);
+        status = options.command->run(&options);
         break;
     case PARSED_HELP:
         options_help(stdout, options.command);

@@ -425,11 +425,13 @@ static bool is_command_meant(const struct options *options)
 }
 
 /* What is true of a command line as a whole. */
-static enum parsed check(const struct options *options, uint64_t given)
+static enum parsed check(struct options *options, uint64_t given)
 {
     if (is_command_meant(options))
         return PARSED_BAD;
-    const struct command *command = options->command != NULL ? options->command : &commands[0];
+    if (options->command == NULL)
+        options->command = &commands[0];
+    const struct command *command = options->command;
     if (!options_belong(command, given, options->quiet))
         return PARSED_BAD;
     if ((command->bit & OF_CAPTURES) == 0)

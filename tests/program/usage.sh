@@ -53,6 +53,7 @@ expect 2 '--keys FILE' -- "$sample" --keys
 expect 2 'FILE' -- decode
 expect 2 'no FILE' -- transcript
 expect 2 'winrmscope --help' --
+shows '1 NTLM' -- "$sample"
 expect 2 'is later than' -- transcript --from 2026-01-02 --to 2026-01-01 "$sample"
 expect 2 'an address is' -- transcript --client 10.77.0 "$sample"
 expect 2 'an address is' -- transcript --client 10.77.0.1:70000 "$sample"
