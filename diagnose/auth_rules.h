@@ -28,6 +28,7 @@
       "First POST without Authorization -> 401 with offers -> client closes, nothing more.", \
       "The client has nothing to answer the 401 with: no credentials, no ticket, or its own settings forbid it " \
       "for this target.", \
+      "At the client: give it credentials (or a Kerberos ticket), and call the target by its full name\n" \
       "PowerShell: give credentials, and the target's full name: `New-PSSession -ComputerName {server} " \
       "-Credential (Get-Credential)`\n" \
       "At the client (Linux), is there a ticket: `klist`; get one: `kinit USER@REALM`\n" \
@@ -197,6 +198,7 @@
       "Type 2 received, client stops.", \
       "The server sent its challenge, and the client could not or would not answer: its library fails (no MD4 " \
       "in OpenSSL 3 or under FIPS), or its settings do not trust the host.", \
+      "At the client: update its NTLM library; with OpenSSL 3 or FIPS an old one has no MD4\n" \
       "pywinrm: `pip install -U pywinrm requests_ntlm pyspnego`\n" \
       "Ansible (winrm): on the controller: `pip install -U pywinrm requests_ntlm pyspnego`\n" \
       "pypsrp: `pip install -U pypsrp pyspnego`\n" \
@@ -235,6 +237,7 @@
       "Type 3 with zero-length user and NT response.", \
       "The client's process has no credentials to give: a service account without any, or a second hop from " \
       "inside another session.", \
+      "At the client: give the user name and the password\n" \
       "PowerShell: give them: `New-PSSession -ComputerName {server} -Credential (Get-Credential)`\n" \
       "From inside another session: give them there too (`-Credential`), or allow delegation: `winrmscope " \
       "diagnose --explain krb-double-hop`", \
@@ -256,6 +259,7 @@
       "client code 2150858980 or 2150859195.", \
       "Windows sends NTLM over plain HTTP only to hosts on its list TrustedHosts, since NTLM does not prove " \
       "who answers.", \
+      "At the client (Windows): use HTTPS, or in a domain Kerberos by the target's full name:\n" \
       "PowerShell: use HTTPS: `New-PSSession -ComputerName {server} -UseSSL -Credential (Get-Credential)`\n" \
       "PowerShell: in a domain, use Kerberos by the target's full name: `New-PSSession -ComputerName " \
       "HOST.DOMAIN.FQDN`\n" \
@@ -347,6 +351,7 @@
       "CredSSP without explicit credentials", \
       "Client-side only: 2150859169 (0x803381A1).", \
       "CredSSP sends a password to the target, so it must be given one.", \
+      "At the client: give the user name and the password\n" \
       "PowerShell: `New-PSSession -ComputerName {server} -Authentication CredSSP -Credential (Get-Credential)`", \
       "Not visible on the wire.") \
     X(CERT_AUTH_DISABLED, "cert-auth-disabled", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
@@ -380,6 +385,7 @@
       "Certificate authentication without HTTPS", \
       "Certificate parameters with http URL; client 2150858968.", \
       "A client certificate is shown in the TLS handshake, so it needs HTTPS.", \
+      "At the client: use HTTPS: `https://{server}:5986/wsman`\n" \
       "PowerShell: `New-PSSession -ComputerName {server} -UseSSL -CertificateThumbprint THUMBPRINT`\n" \
       "pywinrm: `winrm.Session('https://{server}:5986/wsman', transport='certificate', ...)`\n" \
       "Ansible (winrm): `ansible_port: 5986` with `ansible_winrm_transport: certificate`", \

@@ -178,8 +178,8 @@
       "2150859000.", \
       "The answer's Content-Type is missing or has another charset than the client asked for; mostly it is no " \
       "Windows that answers, or a proxy changed it.", \
-      "PowerShell: `New-PSSessionOption -UseUTF16` on or off\n" \
-      "At the client: connect to the target itself, past any proxy", \
+      "At the client: connect to the target itself, past any proxy\n" \
+      "PowerShell: `New-PSSessionOption -UseUTF16` on or off", \
       "UTF-8 answers to UTF-16 requests are accepted by many clients: warn only if the client then stops.") \
     X(HTTP_FOREIGN_SERVER, "http-foreign-server", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The server is not Microsoft's WinRM", \
@@ -192,8 +192,8 @@
       "`Expect: 100-continue`, body delayed by about 1 s each request.", \
       "The client asks before each body (Expect: 100-continue), and waits about a second for an answer that " \
       "does not come.", \
-      "curl: send no such header: `-H 'Expect:'`\n" \
-      "At the client: set an empty Expect header, or update its library", \
+      "At the client: send an empty Expect header, or update its HTTP library\n" \
+      "curl: send no such header: `-H 'Expect:'`", \
       "Delay must repeat.") \
     X(HTTP_REQUEST_SLOW, "http-request-slow", FINDING_ERROR, LAYER_HTTP, 0, \
       "The request arrived too slowly", \

@@ -237,6 +237,7 @@
       "The client is in no domain", \
       "Client not in domain, Kerberos demanded, no AS-REQ; 2150859020 (0x8033810C).", \
       "Kerberos needs a logon at the domain, and this client has none.", \
+      "At the client: give domain credentials, or get a ticket first\n" \
       "PowerShell: give domain credentials, over HTTPS: `New-PSSession -ComputerName {server} -UseSSL " \
       "-Authentication Negotiate -Credential (Get-Credential)`\n" \
       "At the client (Linux): get a ticket first: `kinit USER@REALM`", \

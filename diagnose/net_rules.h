@@ -8,8 +8,6 @@
       "Client SYN to the WinRM port, retransmitted (about 1, 3, 7 s), no SYN-ACK, RST or ICMP. Other traffic " \
       "to the same host may work.", \
       "A firewall on the way or on the target drops the packets, or no host is up at this address.", \
-      "At the client, is it the address or the port: `Test-NetConnection {server} -Port {port}` (Linux: `nc " \
-      "-zv -w 3 {server} {port}`), and try a port that must be open there, such as 445 or 3389\n" \
       "On the target, let WinRM through its firewall: `Enable-NetFirewallRule -DisplayGroup 'Windows Remote " \
       "Management'`\n" \
       "On the target, where WinRM was never set up: `Enable-PSRemoting -Force`\n" \
@@ -17,7 +15,9 @@
       "`Get-NetConnectionProfile`; where the network is your own: `Set-NetConnectionProfile -InterfaceAlias " \
       "NAME -NetworkCategory Private`\n" \
       "Between them: open TCP `{port}` in the firewall or the cloud's security group, for this client's " \
-      "address only", \
+      "address only\n" \
+      "At the client, is the host there at all: `Test-NetConnection {server} -Port 445` (Linux: `nc -zv -w 3 " \
+      "{server} 445`), or another port that must be open there; if not, the address is wrong or the host is down", \
       "Needs at least 2 SYNs and no later segment of the client on that attempt (an ACK or data proves an " \
       "answer that was only not captured). Answered flows of the same host make it certain; where nothing at " \
       "all from that host was captured it stays *likely*.") \
@@ -40,10 +40,11 @@
       "ICMP type 3 (code 1 host, 3 port, 9/10/13 prohibited) or ICMPv6 type 1 quoting the SYN.", \
       "A router or firewall on the way answers in the target's place: it has no route, or its rules forbid " \
       "this connection.", \
-      "Find the device: it is the sender of the ICMP message in this capture. From the client: `tracert " \
-      "{server}` (Linux: `traceroute -T -p {port} {server}`)\n" \
-      "On that firewall, let TCP `{port}` from this client to {server} through; where it is the target's own: " \
-      "`Enable-NetFirewallRule -DisplayGroup 'Windows Remote Management'`\n" \
+      "On the firewall that sent the ICMP message: let TCP `{port}` from this client (`{client_ip}`) to " \
+      "{server} through\n" \
+      "On the target, where that is its own firewall: `Enable-NetFirewallRule -DisplayGroup 'Windows Remote " \
+      "Management'`\n" \
+      "At the client, where on the way it is: `tracert {server}` (Linux: `traceroute -T -p {port} {server}`)\n" \
       "Where it says that host or network is unreachable: correct the route, or the address that the name leads to", \
       "The ICMP payload must quote the WinRM 5-tuple.") \
     X(NET_IPFILTER_EMPTY, "net-ipfilter-empty", FINDING_ERROR, LAYER_TCP, 0, \

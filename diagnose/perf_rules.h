@@ -41,6 +41,7 @@
       "A shell for every command", \
       "Create/Command/Delete for each short command (5 or more round trips).", \
       "The client opens and closes a shell for each command, which costs five or more round trips.", \
+      "At the client: one shell for many commands\n" \
       "pywinrm: one shell for many commands: `protocol.open_shell()`, `protocol.run_command()`, " \
       "`protocol.close_shell()`\n" \
       "PowerShell: `$s = New-PSSession -ComputerName {server}; Invoke-Command -Session $s -ScriptBlock { }`", \
@@ -75,6 +76,7 @@
       "Data goes up in small pieces", \
       "Uploads as many small Commands/Sends (e.g. base64 echo lines of at most 8 KB); throughput of some 10 KB/s.", \
       "A file is copied as many small commands; that is slow.", \
+      "At the client: copy files over a PowerShell session (PSRP) or a share, not by commands\n" \
       "PowerShell: `Copy-Item FILE -Destination C:\\DIRECTORY -ToSession (New-PSSession -ComputerName {server})`\n" \
       "Ansible (winrm): the connection `psrp`, or let the target fetch the file: `ansible.windows.win_get_url`\n" \
       "On the target: fetch the file from a share or web server: `Invoke-WebRequest https://HOST/FILE -OutFile " \
@@ -84,6 +86,7 @@
       "The envelope size is small", \
       "MaxEnvelopeSize 153600 in PSRP to a server that allows 512000.", \
       "The client asks for smaller messages than the target allows, so large data needs more of them.", \
+      "At the client: ask for larger messages (MaxEnvelopeSize 512000)\n" \
       "pypsrp: `WSMan(..., max_envelope_size=512000)`\n" \
       "Ansible (psrp): `ansible_psrp_max_envelope_size: 512000`", \
       "Irrelevant for small data.") \

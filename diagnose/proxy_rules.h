@@ -84,9 +84,9 @@
       "Client fetches `wpad.dat`/PAC with 404/time-out before contacting the target; delay of many seconds; " \
       "client errors 12166, 12167, 12178, 12180.", \
       "Windows looks for a proxy script (WPAD) before it connects, and waits for an answer that does not come.", \
+      "At the client (Windows): turn \"Automatically detect settings\" off (Settings, Network, Proxy), and " \
+      "`netsh winhttp reset proxy`\n" \
       "PowerShell: `New-PSSession -ComputerName {server} -SessionOption (New-PSSessionOption -ProxyAccessType " \
-      "NoProxyServer)`\n" \
-      "At the client: turn \"Automatically detect settings\" off (Settings, Network, Proxy), and `netsh winhttp " \
-      "reset proxy`", \
+      "NoProxyServer)`", \
       "WPAD lookups by browsers are common; correlate by process time.")
 /* clang-format on */

@@ -77,9 +77,9 @@
       "PUBLIC_KEY_REQUEST without PUBLIC_KEY, or ENCRYPTED_SESSION_KEY missing before SecureString data.", \
       "A SecureString was to be sent, and the session key for it was never agreed; the client's library cannot " \
       "do it, or the policy FIPS forbids it.", \
+      "At the client: update its library\n" \
       "pypsrp: `pip install -U pypsrp cryptography`\n" \
-      "Ansible (psrp): on the controller: `pip install -U pypsrp cryptography`\n" \
-      "At the client: update PowerShell or the library", \
+      "Ansible (psrp): on the controller: `pip install -U pypsrp cryptography`", \
       "Key exchange is optional, only for SecureString.") \
     X(PSRP_JEA_COMMAND, "psrp-jea-command", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "The endpoint does not allow this command", \
@@ -125,6 +125,7 @@
       "Disconnect, later Connect/Reconnect or expiry after IdleTimeout.", \
       "The client disconnected the session, or lost the network; the session goes on at the target until its " \
       "idle time-out.", \
+      "None needed where it was meant; the session waits at the target\n" \
       "PowerShell: take it up again: `Get-PSSession -ComputerName {server} | Connect-PSSession`", \
       "Not a failure.") \
     X(PSRP_ENDPOINT_PS7, "psrp-endpoint-ps7", FINDING_ERROR, LAYER_PSRP, 0, \

@@ -175,6 +175,8 @@
       "The command line is too long", \
       "Command longer than 8191 characters (cmd) -> stderr \"The command line is too long.\", ExitCode 1.", \
       "cmd takes at most 8191 characters, and an encoded script is about three times its length.", \
+      "At the client: send the script by another way than the command line: as a file, or by a PowerShell " \
+      "session (PSRP)\n" \
       "pywinrm: send the script another way: write it to a file on the target first, or use pypsrp\n" \
       "Ansible (winrm): the connection psrp, or `ansible.windows.win_powershell`\n" \
       "At the client: copy the script and run the file: `Copy-Item FILE.ps1 -Destination C:\\Windows\\Temp " \
@@ -221,6 +223,7 @@
       "The idle time-out is out of range", \
       "Create -> 2150859250 (0x803381F2).", \
       "The client asks for an idle time-out below 60 seconds, or above the most that the endpoint grants.", \
+      "At the client: ask for an idle time-out of at least 60 seconds, and no more than the endpoint grants\n" \
       "PowerShell: at least a minute, in milliseconds: `New-PSSessionOption -IdleTimeout 7200000`\n" \
       "On the target, the most that it grants: `Get-Item " \
       "WSMan:\\localhost\\Plugin\\microsoft.powershell\\Quotas\\MaxIdleTimeoutms`", \
@@ -229,6 +232,7 @@
       "The shell is disconnected", \
       "InternalError 2150859204 (0x803381C4), 2150859230.", \
       "The session is in the state Disconnected; it takes commands again after it was connected.", \
+      "At the client: connect to the session again, or open a new one\n" \
       "PowerShell: `Get-PSSession -ComputerName {server} | Connect-PSSession`, or for its output " \
       "`Receive-PSSession`", \
       "Expected when a script queries disconnected sessions.") \
@@ -236,8 +240,8 @@
       "The session belongs to another client", \
       "2150859206 (0x803381C6), 2150859213 (0x803381CD), 2150859216 (0x803381D0).", \
       "The session is connected from another machine or process, or belongs to another user.", \
-      "PowerShell: which sessions: `Get-PSSession -ComputerName {server}`\n" \
-      "At the client that has it: `Disconnect-PSSession -Id ID`, or let it end", \
+      "At the client that has the session: disconnect or close it; or open a new one here\n" \
+      "PowerShell: which sessions: `Get-PSSession -ComputerName {server}`", \
       "Race between two tools of the same user.") \
     X(SHELL_NO_DISCONNECT_SUPPORT, "shell-no-disconnect-support", FINDING_ERROR, LAYER_SHELL, 0, \
       "The shell cannot be disconnected", \
@@ -268,8 +272,8 @@
       "CommandState Done, no Signal terminate before next Command or Delete.", \
       "The client does not send the terminate signal after a command; what is left of it counts for the quota " \
       "of operations until the shell is deleted.", \
-      "pywinrm: `protocol.cleanup_command(shell_id, command_id)` after each command\n" \
-      "At the client: send the signal terminate for each finished command, or delete the shell", \
+      "At the client: send the signal terminate after each command, or delete the shell\n" \
+      "pywinrm: `protocol.cleanup_command(shell_id, command_id)` after each command", \
       "Delete right after Done cleans up anyway.") \
     X(SHELL_RUNAS, "shell-runas", FINDING_ERROR, LAYER_SHELL, 0, \
       "The endpoint's RunAs account fails", \
@@ -286,6 +290,7 @@
       "Two Receives for the same command outstanding.", \
       "The client asks for the output of a command again while the first question is still open, mostly " \
       "because its own read time-out is too short.", \
+      "At the client: the read time-out must be longer than the operation time-out:\n" \
       "pywinrm: the read time-out must be the longer: `winrm.Session(..., operation_timeout_sec=40, " \
       "read_timeout_sec=60)`\n" \
       "Ansible (winrm): `ansible_winrm_operation_timeout_sec: 40` and `ansible_winrm_read_timeout_sec: 60`\n" \

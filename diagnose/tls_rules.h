@@ -226,6 +226,8 @@
       "TLS 1.3 alert 116, TLS 1.2 alert 40 after an empty Certificate message; or HTTP 401/403 after " \
       "CertificateRequest answered with an empty certificate.", \
       "The server asked for the client's certificate in the handshake, and the client sent an empty list.", \
+      "At the client: give it the certificate with its private key, and the way of authentication " \
+      "\"certificate\":\n" \
       "PowerShell: `New-PSSession -ComputerName {server} -UseSSL -CertificateThumbprint THUMBPRINT` (a " \
       "certificate of Cert:\\CurrentUser\\My with its private key)\n" \
       "pywinrm: `winrm.Session(..., transport='certificate', cert_pem='CERT.pem', cert_key_pem='KEY.pem')`, " \
@@ -255,6 +257,7 @@
       "answers 401/403 (post-handshake auth not offered by client).", \
       "The server asks for a certificate after the handshake; under TLS 1.3 this client's library cannot " \
       "answer that.", \
+      "At the client: bring its TLS library up to date, so that it can answer after the handshake:\n" \
       "Ansible (winrm): on the controller: Python 3.8 or later, and `pip install -U 'urllib3>=2.0.7' requests " \
       "pywinrm`\n" \
       "pywinrm: Python 3.8 or later, and `pip install -U 'urllib3>=2.0.7' requests pywinrm`\n" \

@@ -8,6 +8,7 @@
       "multipart/encrypted request -> 400/401/500 without multipart, same connection authenticated.", \
       "The client's encrypted message is not laid out as the server expects it, or belongs to another logon " \
       "than the connection's.", \
+      "At the client: update its library, and use one connection for one logon:\n" \
       "pywinrm: `pip install -U pywinrm requests_ntlm requests_kerberos`\n" \
       "Ansible (winrm): on the controller: `pip install -U pywinrm requests_ntlm`\n" \
       "pypsrp: `pip install -U pypsrp pyspnego`\n" \
@@ -51,6 +52,7 @@
       "Create, Command, Send, Signal, Delete, Get, Enumerate or Invoke -> w:TimedOut 2150858793.", \
       "The target did not finish the operation within the time that the request allows: a slow WMI query, a " \
       "slow profile, or an overloaded host.", \
+      "At the client: give the operation more time:\n" \
       "PowerShell: allow more: `New-PSSessionOption -OperationTimeout 600000`; CIM: `-OperationTimeoutSec 600`\n" \
       "pywinrm: allow more: `winrm.Session(..., operation_timeout_sec=600, read_timeout_sec=610)`\n" \
       "Ansible (winrm): allow more: `ansible_winrm_operation_timeout_sec: 600` and " \
@@ -318,6 +320,7 @@
       "The server asks to go to another machine", \
       "2150859161 with redirect address; too long/invalid 2150859190/91.", \
       "Exchange sends the client to the server that has the mailbox.", \
+      "At the client: connect to the address that the server names, or allow redirection:\n" \
       "PowerShell: `New-PSSession -ConnectionUri https://HOST/powershell -AllowRedirection -Credential " \
       "(Get-Credential)`", \
       "Clients with -AllowRedirection continue normally.") \

@@ -70,6 +70,8 @@ static void what_weakens_is_marked(void **state)
                                         "disable_tlsv1_2",
                                         "SECLEVEL=0",
                                         "curl -k"};
+    struct exchange_fact curl = {.agent = "curl/8.0"};
+    struct facts of_another = {.exchanges = &curl, .n_exchanges = 1};
     (void)state;
     for (int i = 0; i < RULE_COUNT; i++) {
         struct arena *arena = arena_new_small();
@@ -82,6 +84,8 @@ static void what_weakens_is_marked(void **state)
                     COMPLAIN("%s: \"%s\" is not marked", rules[i].id, words[w]);
         if (n > 0 && fixes[0].weakens)
             COMPLAIN("%s: no step that is safe", rules[i].id);
+        if (n > 0 && !step_is_for(fixes[0].step, &of_another))
+            COMPLAIN("%s: the first step is for one client alone", rules[i].id);
         arena_free(arena);
     }
     assert_int_equal(complaints, 0);
