@@ -18,6 +18,14 @@
     }
 FACT_KINDS(ADD)
 
+const char *facts_name(const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->n_connections && facts->name[0] == '\0'; i++)
+        if (facts->connections[i].sni[0] != '\0')
+            return facts->connections[i].sni;
+    return facts->name;
+}
+
 void facts_clear(struct facts *facts)
 {
 #define FREE(kind, MEMBERS) memory_free(facts->kind##s);

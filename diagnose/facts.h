@@ -256,6 +256,9 @@ struct facts {
     struct successes last;
 };
 
+/* The server's name as the client calls it, in requests or in TLS; "" where no name is seen. */
+const char *facts_name(const struct facts *facts);
+
 /* Frees the lists, not the struct. */
 void facts_clear(struct facts *facts);
 

@@ -38,7 +38,7 @@ static bool is_address_6(const char *host)
  * proxy between. */
 static void take_target(struct filling *host, uint64_t *port, const struct facts *facts)
 {
-    const char *named = facts->name[0] != '\0' ? facts->name : facts->server;
+    const char *named = facts_name(facts)[0] != '\0' ? facts_name(facts) : facts->server;
     uint64_t named_port = 0;
     set(host, endpoint_host(bytes_of_string(named), &named_port));
     host->cut = host->cut || strlen(named) + 1 >= sizeof(facts->name);

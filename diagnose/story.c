@@ -8,7 +8,8 @@
 #include "text_line.h"
 #include "value.h"
 
-enum { MARGIN = 4, TEXT_COLUMN = 11, MOST_FINDINGS = 6, KERBEROS_PORT = 88 };
+/* COUNTS: what "12 connections, 1234 requests, 1234 answers" takes. */
+enum { COUNTS = 46, MARGIN = 4, TEXT_COLUMN = 11, MOST_FINDINGS = 6, KERBEROS_PORT = 88 };
 
 static void words(struct text_line *line, enum tint tint, const char *text)
 {
@@ -197,9 +198,9 @@ static void put_head(struct text_line *line, const struct verdict *v)
     words(line, TINT_BOLD, f->client);
     words(line, TINT_BOLD, " -> ");
     words(line, TINT_BOLD, f->server[0] != '\0' ? f->server : "?");
-    if (f->name[0] != '\0') {
+    if (facts_name(f)[0] != '\0') {
         words(line, TINT_NONE, "  ");
-        line_piece(line, TINT_NONE, bytes_of_string(f->name), 60);
+        line_piece(line, TINT_NONE, bytes_of_string(facts_name(f)), 60);
     } else if (is_kdc(f)) {
         words(line, TINT_NONE, "  Kerberos: a domain controller");
     }
@@ -210,6 +211,10 @@ static void put_head(struct text_line *line, const struct verdict *v)
         words(line, TINT_DIM, " to ");
         put_time(line, f->end, false);
         words(line, TINT_DIM, " UTC, ");
+        if (line->column + COUNTS > line->columns) {
+            line_end(line);
+            line_indent(line, MARGIN);
+        }
     }
     if (is_kdc(f)) {
         put_count(line, t->kdc_exchanges, "request");
@@ -386,9 +391,10 @@ bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_o
     line_end(line);
     if (d->n > 0)
         advice_note(line);
-    words(line, TINT_DIM,
-          "A good capture, taken at the client: dumpcap -f \"port 5985 or 5986 or 88 or 53\" -w "
-          "winrm.pcapng   (the manual: Taking a capture)");
+    line_value(line, TINT_DIM,
+               BYTES("A good capture, taken at the client (the manual: Taking a capture):"), 0, 0);
+    line_end(line);
+    words(line, TINT_DIM, "  dumpcap -f \"port 5985 or 5986 or 88 or 53\" -w winrm.pcapng");
     line_end(line);
     return advice_close(line);
 }

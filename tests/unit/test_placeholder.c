@@ -54,6 +54,17 @@ static void names_of_the_case(void **state)
     facts_clear(&facts);
 }
 
+/* A ClientHello tells the name where no request came to tell it. */
+static void the_name_in_tls(void **state)
+{
+    static const char *const lines[] = {"conversation server=10.0.0.9:5986 port=5986",
+                                        "connection port=5986 sni=win01.lab.example", NULL};
+    struct facts facts = told(lines);
+    (void)state;
+    check(&facts, NULL, "`{server} {port} {server_ip}`", "`win01.lab.example 5986 10.0.0.9`");
+    facts_clear(&facts);
+}
+
 static void words_where_nothing_is_known(void **state)
 {
     struct facts nothing = {.n_logons = 0};
@@ -217,6 +228,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(names_of_the_case),
                                        cmocka_unit_test(words_where_nothing_is_known),
+                                       cmocka_unit_test(the_name_in_tls),
                                        cmocka_unit_test(other_braces_stay),
                                        cmocka_unit_test(addresses_and_proxies),
                                        cmocka_unit_test(hostile_names_are_not_put_into_commands),
