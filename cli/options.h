@@ -10,7 +10,7 @@
 enum parsed { PARSED, PARSED_HELP, PARSED_VERSION, PARSED_BAD };
 
 /*
- * Fills options; where no command was named, the first of commands. For PARSED_BAD it has said on
+ * Fills options; where no command was named, the first of commands is. For PARSED_BAD it has said on
  * standard error what is wrong and printed the help line that was meant. The strings are those of
  * argv; options_free() frees the rest in every case.
  */
