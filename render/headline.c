@@ -9,6 +9,7 @@ enum { PARTS = 16, LEFT_OUT = 12, FRAME_RANGES = 6, PIECE = 60, CONTINUED = 6 };
 
 enum form {
     FORM_TEXT,    /* the value */
+    FORM_OTHER,   /* the same, where the member that unit names does not say it already */
     FORM_ID,      /* the first eight digits of a GUID; nothing for the zero GUID */
     FORM_ID_ELSE, /* the same, where no other stands on the line */
     FORM_AMOUNT,  /* a number and its unit; nothing for zero */
@@ -46,7 +47,7 @@ static const struct headline headlines[] = {
      .left_out = {"start", "bytes"}},
     {.kind = "auth",
      .parts = {{"scheme", GAP, FORM_TEXT, ""},
-               {"mechanism", " ", FORM_TEXT, ""},
+               {"mechanism", " ", FORM_OTHER, "scheme"},
                {"inner", " with ", FORM_TEXT, ""},
                {"user", GAP "user ", FORM_TEXT, ""},
                {"domain", " of ", FORM_TEXT, ""},
@@ -241,11 +242,15 @@ static void add_part(const struct part *part, const struct node *node,
     buf_clear(&value);
 }
 
-/* Values that say that there is nothing. */
-static bool is_nothing(const struct part *part, struct bytes text)
+/* Values that say that there is nothing, or nothing new. */
+static bool is_nothing(const struct part *part, const struct record *r, struct bytes text)
 {
-    return text.len == 0 ||
-           (strstr(part->path, "protection") != NULL && bytes_equal(text, BYTES("none")));
+    const struct node *other = part->form == FORM_OTHER ? value_at(r->root, part->unit) : NULL;
+    if (other != NULL && other->field->kind == KIND_STRING &&
+        bytes_equal_nocase(other->value.b, text))
+        return true;
+    bool may_be_none = strstr(part->path, "protection") != NULL || strcmp(part->path, "key") == 0;
+    return text.len == 0 || (may_be_none && bytes_equal(text, BYTES("none")));
 }
 
 static void write_parts(struct text_line *line, const struct headline *headline,
@@ -259,7 +264,7 @@ static void write_parts(struct text_line *line, const struct headline *headline,
             continue;
         buf_reset(&text);
         add_part(part, node, &line->options, &text);
-        if (is_nothing(part, buf_bytes(&text)))
+        if (is_nothing(part, r, buf_bytes(&text)))
             continue;
         identified = identified || is_id(part);
         const char *before = part->before;
