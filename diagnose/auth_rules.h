@@ -48,7 +48,7 @@
       "-MaxEvents 5 | Format-List Message`", \
       "First legs of parallel connections are not a loop; count only final refusals.") \
     X(AUTH_CLIENT_RECONNECTS, "auth-client-reconnects", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
-      "The authentication is torn over several connections", \
+      "The authentication is spread over several connections", \
       "Type 1 and type 3 on different TCP connections, or `Connection: close` in the 401.", \
       "NTLM and Kerberos authenticate a connection; client, server or a device in between closes it between " \
       "two steps.", \
@@ -101,7 +101,7 @@
       "WSMan:\\localhost\\Service\\AllowUnencrypted $false`", \
       "Never print the password; decode only the user part.") \
     X(BASIC_DOMAIN_ACCOUNT, "basic-domain-account", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
-      "Basic authentication with a domain account", \
+      "Basic authentication does not take a domain account", \
       "Basic user contains `\\` with a domain name or `@`, 401.", \
       "Basic works with local accounts of the target only.", \
       "At the client: use NTLM or Kerberos for this account:\n" \

@@ -126,7 +126,7 @@
       "A virtual machine: its time must come from the domain, not from the host that runs it", \
       "Windows clients retry with the server's time (skew recovery): error only if no success follows.") \
     X(KRB_ETYPE, "krb-etype", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
-      "No common encryption type", \
+      "Kerberos finds no encryption type in common", \
       "KRB-ERROR 14.", \
       "Client, KDC and account have no encryption type in common: mostly RC4 is switched off, and the " \
       "account's password is so old that it has no AES keys.", \
@@ -180,7 +180,7 @@
       "Where it repeats: are packets doubled on the way (two paths, a mirrored port, a virtual switch)?", \
       "Retransmitted UDP requests produce it without effect.") \
     X(KRB_WRONG_REALM, "krb-wrong-realm", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
-      "The realm is wrong", \
+      "The Kerberos realm is wrong", \
       "KRB-ERROR 68, referral loop between KDCs; KRB-ERROR 6 with a crealm foreign to the target's domain.", \
       "The client asks a realm that is not the target's, or knows no way from its own realm to it.", \
       "At the client: use the realm of the target's domain, in capital letters: `USER@REALM.EXAMPLE` (this " \
@@ -197,7 +197,7 @@
       "Where it does not go on: let TCP 88 to the domain controllers through the firewall", \
       "Error only if TCP 88 is blocked.") \
     X(KRB_GENERIC, "krb-generic", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
-      "The KDC failed", \
+      "The domain controller's Kerberos service failed", \
       "KRB-ERROR 60 (often e-text), or 29.", \
       "The domain controller has a fault of its own (overload, a damaged account, a service that is not ready).", \
       "On the domain controller: `Get-WinEvent -FilterHashtable " \
@@ -224,7 +224,7 @@
       "At the client (Linux), a ticket that can be passed on: `kinit -f USER@REALM`", \
       "13 also appears for impending ticket expiry.") \
     X(KRB_IP_TARGET, "krb-ip-target", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
-      "Kerberos with an IP address", \
+      "Kerberos cannot be used with an IP address", \
       "URL/Host is an IP address and Kerberos demanded: no TGS-REQ, client 2150859019 (0x8033810B); or sname " \
       "HTTP/10.x error 7.", \
       "Kerberos names services by their host's name; there is no ticket for an address.", \

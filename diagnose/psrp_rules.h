@@ -15,7 +15,7 @@
       "On the target, PowerShell 2: install Windows Management Framework 5.1", \
       "2.1/2.2/2.3 mix is compatible. 2.4 is used by recent PowerShell 7 builds.") \
     X(PSRP_OPTION_MISSING, "psrp-option-missing", FINDING_ERROR, LAYER_PSRP, 0, \
-      "The client did not negotiate", \
+      "The client did not negotiate the PowerShell protocol", \
       "0x80540BC7 (no protocolversion), 0x80540BC6 (option not understood), 0x80540FA2 (no negotiation data).", \
       "The client opened a PowerShell shell without saying its protocol version and what it can do.", \
       "At the client: update the library; with a client of your own: the option protocolversion (MustComply) " \
@@ -31,7 +31,7 @@
       "anew: `Register-PSSessionConfiguration -Name NAME -Path FILE.pssc -Force`", \
       "Version text inside means `psrp-version-mismatch`.") \
     X(PSRP_POOL_BROKEN, "psrp-pool-broken", FINDING_ERROR, LAYER_PSRP, 0, \
-      "The runspace pool broke", \
+      "The PowerShell session broke (runspace pool)", \
       "RUNSPACEPOOL_STATE 5 (Broken) or 3 (Closed) without client Delete, with ExceptionAsErrorRecord.", \
       "The PowerShell session on the target ended by an error: its start failed, it ran out of memory, or its " \
       "process crashed.", \
@@ -101,7 +101,7 @@
       "`Read-Host` belong in front of the remote call", \
       "Void methods (WriteLine, SetTitle...) need no response.") \
     X(PSRP_PIPELINE_FAILED, "psrp-pipeline-failed", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
-      "A pipeline failed", \
+      "A PowerShell command failed", \
       "PIPELINE_STATE 5 (Failed) with error record.", \
       "A command in the session ended by a terminating error; WinRM did its part.", \
       "Read the error above: its id and text are the script's own; run the same on the target itself to compare", \

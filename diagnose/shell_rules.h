@@ -124,7 +124,7 @@
       "registry at user logoff\" enabled", \
       "Code 5 with the same text is an access problem.") \
     X(SHELL_PROFILE, "shell-profile", FINDING_WARN, LAYER_SHELL, 0, \
-      "The user profile makes trouble", \
+      "The user's profile is slow or refused", \
       "WINRS_NOPROFILE=FALSE and Create slow or failing for a non-administrator; ProfileLoaded No.", \
       "The user's profile is loaded for the shell, and that is slow or refused.", \
       "At the client: without the profile: `winrs -r:{server} -noprofile COMMAND` (option WINRS_NOPROFILE TRUE)\n" \
@@ -286,7 +286,7 @@
       "for the target", \
       "Explicit code: no further guard; report once per conversation.") \
     X(SHELL_CONCURRENT_RECEIVE, "shell-concurrent-receive", FINDING_WARN, LAYER_SHELL, 0, \
-      "Two Receives for one command at once", \
+      "Two Receives for one command at the same time", \
       "Two Receives for the same command outstanding.", \
       "The client asks for the output of a command again while the first question is still open, mostly " \
       "because its own read time-out is too short.", \

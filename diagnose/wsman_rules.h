@@ -199,7 +199,7 @@
       "At the client: send UTF-8, and `Content-Type: application/soap+xml;charset=UTF-8`", \
       "A BOM in a UTF-8 body is legal.") \
     X(FAULT_SCHEMA, "fault-schema", FINDING_ERROR, LAYER_FAULT, 0, \
-      "The XML was refused", \
+      "The XML of the request was refused", \
       "w:SchemaValidationError 2150858817, INVALID_XML 2150858819, InvalidRepresentation 2150858773, values " \
       "2150858838..41.", \
       "The message's XML is not valid for the target: a character that is not escaped, a wrong order of " \
