@@ -78,9 +78,9 @@ static void basic_bad_password(const struct facts *f, struct finding *o)
                       &l->at, "Basic as %s: 401, and Basic is offered", name_of_user(l));
     if (o->count > 0 && f->totals.basic_accepted == 0)
         finding_cause(
-            o, "Wrong user or password, a disabled account, or a user without the right to use "
-               "WinRM. Over plain HTTP it looks "
-               "the same when the service refuses Basic without TLS (AllowUnencrypted=false).");
+            o, "The user name or the password is wrong, the account is disabled, or it may not use "
+               "WinRM; over plain HTTP it looks the same when the target refuses Basic without TLS "
+               "(AllowUnencrypted is false).");
 }
 
 /* ---- All ways ---- */
@@ -248,9 +248,8 @@ static void ntlm_rejected(const struct facts *f, struct finding *o)
         if (is_local(l))
             finding_cause(
                 o,
-                "Wrong password or user name of the local account %s, the account is disabled or "
-                "locked, or the user may "
-                "not use WinRM. HTTP does not say which: look at event 4625 on the target.",
+                "The password or the name of the local account %s is wrong, the account is "
+                "disabled or locked, or it may not use WinRM; NTLM does not say which.",
                 l->user);
     }
 }

@@ -166,14 +166,6 @@ static void krb_bad_integrity(const struct facts *f, struct finding *o)
     static const int codes[] = {BAD_INTEGRITY, 0};
     by_kdc(f, o, codes);
     by_token(f, o, codes);
-    EACH(logon, l, f)
-    if (is_one_of(l->krb_error, codes))
-        finding_cause(
-            o,
-            "The service cannot open the ticket for %s with its key: the SPN belongs to another "
-            "account, the name leads to "
-            "another host, or the service's key or keytab is not the one that the KDC has.",
-            l->service);
 }
 
 static bool same_domain(const char *realm, const struct facts *f)

@@ -159,8 +159,8 @@ static void net_request_no_response(const struct facts *f, struct finding *o)
         if (!read && fact_is(e->request_type, "sealed") && e->wait < 60 * SECOND)
             certainty = CERTAINTY_HINT;
         finding_holds(o, certainty, &e->at,
-                      "%s %s %s was never answered; the client gave up after %.1f s", e->method,
-                      e->target, e->action, seconds(e->wait));
+                      "%s %s%s%s was never answered; the client gave up after %.1f s", e->method,
+                      e->target, read ? ", " : "", e->action, seconds(e->wait));
     }
     hello_no_response(f, o);
 }
@@ -200,6 +200,11 @@ static bool dropped_idle(const struct facts *f, const struct connection_fact *c)
            fact_is(c->ended_by, "server") && fact_is(c->ended_with, "rst");
 }
 
+static const char *end_name(const struct exchange_fact *e)
+{
+    return fact_is(e->given_up_with, "rst") ? "an RST" : "a FIN";
+}
+
 static void net_reset_midstream(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
@@ -211,11 +216,11 @@ static void net_reset_midstream(const struct facts *f, struct finding *o)
             continue;
         if (e->cut)
             finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&e->at, c->at.proof),
-                          "the answer to %s %s was cut: %s by %s", e->method, e->target,
-                          e->given_up_with, c->server);
+                          "the answer to %s %s was cut short by %s of %s", e->method, e->target,
+                          end_name(e), c->server);
         else if (e->status == 0 && c->answers > 0)
             finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&e->at, c->at.proof),
-                          "%s by %s while %s %s was waiting for its answer", e->given_up_with,
+                          "%s of %s came while %s %s was waiting for its answer", end_name(e),
                           c->server, e->method, e->target);
     }
 }

@@ -158,12 +158,12 @@ static void fault_hidden(const struct facts *f, struct finding *o)
         if (e->wait > SECOND || e->same_again || (e->crossed && !first))
             continue;
         finding_holds(o, CERTAINTY_HINT, &e->at,
-                      "%s encrypted request of %llu bytes was answered by 500 after %.3f s",
-                      first ? "the first" : "an", ULL(e->request_size), seconds(e->wait));
+                      "%s encrypted request (%llu bytes) was answered by 500 and an encrypted body",
+                      first ? "the first" : "an", ULL(e->request_size));
         if (first)
-            finding_cause(o, "A fault that cannot be read. To the first encrypted request of a "
-                             "session it means access denied, a quota, the name "
-                             "of the endpoint, the resource URI, or the code page.");
+            finding_cause(o, "The target answered the first request of the session with a fault: "
+                             "mostly access denied, a quota, an endpoint or resource that it does "
+                             "not have, or the code page.");
     }
 }
 
