@@ -359,7 +359,7 @@ static void literal(const struct node *object, struct buf *out, int depth)
                  is != NULL && is->field->kind == KIND_BOOL && is->value.u == 0 ? "false" : "true");
     } else if (value != NULL && value->field->kind == KIND_BOOL) {
         add_text(out, value->value.u != 0 ? "$true" : "$false");
-    } else if (has_tag(object, "SBK")) {
+    } else if (value != NULL && has_tag(object, "SBK")) {
         add_text(out, "{");
         show_primitive(object, value, out);
         add_text(out, "}");
