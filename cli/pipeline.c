@@ -37,8 +37,10 @@ struct pipeline {
     struct capture_set *set;
     struct text_input *texts; /* CLIXML files and logs of out-of-process lines */
     size_t n_texts;
-    struct digest **digests; /* by the file's number, from 1 */
-    int64_t *ahead;          /* of each file's clock, nanoseconds; likewise */
+    /* By the input's number, from 1: a file's place on the command line, or the interface. */
+    size_t n_inputs;
+    struct digest **digests;
+    int64_t *ahead; /* of its clock, nanoseconds */
     struct output *output;
     struct conversation *conversation;
     struct transport *transport;
@@ -59,7 +61,7 @@ static void stop(int signal)
 static void hash(void *state, uint32_t file, struct bytes bytes)
 {
     struct pipeline *pipeline = state;
-    if (file <= pipeline->options->n_files && pipeline->digests[file] != NULL)
+    if (file <= pipeline->n_inputs && pipeline->digests[file] != NULL)
         digest_add(pipeline->digests[file], bytes);
 }
 
@@ -182,8 +184,9 @@ struct pipeline *pipeline_open(const struct options *options, struct keyring *ke
     bool good = true;
     pipeline->options = options;
     pipeline->silent = failed == NULL;
-    pipeline->digests = memory_get((options->n_files + 1) * sizeof(struct digest *));
-    pipeline->ahead = memory_get((options->n_files + 1) * sizeof(*pipeline->ahead));
+    pipeline->n_inputs = options->interface != NULL ? 1 : options->n_files;
+    pipeline->digests = memory_get((pipeline->n_inputs + 1) * sizeof(struct digest *));
+    pipeline->ahead = memory_get((pipeline->n_inputs + 1) * sizeof(*pipeline->ahead));
     pipeline->keyring = keyring;
     pipeline->output = output;
     pipeline->hooks =
@@ -371,7 +374,7 @@ const char *pipeline_instead(struct pipeline *pipeline)
     }
     if (counts.udp > 0)
         buf_printf(&text, "%s%llu UDP datagrams", before, (unsigned long long)counts.udp);
-    else if (text.len == 0)
+    else if (text.len == 0 && counts.packets > 0)
         buf_printf(&text, "%llu packets without a TCP connection",
                    (unsigned long long)counts.packets);
     snprintf(pipeline->instead, sizeof(pipeline->instead), "%.*s", (int)text.len,
@@ -391,7 +394,7 @@ void pipeline_close(struct pipeline *pipeline)
         memory_free(text);
     }
     capture_filter_free(pipeline->filter);
-    for (size_t i = 0; i <= pipeline->options->n_files; i++) {
+    for (size_t i = 0; i <= pipeline->n_inputs; i++) {
         char unused[DIGEST_TEXT];
         if (pipeline->digests[i] != NULL)
             digest_finish(pipeline->digests[i], unused);

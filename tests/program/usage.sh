@@ -42,6 +42,15 @@ shows() {
     fi
 }
 
+# A live capture ends with its signal, whatever the command; who may not capture is told so.
+for command in decode 'decode --format json' diagnose transcript keys; do
+    # shellcheck disable=SC2086
+    timeout -s INT 1 "$tool" $command -q -i lo >"$work/out" 2>"$work/err"
+    got=$?
+    { [ "$got" = 124 ] && [ ! -s "$work/err" ]; } || { [ "$got" = 3 ] && grep -q 'cannot capture on lo' "$work/err"; } ||
+        { echo "FAILED: $command -i lo: $got"; head -5 "$work/err"; failed=$((failed + 1)); }
+done
+
 # Usage: status 2, and the help line that was meant.
 expect 2 'winrmscope keys' -- keys
 expect 3 '64 hexadecimal digits' -- keys --psrp-key 0011 "$sample"
