@@ -20,7 +20,7 @@ if(WR_WERROR)
   target_compile_options(wr_flags INTERFACE -Werror)
 endif()
 
-# wr_module(psrp SOURCES fragment.c ... USES model clixml [LIBS libxml2])
+# wr_module(psrp SOURCES fragment.c ... USES model clixml [LIBS PkgConfig::zlib])
 # A module sees the headers of its own folder and of what it USES, and no others: the house's walls.
 # They are found by "..." only (-iquote): base/limits.h must not be what a system header gets for <limits.h>.
 function(wr_module name)

@@ -2,12 +2,8 @@
 
 #include <string.h>
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-
 #include "map.h"
 #include "memory.h"
-#include "xml_legal.h"
 #include "xml_scan.h"
 
 /* Text of an open element whose children interrupt it. */
@@ -16,28 +12,34 @@ struct piece_of_text {
     struct piece_of_text *next;
 };
 
-/* An open element: depth counts them. */
+/* An open element: its depth counts them. */
 struct level {
-    struct piece_of_text *first, *last;
+    struct xml_element *element, *last; /* last: of its children so far */
+    struct bytes name;                  /* as it stands in the start tag */
+    struct piece_of_text *first_piece, *last_piece;
     size_t len;        /* of all pieces */
     size_t namespaces; /* declared by it and those around it */
-    bool empty;        /* its start tag is its end tag */
 };
 
 struct builder {
     struct record *r;
     struct xml_document *document;
-    xmlParserCtxtPtr parser;
-    struct xml_scan scan; /* stands where the last event ended */
-    uint64_t start, end;  /* what is parsed of the source */
-    struct bytes unread;  /* of it by libxml2 */
-    struct xml_element *open;
-    struct level *levels; /* by depth */
-    size_t levels_capacity;
+    struct xml_scan scan;
+    struct level *levels;
+    size_t n_levels, levels_capacity;
     size_t n_elements;
-    struct map *uris; /* by libxml2's pointer: equal URIs have the same one */
-    const xmlChar *last_uri;
-    struct bytes last_uri_text;
+    struct xml_declaration *scope; /* what the open elements declare */
+    size_t n_scope, scope_capacity;
+    struct tag_attribute *attributes; /* of the start tag at hand */
+    size_t n_attributes, attributes_capacity;
+};
+
+/* An attribute before it is known what its prefix stands for. */
+struct tag_attribute {
+    struct xml_name name;
+    struct bytes value;
+    struct span span;
+    bool declares; /* a namespace: it is none of the element's attributes */
 };
 
 /* The first problem is the one that is told. */
@@ -48,39 +50,25 @@ static void note(struct builder *b, enum xml_problem problem, uint64_t offset, c
         return;
     document->problem = problem;
     document->problem_offset = offset;
-    struct bytes text = bytes_trim(bytes_of_string(message));
-    document->message = arena_copy(b->r->arena, text);
+    document->message = bytes_of_string(message);
 }
 
-/* Only from SAX events: there libxml2 looks whether it was stopped. */
-static void stop(struct builder *b, enum xml_problem problem, uint64_t offset, const char *message)
+static void note_here(struct builder *b, enum xml_problem problem, const char *message)
 {
-    note(b, problem, offset, message);
-    xmlStopParser(b->parser);
+    note(b, problem, cur_offset(&b->scan.c), message);
 }
 
-static struct bytes uri(struct builder *b, const xmlChar *text)
+static struct level *top(struct builder *b)
 {
-    if (text == NULL)
-        return bytes_none();
-    if (text == b->last_uri)
-        return b->last_uri_text;
-    struct bytes key = bytes_of(&text, sizeof(text));
-    struct bytes *known = map_get(b->uris, key);
-    if (known == NULL) {
-        known = arena_alloc(b->r->arena, sizeof(*known));
-        *known = arena_copy(b->r->arena, bytes_of_string((const char *)text));
-        map_put(b->uris, key, known);
-    }
-    b->last_uri = text;
-    b->last_uri_text = *known;
-    return *known;
+    return &b->levels[b->n_levels - 1];
 }
 
 static struct span span_between(const struct builder *b, uint64_t start, uint64_t end)
 {
     return span_of(b->scan.c.source, start, (size_t)(end - start));
 }
+
+/* ---- Text ---- */
 
 static void widen(struct builder *b, struct xml_element *element, struct span more)
 {
@@ -91,287 +79,304 @@ static void widen(struct builder *b, struct xml_element *element, struct span mo
 }
 
 /* Cuts a run at what is left of limits.xml_text. */
-static void limit_text(struct builder *b, struct xml_element *element, struct xml_run *run)
+static void limit_text(struct builder *b, const struct level *level, struct xml_run *run)
 {
-    const struct level *level = &b->levels[element->depth];
     size_t most = b->r->limits->xml_text - level->len;
     if (run->text.len <= most)
         return;
     run->text = bytes_part(run->text, 0, most);
-    element->partial = true;
+    level->element->partial = true;
     note(b, XML_TOO_MANY, run->span.offset, "text over the limit");
 }
 
-/* Text in front of a child of element. */
-static void keep_text(struct builder *b, struct xml_element *element, struct xml_run run)
+/* Text of the open element in front of a child. */
+static void keep_text(struct builder *b, struct xml_run run)
 {
     if (bytes_trim(run.text).len == 0)
         return;
-    limit_text(b, element, &run);
-    struct level *level = &b->levels[element->depth];
+    struct level *level = top(b);
+    limit_text(b, level, &run);
     struct piece_of_text *piece = arena_alloc(b->r->arena, sizeof(*piece));
     piece->text = run.text;
-    if (level->last != NULL)
-        level->last->next = piece;
+    if (level->last_piece != NULL)
+        level->last_piece->next = piece;
     else
-        level->first = piece;
-    level->last = piece;
+        level->first_piece = piece;
+    level->last_piece = piece;
     level->len += run.text.len;
-    widen(b, element, run.span);
+    widen(b, level->element, run.span);
 }
 
-/* The last text of element: puts the pieces together. */
-static void finish_text(struct builder *b, struct xml_element *element, struct xml_run run)
+static struct bytes joined(struct builder *b, const struct level *level)
 {
-    const struct level *level = &b->levels[element->depth];
+    if (level->first_piece == level->last_piece)
+        return level->first_piece->text;
+    uint8_t *all = arena_alloc(b->r->arena, level->len);
+    size_t n = 0;
+    for (const struct piece_of_text *piece = level->first_piece; piece != NULL;
+         piece = piece->next) {
+        memcpy(all + n, piece->text.data, piece->text.len);
+        n += piece->text.len;
+    }
+    return bytes_of(all, n);
+}
+
+/* The last text of the open element. */
+static void finish_text(struct builder *b, struct xml_run run)
+{
+    struct level *level = top(b);
+    struct xml_element *element = level->element;
     if (element->first == NULL) {
-        limit_text(b, element, &run);
+        limit_text(b, level, &run);
         element->text = run.text;
         element->text_span = run.span;
         return;
     }
-    keep_text(b, element, run);
-    if (level->first == NULL)
-        return;
-    if (level->first == level->last) {
-        element->text = level->first->text;
-        return;
+    keep_text(b, run);
+    if (level->first_piece != NULL)
+        element->text = joined(b, level);
+}
+
+/* ---- Namespaces ---- */
+
+/* [Namespaces in XML] 3, 6: the nearest declaration; none without one. */
+static struct bytes namespace_of(const struct builder *b, struct bytes prefix)
+{
+    for (size_t i = b->n_scope; i > 0; i--)
+        if (bytes_equal(b->scope[i - 1].prefix, prefix))
+            return b->scope[i - 1].uri;
+    return bytes_equal(prefix, BYTES("xml")) ? BYTES("http://www.w3.org/XML/1998/namespace")
+                                             : bytes_none();
+}
+
+static void declare(struct builder *b, const struct tag_attribute *attribute)
+{
+    struct bytes prefix = attribute->name.prefix.len > 0 ? attribute->name.local : bytes_none();
+    b->scope = memory_grow(b->scope, &b->scope_capacity, b->n_scope + 1, sizeof(*b->scope));
+    b->scope[b->n_scope++] = (struct xml_declaration){prefix, attribute->value};
+}
+
+/* ---- Tags ---- */
+
+static bool within_limits(struct builder *b, size_t attributes, size_t namespaces)
+{
+    const struct limits *limits = b->r->limits;
+    const char *over = NULL;
+    if (attributes > limits->xml_attributes)
+        over = "attributes of an element over the limit";
+    else if (namespaces > limits->xml_attributes || namespaces > UINT16_MAX)
+        over = "namespaces in scope over the limit";
+    else if (b->n_elements >= limits->xml_elements)
+        over = "elements over the limit";
+    if (over != NULL)
+        note_here(b, XML_TOO_MANY, over);
+    else if (b->n_levels >= limits->xml_depth)
+        note_here(b, XML_TOO_DEEP, over = "elements nested over the limit");
+    return over == NULL;
+}
+
+/* XML 1.0 3.1, unique attributes. Few are compared each with each, many are looked up. */
+static bool are_unique(const struct tag_attribute *list, size_t n)
+{
+    enum { FEW = 16 };
+    if (n > FEW) {
+        struct map *seen = map_new();
+        bool unique = true;
+        for (size_t i = 0; i < n && unique; i++)
+            unique = map_put(seen, list[i].name.whole, seen) == NULL;
+        map_free(seen, NULL);
+        return unique;
     }
-    uint8_t *joined = arena_alloc(b->r->arena, level->len);
-    size_t n = 0;
-    for (const struct piece_of_text *piece = level->first; piece != NULL; piece = piece->next) {
-        memcpy(joined + n, piece->text.data, piece->text.len);
-        n += piece->text.len;
+    for (size_t i = 1; i < n; i++)
+        for (size_t j = 0; j < i; j++)
+            if (bytes_equal(list[i].name.whole, list[j].name.whole))
+                return false;
+    return true;
+}
+
+/* Reads the attributes of a start tag; *declarations counts those that declare a namespace. */
+static bool read_attributes(struct builder *b, size_t *declarations)
+{
+    struct tag_attribute read;
+    b->n_attributes = *declarations = 0;
+    while (xml_scan_attribute(&b->scan, &read.name, &read.value, &read.span)) {
+        struct bytes first = read.name.prefix.len > 0 ? read.name.prefix : read.name.whole;
+        read.declares = bytes_equal(first, BYTES("xmlns"));
+        *declarations += read.declares;
+        if (!within_limits(b, b->n_attributes + 1 - *declarations, b->n_scope + *declarations))
+            return false;
+        b->attributes = memory_grow(b->attributes, &b->attributes_capacity, b->n_attributes + 1,
+                                    sizeof(*b->attributes));
+        b->attributes[b->n_attributes++] = read;
     }
-    element->text = bytes_of(joined, n);
+    if (!are_unique(b->attributes, b->n_attributes))
+        b->scan.problem = "an attribute that its element has already";
+    return b->scan.problem == NULL;
+}
+
+/* What read_attributes() read becomes the element's. */
+static void put_attributes(struct builder *b, struct xml_element *element, size_t declarations)
+{
+    size_t n = b->n_attributes - declarations, at = 0, outer = b->n_scope;
+    for (size_t i = 0; declarations > 0 && i < b->n_attributes; i++)
+        if (b->attributes[i].declares)
+            declare(b, &b->attributes[i]);
+    if (declarations > 0) {
+        struct xml_declaration *list = arena_alloc(b->r->arena, declarations * sizeof(*list));
+        memcpy(list, &b->scope[outer], declarations * sizeof(*list));
+        element->declarations = list;
+        element->n_declarations = (uint16_t)declarations;
+    }
+    if (n == 0)
+        return;
+    struct xml_attribute *list = arena_alloc(b->r->arena, n * sizeof(*list));
+    for (size_t i = 0; i < b->n_attributes; i++) {
+        const struct tag_attribute *read = &b->attributes[i];
+        if (read->declares)
+            continue;
+        struct bytes ns =
+            read->name.prefix.len > 0 ? namespace_of(b, read->name.prefix) : bytes_none();
+        list[at++] = (struct xml_attribute){read->name.local, ns, read->value, read->span};
+    }
+    element->attributes = list;
+    element->n_attributes = (uint32_t)n;
+}
+
+/* A new element under the open one, which it then is itself. */
+static struct xml_element *open_element(struct builder *b, struct xml_name name)
+{
+    struct xml_element *element = arena_alloc(b->r->arena, sizeof(*element));
+    b->levels = memory_grow(b->levels, &b->levels_capacity, b->n_levels + 1, sizeof(*b->levels));
+    if (b->n_levels == 0) {
+        b->document->root = element;
+    } else {
+        struct level *above = top(b);
+        element->parent = above->element;
+        if (above->last != NULL)
+            above->last->next = element;
+        else
+            above->element->first = element;
+        above->last = element;
+    }
+    b->levels[b->n_levels++] =
+        (struct level){.element = element, .name = name.whole, .namespaces = b->n_scope};
+    b->n_elements++;
+    element->name = name.local;
+    element->text = bytes_none();
+    return element;
 }
 
 static void close_element(struct builder *b)
 {
-    struct xml_element *element = b->open;
+    struct xml_element *element = top(b)->element;
     element->span = span_between(b, element->span.offset, cur_offset(&b->scan.c));
-    b->open = element->parent;
+    b->n_levels--;
+    b->n_scope = b->n_levels > 0 ? top(b)->namespaces : 0;
 }
 
-/* A qualified name without its prefix. */
-static struct bytes local_name(struct bytes name, const xmlChar *prefix)
+/* Reads a start tag; before is the text in front of it. False, and nothing of the tag kept, when it
+ * is not well-formed or passes a limit. */
+static bool start_element(struct builder *b, struct xml_run before)
 {
-    return prefix != NULL ? bytes_from(name, strlen((const char *)prefix) + 1) : name;
-}
-
-static bool declares_namespace(struct bytes name)
-{
-    return bytes_equal(name, BYTES("xmlns")) ||
-           (bytes_starts(name, BYTES("xmlns:")) && name.len > sizeof("xmlns:") - 1);
-}
-
-/* libxml2 gives five pointers an attribute: local name, prefix, URI, value, end of the value. */
-enum { SAX_PREFIX = 1, SAX_URI = 2, SAX_STEP = 5 };
-
-static void read_attributes(struct builder *b, struct xml_element *element, size_t n,
-                            const xmlChar **sax)
-{
-    struct xml_attribute *list = arena_alloc(b->r->arena, n * sizeof(*list));
-    struct bytes name, value;
-    struct span span;
-    size_t i = 0;
-    while (xml_scan_attribute(&b->scan, &name, &value, &span)) {
-        if (declares_namespace(name) || i == n)
-            continue;
-        const xmlChar **names = &sax[i * SAX_STEP];
-        list[i++] = (struct xml_attribute){.name = local_name(name, names[SAX_PREFIX]),
-                                           .ns = uri(b, names[SAX_URI]),
-                                           .value = value,
-                                           .span = span};
-    }
-    element->attributes = list;
-    element->n_attributes = i;
-}
-
-/* libxml2 gives two pointers a declaration: prefix and URI. The prefixes are interned as URIs are.
- */
-static void read_declarations(struct builder *b, struct xml_element *element, size_t n,
-                              const xmlChar **sax)
-{
-    if (n == 0)
-        return;
-    struct xml_declaration *list = arena_alloc(b->r->arena, n * sizeof(*list));
-    for (size_t i = 0; i < n; i++)
-        list[i] = (struct xml_declaration){uri(b, sax[2 * i]), uri(b, sax[2 * i + 1])};
-    element->declarations = list;
-    element->n_declarations = n;
-}
-
-static struct xml_element *add_element(struct builder *b)
-{
-    struct xml_element *parent = b->open, *element = arena_alloc(b->r->arena, sizeof(*element));
-    element->parent = parent;
-    element->text = bytes_none();
-    b->n_elements++;
-    b->open = element;
-    if (parent == NULL) {
-        b->document->root = element;
-        return element;
-    }
-    element->depth = parent->depth + 1;
-    if (parent->last != NULL)
-        parent->last->next = element;
-    else
-        parent->first = element;
-    parent->last = element;
-    return element;
-}
-
-/* False, and libxml2 stopped, when the element would pass a limit. */
-static bool within_limits(struct builder *b, size_t namespaces)
-{
-    const struct limits *limits = b->r->limits;
-    size_t depth = b->open != NULL ? b->open->depth + 1 : 0;
-    uint64_t offset = cur_offset(&b->scan.c);
-    if (depth >= limits->xml_depth)
-        stop(b, XML_TOO_DEEP, offset, "elements nested over the limit");
-    else if (b->n_elements >= limits->xml_elements)
-        stop(b, XML_TOO_MANY, offset, "elements over the limit");
-    else if (namespaces > limits->xml_attributes)
-        stop(b, XML_TOO_MANY, offset, "namespaces in scope over the limit");
-    else
-        return true;
-    return false;
-}
-
-static void on_start(void *state, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns,
-                     int n_namespaces, const xmlChar **namespaces, int n_attributes,
-                     int n_defaulted, const xmlChar **attributes)
-{
-    struct builder *b = state;
-    (void)name;
-    (void)n_defaulted;
-    size_t in_scope = (size_t)n_namespaces;
-    if (b->open != NULL)
-        in_scope += b->levels[b->open->depth].namespaces;
-    struct xml_run before = xml_scan_text(&b->scan);
-    if (b->open != NULL)
-        keep_text(b, b->open, before);
-    if (!within_limits(b, in_scope))
-        return;
     uint64_t start = cur_offset(&b->scan.c);
-    struct xml_element *element = add_element(b);
-    b->levels = memory_grow(b->levels, &b->levels_capacity, element->depth + 1, sizeof(*b->levels));
-    b->levels[element->depth] = (struct level){.namespaces = in_scope};
-    element->name = local_name(xml_scan_name(&b->scan), prefix);
-    uint64_t end = cur_offset(&b->scan.c);
-    element->name_span = span_between(b, end - element->name.len, end);
-    element->ns = uri(b, ns);
-    read_attributes(b, element, (size_t)n_attributes, attributes);
-    read_declarations(b, element, (size_t)n_namespaces, namespaces);
-    xml_scan_start_end(&b->scan, &b->levels[element->depth].empty);
-    element->span = span_between(b, start, cur_offset(&b->scan.c));
-    if (!cur_ok(&b->scan.c))
-        stop(b, XML_MALFORMED, cur_offset(&b->scan.c), "a start tag that does not end");
+    size_t declarations;
+    bool empty;
+    struct xml_name name = xml_scan_name(&b->scan);
+    uint64_t end_of_name = cur_offset(&b->scan.c);
+    if (!within_limits(b, 0, b->n_scope) || !read_attributes(b, &declarations))
+        return false;
+    xml_scan_start_end(&b->scan, &empty);
+    if (b->scan.problem != NULL)
+        return false;
+    if (b->n_levels > 0)
+        keep_text(b, before);
+    struct xml_element *element = open_element(b, name);
+    put_attributes(b, element, declarations);
+    top(b)->namespaces = b->n_scope;
+    element->ns = namespace_of(b, name.prefix);
+    element->name_span = span_between(b, end_of_name - name.local.len, end_of_name);
+    element->span = span_between(b, start, start);
+    if (empty)
+        close_element(b);
+    return true;
 }
 
-static void on_end(void *state, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
+/* Reads an end tag; text is the element's last. */
+static bool end_element(struct builder *b, struct xml_run text)
 {
-    struct builder *b = state;
-    (void)name;
-    (void)prefix;
-    (void)ns;
-    struct xml_element *element = b->open;
-    if (element == NULL)
-        return;
-    if (!b->levels[element->depth].empty) {
-        finish_text(b, element, xml_scan_text(&b->scan));
-        xml_scan_end_tag(&b->scan);
+    struct cursor start = b->scan.c;
+    struct bytes name = xml_scan_end_tag(&b->scan);
+    if (b->scan.problem == NULL && !bytes_equal(name, top(b)->name)) {
+        b->scan.c = start;
+        b->scan.problem = "an end tag of another name than the open element's";
     }
+    if (b->scan.problem != NULL)
+        return false;
+    finish_text(b, text);
     close_element(b);
-    if (!cur_ok(&b->scan.c))
-        stop(b, XML_MALFORMED, cur_offset(&b->scan.c), "an end tag that does not end");
+    return true;
 }
 
-static uint64_t parser_offset(const struct builder *b)
+/* What is open when the document ends or breaks. */
+static void close_broken(struct builder *b, struct xml_run run)
 {
-    long consumed = xmlByteConsumed(b->parser);
-    uint64_t offset = b->start + (consumed > 0 ? (uint64_t)consumed : 0);
-    uint64_t done = cur_offset(&b->scan.c);
-    if (offset < done)
-        offset = done;
-    return offset < b->end ? offset : b->end;
-}
-
-static void on_doctype(void *state, const xmlChar *name, const xmlChar *public_id,
-                       const xmlChar *system_id)
-{
-    struct builder *b = state;
-    (void)name;
-    (void)public_id;
-    (void)system_id;
-    stop(b, XML_DTD, parser_offset(b), "a document type declaration");
-}
-
-#if LIBXML_VERSION >= 21200
-static void on_error(void *state, const xmlError *error)
-#else
-static void on_error(void *state, xmlErrorPtr error)
-#endif
-{
-    struct builder *b = state;
-    /* What is not fatal is a prefix without a namespace and the like: the tree shows it. */
-    if (error == NULL || error->level != XML_ERR_FATAL)
-        return;
-    bool done = b->document->root != NULL && b->open == NULL;
-    note(b, done ? XML_TRAILING : XML_MALFORMED, parser_offset(b), error->message);
-}
-
-/* What was open when the document broke at offset end. */
-static void close_broken(struct builder *b, uint64_t end)
-{
-    if (b->open == NULL)
-        return;
-    struct cursor *c = &b->scan.c;
-    uint64_t from = cur_offset(c);
-    if (end < from)
-        end = from;
-    *c = cur_sub(c, (size_t)(end - from));
-    finish_text(b, b->open, xml_scan_text(&b->scan));
-    for (struct xml_element *element = b->open; element != NULL; element = element->parent) {
-        if (element != b->open)
-            finish_text(b, element, (struct xml_run){bytes_none(), span_none()});
+    uint64_t end = cur_offset(&b->scan.c);
+    while (b->n_levels > 0) {
+        struct xml_element *element = top(b)->element;
+        finish_text(b, run);
+        run = (struct xml_run){bytes_none(), span_none()};
         element->partial = true;
-        element->span = span_between(b, element->span.offset, end);
+        close_element(b);
     }
-    b->open = NULL;
+    note(b, XML_MALFORMED, end,
+         b->scan.problem != NULL ? b->scan.problem : "the document ends inside an element");
 }
 
-/* libxml2 goes on after an error, and has a report for every one of millions: so its input ends
- * there. */
-static int on_read(void *state, char *room, int len)
+/* From behind the root's start tag to its end. */
+static void read_content(struct builder *b)
 {
-    struct builder *b = state;
-    if (b->document->problem != XML_WELL_FORMED || len <= 0)
-        return 0;
-    struct bytes piece = bytes_part(b->unread, 0, (size_t)len);
-    memcpy(room, piece.data, piece.len);
-    b->unread = bytes_from(b->unread, piece.len);
-    return (int)piece.len;
+    while (b->n_levels > 0) {
+        struct xml_run run = xml_scan_text(&b->scan);
+        bool good = false;
+        if (b->scan.problem == NULL) {
+            switch (xml_scan_next(&b->scan)) {
+            case XML_NEXT_START:
+                good = start_element(b, run);
+                break;
+            case XML_NEXT_END_TAG:
+                good = end_element(b, run);
+                break;
+            case XML_NEXT_DOCTYPE:
+            case XML_NEXT_OTHER:
+                b->scan.problem = "a < that begins no tag";
+                break;
+            case XML_NEXT_NOTHING:
+                break;
+            }
+        }
+        if (!good)
+            close_broken(b, run);
+    }
 }
 
-static void run_parser(struct builder *b, struct bytes text)
+static void read_root(struct builder *b)
 {
-    xmlSAXHandler sax;
-    memset(&sax, 0, sizeof(sax));
-    sax.initialized = XML_SAX2_MAGIC;
-    sax.startElementNs = on_start;
-    sax.endElementNs = on_end;
-    sax.internalSubset = on_doctype;
-    sax.serror = on_error;
-    b->unread = text;
-    b->parser = xmlCreateIOParserCtxt(&sax, b, on_read, NULL, b, XML_CHAR_ENCODING_NONE);
-    if (b->parser == NULL)
-        memory_exhausted(sizeof(*b->parser));
-    xmlCtxtUseOptions(b->parser, XML_PARSE_HUGE | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-    xmlParseDocument(b->parser);
-    xmlFreeParserCtxt(b->parser);
-    b->parser = NULL;
+    struct xml_run nothing = {bytes_none(), span_none()};
+    switch (xml_scan_next(&b->scan)) {
+    case XML_NEXT_START:
+        if (start_element(b, nothing))
+            read_content(b);
+        break;
+    case XML_NEXT_DOCTYPE:
+        note_here(b, XML_DTD, "a document type declaration");
+        break;
+    case XML_NEXT_END_TAG:
+    case XML_NEXT_OTHER:
+    case XML_NEXT_NOTHING:
+        break;
+    }
+    if (b->document->root == NULL && b->scan.problem != NULL)
+        note_here(b, XML_MALFORMED, b->scan.problem);
 }
 
 static bool starts_markup(struct bytes text)
@@ -379,26 +384,19 @@ static bool starts_markup(struct bytes text)
     return bytes_starts(bytes_trim(bytes_part(text, 0, 256)), BYTES("<"));
 }
 
-/* What is given to libxml2: not more than it can count, nothing that costs it quadratic time. */
-static void parse_text(struct builder *b, struct bytes text)
+static void read_document(struct builder *b, struct bytes text)
 {
-    size_t crowded = xml_crowded_tag(text, b->r->limits->xml_attributes);
-    struct xml_legal legal;
-    xml_legal(text, &legal);
-    b->document->replaced = legal.illegal;
-    b->document->invalid_utf8 = legal.invalid;
-    b->document->invalid_offset = b->start + legal.invalid_at;
-    struct bytes given = legal.masked != NULL ? bytes_of(legal.masked, text.len) : text;
-    run_parser(b, bytes_part(given, 0, crowded));
-    memory_free(legal.masked);
     struct xml_document *document = b->document;
-    if (crowded < text.len && (document->root == NULL || b->open != NULL) &&
-        document->problem_offset >= b->start + crowded) {
-        document->problem = XML_WELL_FORMED;
-        note(b, XML_TOO_MANY, b->start + crowded, "attributes of an element over the limit");
+    xml_scan_declaration(&b->scan);
+    xml_scan_misc(&b->scan);
+    read_root(b);
+    if (document->root == NULL) {
+        note_here(b, starts_markup(text) ? XML_MALFORMED : XML_EMPTY, "no element");
+    } else if (!document->root->partial) {
+        xml_scan_misc(&b->scan);
+        if (cur_left(&b->scan.c) > 0)
+            note_here(b, XML_TRAILING, "more behind the root element");
     }
-    if (document->root == NULL && document->problem == XML_MALFORMED && !starts_markup(text))
-        document->problem = XML_EMPTY;
 }
 
 void xml_parse(struct record *r, uint32_t source, struct xml_document *document)
@@ -409,17 +407,14 @@ void xml_parse(struct record *r, uint32_t source, struct xml_document *document)
     uint64_t start = cur_offset(&c);
     struct bytes text = cur_rest(&c);
     *document = (struct xml_document){.message = bytes_none()};
-    struct builder b = {.r = r, .document = document, .start = start, .uris = map_new()};
-    b.end = start + text.len;
-    b.scan = xml_scan_start(text, source, start, r->arena);
-    if (text.len <= INT32_MAX)
-        parse_text(&b, text);
-    else
-        note(&b, XML_TOO_MANY, start, "a document over 2 GiB");
-    if (document->root == NULL && document->problem == XML_WELL_FORMED)
-        note(&b, XML_EMPTY, start, "no element");
-    close_broken(&b, document->problem_offset);
+    struct builder b = {
+        .r = r, .document = document, .scan = xml_scan_start(text, source, start, r->arena)};
+    read_document(&b, text);
+    document->replaced = b.scan.illegal;
+    document->invalid_utf8 = b.scan.invalid;
+    document->invalid_offset = b.scan.invalid_offset;
     buf_clear(&b.scan.scratch);
     memory_free(b.levels);
-    map_free(b.uris, NULL);
+    memory_free(b.scope);
+    memory_free(b.attributes);
 }

@@ -1,7 +1,7 @@
 /*
- * XML for the modules above: libxml2's SAX2 events built into a tree of ours in the record's arena,
- * with the exact place of every element and text. The only user of libxml2; its types stay here.
- * No DTD, no entity but the five, no network. Comments and processing instructions are dropped.
+ * XML for the modules above: a document becomes a tree in the record's arena, with the exact place
+ * of every element, attribute and text. XML 1.0 (fifth edition) and Namespaces in XML 1.0, but no
+ * DTD: no entity but the five. Comments and processing instructions are dropped.
  */
 #pragma once
 
@@ -23,14 +23,13 @@ struct xml_element {
                           space alone beside child elements is left out */
     struct span text_span; /* of that text in the source, from the first piece's start to the last
                               one's end */
-    const struct xml_attribute *attributes; /* without declarations of namespaces */
-    size_t n_attributes;
+    const struct xml_attribute *attributes;     /* without declarations of namespaces */
     const struct xml_declaration *declarations; /* of namespaces, in its own start tag */
-    size_t n_declarations;
-    struct xml_element *parent, *first, *last, *next;
-    size_t depth;          /* 0 for the root */
+    struct xml_element *parent, *first, *next;
     struct span name_span; /* of the local name in the start tag */
     struct span span;      /* from < of the start tag behind > of the end tag */
+    uint32_t n_attributes;
+    uint16_t n_declarations;
     bool partial; /* the document ended, or broke, inside it; or its text was cut at limits.xml_text
                    */
 };
@@ -49,7 +48,7 @@ struct xml_document {
     struct xml_element *root; /* NULL when there is none */
     enum xml_problem problem;
     uint64_t problem_offset; /* in the source */
-    struct bytes message; /* what it was in words, libxml2's own where it found it; in the arena */
+    struct bytes message;    /* what it was in words; constant */
     bool replaced; /* characters that XML 1.0 forbids stood in it: they are in the tree as they were
                     */
     bool invalid_utf8;       /* bytes that are not UTF-8 stood in it */

@@ -1,6 +1,7 @@
 /*
- * Names, namespaces, attributes and text of the tree are what libxml2's own DOM has of the same
- * document, for documents made at random of all that XML offers but a DTD.
+ * The oracle is libxml2, for documents made at random of all that XML offers but a DTD: names,
+ * namespaces, attributes and text of the tree are what its DOM has of the same document; and of
+ * documents with random damage the same ones are well-formed.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,9 +14,10 @@
 #include <libxml/tree.h>
 
 #include "buf.h"
+#include "utf.h"
 #include "xml.h"
 
-enum { DOCUMENTS = 4000, MOST_DEPTH = 6 };
+enum { DOCUMENTS = 4000, DAMAGED = 30000, MOST_DEPTH = 6 };
 
 static const struct field root_field = {"test", "test", "Test", KIND_GROUP, 0, SHOW_DEC, NULL, 0};
 static const struct limits limits = LIMITS_DEFAULT;
@@ -147,15 +149,21 @@ static void compare(const struct xml_element *ours, const xmlNode *theirs, struc
     assert_null(child);
 }
 
+static struct buf random_document(void)
+{
+    struct buf text = buf_init(1 << 20);
+    buf_add(&text, BYTES("<r xmlns:p='urn:p' xmlns:q='urn:q'>"));
+    add_content(&text, 0);
+    buf_add(&text, BYTES("</r>"));
+    return text;
+}
+
 static void test_same_as_dom(void **unused)
 {
     (void)unused;
     size_t elements = 0;
     for (unsigned i = 0; i < DOCUMENTS; i++) {
-        struct buf text = buf_init(1 << 20);
-        buf_add(&text, BYTES("<r xmlns:p='urn:p' xmlns:q='urn:q&amp;'>"));
-        add_content(&text, 0);
-        buf_add(&text, BYTES("</r>"));
+        struct buf text = random_document();
         struct bytes document = buf_bytes(&text);
         struct record *r = record_new(&root_field, &limits);
         struct xml_document ours;
@@ -175,8 +183,59 @@ static void test_same_as_dom(void **unused)
     assert_true(elements > DOCUMENTS * 2);
 }
 
+/* Up to three bytes are replaced or taken out. */
+static void damage(struct buf *text)
+{
+    static const char bytes[] = "<>&;'\"/=![]-?#: ax1\n";
+    for (unsigned n = 1 + chosen(3); n > 0 && text->len > 1; n--) {
+        unsigned at = chosen((unsigned)text->len);
+        if (chosen(3) > 0) {
+            text->data[at] = (uint8_t)bytes[chosen(sizeof(bytes) - 1)];
+            continue;
+        }
+        memmove(&text->data[at], &text->data[at + 1], text->len - at - 1);
+        text->len--;
+    }
+}
+
+static bool libxml2_accepts(struct bytes document)
+{
+    xmlDoc *doc = xmlReadMemory((const char *)document.data, (int)document.len, "", "UTF-8",
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlFreeDoc(doc);
+    return doc != NULL;
+}
+
+/* Characters that XML forbids we let through, and say so: such documents are left out. */
+static void test_same_are_well_formed(void **unused)
+{
+    (void)unused;
+    unsigned good = 0, bad = 0;
+    for (unsigned i = 0; i < DAMAGED; i++) {
+        struct buf text = random_document();
+        damage(&text);
+        struct bytes document = buf_bytes(&text);
+        struct record *r = record_new(&root_field, &limits);
+        struct xml_document ours;
+        xml_parse(r, record_source(r, document, NULL, SOURCE_FILE, NULL, 0), &ours);
+        bool accepted = ours.problem == XML_WELL_FORMED;
+        if (!ours.replaced && utf8_valid(document) && accepted != libxml2_accepts(document))
+            fail_msg("%s by libxml2, not by us (%.*s at %u):\n%.*s",
+                     accepted ? "refused" : "accepted", (int)ours.message.len,
+                     (const char *)ours.message.data, (unsigned)ours.problem_offset,
+                     (int)document.len, (const char *)document.data);
+        good += accepted;
+        bad += !accepted;
+        record_free(r);
+        buf_clear(&text);
+    }
+    xmlCleanupParser();
+    assert_true(good > DAMAGED / 10 && bad > DAMAGED / 10);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_as_dom)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_as_dom),
+                                       cmocka_unit_test(test_same_are_well_formed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,7 +76,6 @@ static void test_tree_and_spans(void **state)
     assert_int_equal(root->text.len, 0);
     struct xml_element *body = xml_child(root, "urn:s", "Body");
     assert_non_null(body);
-    assert_int_equal(body->depth, 1);
     assert_ptr_equal(body->parent, root);
     assert_bytes(body->text, "text");
     assert_span(&p, body->text_span, "text");
@@ -157,6 +156,11 @@ static void test_prefixes(void **state)
     assert_bytes(xml_prefix(c, bytes_none()), "");
     assert_bytes(xml_prefix(c, BYTES("none")), "");
     record_free(p.r);
+    /* The value of a declaration is normalised as other attributes' are. libxml2 2.9 says &#38;
+     * here. */
+    p = parse("<p:a xmlns:p='urn:&amp;&#65;'/>");
+    assert_bytes(p.document.root->ns, "urn:&A");
+    record_free(p.r);
 }
 
 static void test_illegal_characters_are_kept(void **state)
@@ -222,7 +226,7 @@ static void test_problems(void **state)
         {" \r\n", XML_EMPTY, false},
         {"plain text", XML_EMPTY, false},
         {"<!-- c -->", XML_MALFORMED, false},
-        {"<a", XML_MALFORMED, true},
+        {"<a", XML_MALFORMED, false},
         {"<a b", XML_MALFORMED, false},
         {"<a>", XML_MALFORMED, true},
         {"<a><b></a>", XML_MALFORMED, true},
@@ -371,7 +375,7 @@ static void test_pathological(void **state)
         {"same attribute", "<a ", "b='' ", 1 << 20, "/>", XML_TOO_MANY},
         {"attributes behind an error", "<a>&<b x='<c ", "b='' ", 1 << 20, "/>", XML_MALFORMED},
         {"open tags", "<a>", "<", 4 << 20, "", XML_MALFORMED},
-        {"quotes", "<a><b ", "c='", 1 << 20, "", XML_TOO_MANY},
+        {"quotes", "<a><b ", "c='", 1 << 20, "", XML_MALFORMED},
         {"blanks", "<a ", "          ", 1 << 20, "", XML_MALFORMED},
         {"carriage returns", "<a>", "\r", 4 << 20, "</a>", XML_WELL_FORMED},
         {"trailing", "<a/>", "<a/>", 1 << 20, "", XML_TRAILING},
