@@ -1,33 +1,31 @@
 #include "base64.h"
 
-enum { SKIP = 64, PAD = 65, BAD = 66 };
+enum { GAP = 64, PAD = 65, BAD = 66 };
 
-/* RFC 4648 table 1, as 'character to value'. */
-static uint8_t value_of(uint8_t c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return (uint8_t)(c - 'A');
-    if (c >= 'a' && c <= 'z')
-        return (uint8_t)(c - 'a' + 26);
-    if (c >= '0' && c <= '9')
-        return (uint8_t)(c - '0' + 52);
-    if (c == '+')
-        return 62;
-    if (c == '/')
-        return 63;
-    if (c == '=')
-        return PAD;
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
-        return SKIP;
-    return BAD;
-}
+/* RFC 4648 table 1, by character; GAP is white space. */
+/* clang-format off */
+static const uint8_t values[256] = {
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, GAP, GAP, BAD, BAD, GAP, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    GAP, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,  62, BAD, BAD, BAD,  63,
+     52,  53,  54,  55,  56,  57,  58,  59,  60,  61, BAD, BAD, BAD, PAD, BAD, BAD,
+    BAD,   0,   1,   2,   3,   4,   5,   6,   7,   8,   9,  10,  11,  12,  13,  14,
+     15,  16,  17,  18,  19,  20,  21,  22,  23,  24,  25, BAD, BAD, BAD, BAD, BAD,
+    BAD,  26,  27,  28,  29,  30,  31,  32,  33,  34,  35,  36,  37,  38,  39,  40,
+     41,  42,  43,  44,  45,  46,  47,  48,  49,  50,  51, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+};
+/* clang-format on */
 
 bool base64_decode(struct bytes text, struct buf *out)
 {
-    uint8_t values[256];
-    for (unsigned i = 0; i < 256; i++)
-        values[i] = value_of((uint8_t)i);
-
     uint8_t *room = buf_room(out, text.len / 4 * 3 + 3);
     if (room == NULL)
         return false;
@@ -54,12 +52,12 @@ bool base64_decode(struct bytes text, struct buf *out)
                 break;
         }
         uint8_t value = values[text.data[i++]];
-        if (value == SKIP)
+        if (value == GAP)
             continue;
         if (value >= PAD) {
             good = value == PAD && held != 1;
             for (; good && i < text.len; i++)
-                good = values[text.data[i]] == SKIP || values[text.data[i]] == PAD;
+                good = values[text.data[i]] == GAP || values[text.data[i]] == PAD;
             break;
         }
         bits = bits << 6 | value;
@@ -92,8 +90,7 @@ bool base64_encode(struct bytes b, struct buf *out)
         return false;
     size_t n = 0, i = 0;
     for (; b.len - i >= 3; i += 3) {
-        uint32_t group =
-            (uint32_t)b.data[i] << 16 | (uint32_t)b.data[i + 1] << 8 | b.data[i + 2];
+        uint32_t group = (uint32_t)b.data[i] << 16 | (uint32_t)b.data[i + 1] << 8 | b.data[i + 2];
         room[n++] = (uint8_t)alphabet[group >> 18];
         room[n++] = (uint8_t)alphabet[group >> 12 & 63];
         room[n++] = (uint8_t)alphabet[group >> 6 & 63];

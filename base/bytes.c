@@ -40,12 +40,21 @@ bool bytes_equal(struct bytes a, struct bytes b)
     return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 }
 
+bool bytes_is(struct bytes b, const char *text)
+{
+    size_t i = 0;
+    while (i < b.len && text[i] != '\0' && b.data[i] == (uint8_t)text[i])
+        i++;
+    return i == b.len && text[i] == '\0';
+}
+
 uint64_t bytes_fingerprint(struct bytes b)
 {
     static const uint64_t odd = 0x9E3779B97F4A7C15u;
     uint64_t lanes[4] = {b.len, 1, 2, 3};
     size_t at = 0;
-    /* Four lanes, because a multiplication takes several cycles and they do not wait for each other. */
+    /* Four lanes, because a multiplication takes several cycles and they do not wait for each
+     * other. */
     for (; b.len - at >= sizeof(lanes); at += sizeof(lanes)) {
         uint64_t words[4];
         memcpy(words, b.data + at, sizeof(words));
@@ -135,8 +144,8 @@ size_t bytes_find_byte(struct bytes b, uint8_t byte, size_t from)
     return at != NULL ? (size_t)(at - b.data) : b.len;
 }
 
-/* Each stop is looked for up to the nearest so far; in windows, so that one that is far is not looked for again and
- * again. */
+/* Each stop is looked for up to the nearest so far; in windows, so that one that is far is not
+ * looked for again and again. */
 size_t bytes_find_any(struct bytes b, struct bytes stops, size_t from)
 {
     enum { FIRST_WINDOW = 64, LAST_WINDOW = 4096 };
@@ -156,20 +165,35 @@ size_t bytes_find_any(struct bytes b, struct bytes stops, size_t from)
     return b.len;
 }
 
+/* Without branches, so that compilers do many at a time. */
+static inline unsigned is_special(uint8_t c, const uint8_t stops[3])
+{
+    return (unsigned)((uint8_t)(c - 0x20) > 0x5E) | (c == stops[0]) | (c == stops[1]) |
+           (c == stops[2]);
+}
+
+size_t bytes_find_special(struct bytes b, const char stops[3], size_t from)
+{
+    enum { BLOCK = 32 };
+    const uint8_t three[3] = {(uint8_t)stops[0], (uint8_t)stops[1], (uint8_t)stops[2]};
+    if (from >= b.len)
+        return b.len;
+    for (; b.len - from >= BLOCK; from += BLOCK) {
+        const uint8_t *block = b.data + from;
+        uint8_t found = 0;
+        for (size_t i = 0; i < BLOCK; i++)
+            found |= (uint8_t)is_special(block[i], three);
+        if (found != 0)
+            break;
+    }
+    while (from < b.len && is_special(b.data[from], three) == 0)
+        from++;
+    return from;
+}
+
 size_t bytes_find_not_ascii(struct bytes b, size_t from)
 {
-    static const uint64_t high_bits = 0x8080808080808080u, spaces = 0x2020202020202020u;
-    while (from < b.len && b.len - from >= sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, b.data + from, sizeof(word));
-        /* A byte below 20 borrows into its own high bit; one from 80 on has it already. */
-        if (((word | (word - spaces)) & high_bits) != 0)
-            break;
-        from += sizeof(word);
-    }
-    while (from < b.len && b.data[from] >= 0x20 && b.data[from] < 0x80)
-        from++;
-    return from < b.len ? from : b.len;
+    return bytes_find_special(b, "\x7F\x7F\x7F", from);
 }
 
 static bool is_blank(uint8_t c)

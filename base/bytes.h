@@ -28,6 +28,8 @@ struct bytes bytes_part(struct bytes b, size_t offset, size_t n);
 struct bytes bytes_from(struct bytes b, size_t offset);
 
 bool bytes_equal(struct bytes a, struct bytes b);
+/* The same for a NUL-terminated text; quick where they differ early, as names in tables do. */
+bool bytes_is(struct bytes b, const char *text);
 /*
  * A number that other bytes have too only by chance, or by intent: to notice that something changed
  * where the bytes themselves are not kept. The same for the same bytes in one run.
@@ -48,7 +50,13 @@ size_t bytes_find_byte(struct bytes b, uint8_t byte, size_t from);
 
 /* Offset of the first byte at or after from that is one of stops (at most 4 of them); b.len when there is none. */
 size_t bytes_find_any(struct bytes b, struct bytes stops, size_t from);
-/* Offset of the first byte at or after from that is below 20 or above 7F (hexadecimal); b.len when there is none. Eight bytes a step. */
+/*
+ * Offset of the first byte at or after from that is not printable ASCII (below 20 or above 7E,
+ * hexadecimal) or is one of three stops, which may be equal; b.len when there is none. What scans
+ * text stands on it: compilers make vector instructions of it.
+ */
+size_t bytes_find_special(struct bytes b, const char stops[3], size_t from);
+/* The same without stops. */
 size_t bytes_find_not_ascii(struct bytes b, size_t from);
 
 /* Without leading and trailing space, tab, CR and LF. */

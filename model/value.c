@@ -1,6 +1,7 @@
 #include "value.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "utf.h"
 
@@ -25,7 +26,7 @@ static void put_digits(uint8_t *to, uint64_t value, size_t n)
         to[--n] = (uint8_t)('0' + value % 10);
 }
 
-void value_time(int64_t time, struct buf *out)
+struct bytes value_time_text(int64_t time, uint8_t text[VALUE_TIME])
 {
     int64_t seconds = time / 1000000000, nanoseconds = time % 1000000000;
     if (nanoseconds < 0) {
@@ -42,7 +43,7 @@ void value_time(int64_t time, struct buf *out)
     date_of(days, &year, &month, &day);
     /* Each record has a time or two, so it is written by hand. 64 bits of nanoseconds end in 2262.
      */
-    uint8_t text[] = "0000-00-00T00:00:00.000000000Z";
+    memcpy(text, "0000-00-00T00:00:00.000000000Z", VALUE_TIME);
     put_digits(text, (uint64_t)year, 4);
     put_digits(text + 5, month, 2);
     put_digits(text + 8, day, 2);
@@ -50,7 +51,13 @@ void value_time(int64_t time, struct buf *out)
     put_digits(text + 14, (uint64_t)(rest / 60 % 60), 2);
     put_digits(text + 17, (uint64_t)(rest % 60), 2);
     put_digits(text + 20, (uint64_t)nanoseconds, 9);
-    buf_add(out, bytes_of(text, sizeof(text) - 1));
+    return bytes_of(text, VALUE_TIME);
+}
+
+void value_time(int64_t time, struct buf *out)
+{
+    uint8_t text[VALUE_TIME];
+    buf_add(out, value_time_text(time, text));
 }
 
 void value_seconds(int64_t duration, struct buf *out)

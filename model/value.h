@@ -1,4 +1,5 @@
-/* A value as text for people: what plain text, the page and the plugin's labels show. JSON writes values itself. */
+/* A value as text for people: what plain text, the page and the plugin's labels show. JSON writes
+ * values itself. */
 #pragma once
 
 #include "buf.h"
@@ -15,7 +16,10 @@ struct value_options {
  */
 void value_text(const struct node *node, const struct value_options *options, struct buf *out);
 
-/* Appends nanoseconds since 1970 as RFC 3339, UTC, nine decimals: 2026-11-20T17:05:22.000000000Z. */
+/* Nanoseconds since 1970 as RFC 3339, UTC, nine decimals: 2026-11-20T17:05:22.000000000Z. */
+enum { VALUE_TIME = 30 };
+struct bytes value_time_text(int64_t time, uint8_t text[VALUE_TIME]);
+/* Appends the same. */
 void value_time(int64_t time, struct buf *out);
 /* Appends nanoseconds as people say them: "20 s", "2 h", "24 d 20 h 31 min 23.647 s". */
 void value_duration(int64_t duration, struct buf *out);

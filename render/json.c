@@ -16,14 +16,15 @@
 
 /* A container that is open. */
 struct level {
-    const struct node *next; /* child to be written next, in the order of the tree */
-    size_t member, members;  /* instead: from where to where in sink->members, when names repeat */
-    size_t base;             /* length of sink->members outside of it */
-    size_t path;             /* length of the container's own path */
-    uint64_t index;          /* of the next element of an array */
+    const struct node *next;  /* child to be written next, in the order of the tree */
+    size_t member, members;   /* instead: from where to where in sink->members, when names repeat */
+    size_t base;              /* length of sink->members outside of it */
+    const struct node *child; /* that is being written; NULL between them: a piece of the path */
+    uint64_t index;           /* of the child in the array, or in the list of its name */
     bool array;
-    bool some;  /* something was written in it: a comma is due */
-    bool close; /* the list of repeated names ended with the last child */
+    bool listed; /* the child stands in a list of its name */
+    bool some;   /* something was written in it: a comma is due */
+    bool close;  /* the list of repeated names ended with the last child */
 };
 
 /* A child of a container in which names repeat: equal ones stand side by side, as a list. */
@@ -54,19 +55,29 @@ struct json {
     struct note *notes;
     size_t n_notes, notes_capacity;
     size_t counts[NOTE_KINDS];
-    struct buf path;  /* of the node at hand */
+    struct buf path;  /* of the last note */
     struct buf paths; /* of the notes, end to end */
     struct writer writer;
 };
 
-static void note(struct json *json, enum note_kind kind, const struct diag *diag)
+/* Few nodes are noted, so that their paths are made only then: out of the open containers. */
+static struct note *note(struct json *json, enum note_kind kind, const struct diag *diag)
 {
+    struct buf *path = &json->path;
+    buf_reset(path);
+    for (size_t i = 0; i < json->n_levels; i++) {
+        const struct level *level = &json->levels[i];
+        if (level->child != NULL && !level->array)
+            path_add_member(path, level->child);
+        if (level->child != NULL && (level->array || level->listed))
+            path_add_index(path, level->index);
+    }
     json->notes =
         memory_grow(json->notes, &json->notes_capacity, json->n_notes + 1, sizeof(*json->notes));
-    json->notes[json->n_notes++] =
-        (struct note){kind, diag, buf_bytes(&json->paths).len, json->path.len};
+    json->notes[json->n_notes] = (struct note){kind, diag, json->paths.len, path->len};
     json->counts[kind]++;
-    buf_add(&json->paths, buf_bytes(&json->path));
+    buf_add(&json->paths, buf_bytes(path));
+    return &json->notes[json->n_notes++];
 }
 
 static void note_diags(struct json *json, const struct node *node)
@@ -177,12 +188,12 @@ static void group_members(struct json *json, const struct node *container, struc
     level->members = json->n_members;
 }
 
-/* Opens a container whose path is the one at hand. */
+/* Opens a container. The index of an array's element is counted up before it is written. */
 static void enter(struct json *json, const struct node *node)
 {
     bool array = node->field->kind == KIND_LIST && node->parent != NULL;
     struct level level = {
-        .next = node->first, .base = json->n_members, .path = json->path.len, .array = array};
+        .next = node->first, .base = json->n_members, .index = UINT64_MAX, .array = array};
     if (!array)
         group_members(json, node, &level);
     json->levels = memory_grow(json->levels, &json->levels_capacity, json->n_levels + 1,
@@ -192,20 +203,21 @@ static void enter(struct json *json, const struct node *node)
 
 static void write_hidden(struct json *json, const struct node *node)
 {
+    struct note *hidden = note(json, NOTE_REDACTED, NULL);
     if (node->field->kind == KIND_PAIR) {
-        path_add_index(&json->path, 1);
+        path_add_index(&json->paths, 1);
+        hidden->len = json->paths.len - hidden->path;
         writer_byte(&json->writer, '[');
         json_string(&json->writer, node->name);
         writer_text(&json->writer, ",null]");
     } else {
         writer_text(&json->writer, "null");
     }
-    note(json, NOTE_REDACTED, NULL);
     for (const struct node *child = node->first; child != NULL; child = child->next)
         note_hidden_diags(json, child);
 }
 
-/* Writes a node's value, or opens it. Its path is the one at hand. */
+/* Writes a node's value, or opens it. */
 static void write_node(struct json *json, const struct node *node)
 {
     note_diags(json, node);
@@ -245,21 +257,20 @@ static void write_child(struct json *json, struct level *level, const struct nod
     if (level->some)
         writer_byte(w, ',');
     level->some = true;
+    level->child = node;
     if (level->array) {
-        path_add_index(&json->path, level->index++);
+        level->index++;
         write_node(json, node);
         return;
     }
-    struct bytes name = path_member(node);
-    path_add_member(&json->path, node);
-    bool listed = list != NULL && list->listed;
-    if (!listed || list->opens)
-        write_name(w, name, !path_is_named(node));
-    if (listed) {
-        path_add_index(&json->path, list->index);
+    level->listed = list != NULL && list->listed;
+    if (!level->listed || list->opens)
+        write_name(w, path_member(node), !path_is_named(node));
+    if (level->listed) {
+        level->index = list->index;
+        level->close = list->closes;
         if (list->opens)
             writer_byte(w, '[');
-        level->close = list->closes;
     }
     write_node(json, node);
 }
@@ -268,7 +279,7 @@ static void write_child(struct json *json, struct level *level, const struct nod
 static bool step(struct json *json)
 {
     struct level *level = &json->levels[json->n_levels - 1];
-    json->path.len = level->path;
+    level->child = NULL;
     if (level->close)
         writer_byte(&json->writer, ']');
     level->close = false;
@@ -432,7 +443,6 @@ static void json_record(struct sink *sink, const struct record *r)
     struct json *json = (struct json *)sink;
     json->n_levels = json->n_members = json->n_notes = 0;
     memset(json->counts, 0, sizeof(json->counts));
-    buf_reset(&json->path);
     buf_reset(&json->paths);
 
     write_head(json, r);

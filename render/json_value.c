@@ -1,7 +1,5 @@
 #include "json_value.h"
 
-#include <string.h>
-
 #include "base64.h"
 #include "utf.h"
 #include "value.h"
@@ -15,31 +13,6 @@ static const char escapes[128] = {
     'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'b',         't',           'n',         'u',
     'f', 'r', 'u', 'u', 'u', 'u', 'u', 'u', 'u',         'u',           'u',         'u',
     'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', ['"'] = '"', ['\\'] = '\\', [0x7F] = 'u'};
-
-#define EACH_BYTE (UINT64_MAX / 255)
-
-/* Not zero when one of eight bytes is zero. */
-static uint64_t zero_byte(uint64_t eight)
-{
-    return (eight - EACH_BYTE) & ~eight & EACH_BYTE * 0x80;
-}
-
-/* From i on, how far characters go that need no look: printable ASCII but quotation mark and
- * backslash. */
-static size_t plain_until(struct bytes text, size_t i)
-{
-    uint64_t eight;
-    for (; text.len - i >= sizeof(eight); i += sizeof(eight)) {
-        memcpy(&eight, &text.data[i], sizeof(eight));
-        uint64_t control = (eight - EACH_BYTE * 0x20) & ~eight & EACH_BYTE * 0x80;
-        if ((control | (eight & EACH_BYTE * 0x80) | zero_byte(eight ^ EACH_BYTE * '"') |
-             zero_byte(eight ^ EACH_BYTE * '\\') | zero_byte(eight ^ EACH_BYTE * 0x7F)) != 0)
-            break;
-    }
-    while (i < text.len && text.data[i] < 0x80 && escapes[text.data[i]] == 0)
-        i++;
-    return i;
-}
 
 static void write_escape(struct writer *w, uint32_t code)
 {
@@ -95,7 +68,7 @@ static size_t plain_sequence(struct bytes text, size_t i)
  * its. */
 static size_t clean_until(struct bytes text, size_t i, uint32_t *code, size_t *n)
 {
-    while ((i = plain_until(text, i)) < text.len) {
+    while ((i = bytes_find_special(text, "\"\\\\", i)) < text.len) {
         while (i < text.len && text.data[i] >= 0x80) {
             size_t sequence = plain_sequence(text, i);
             if (sequence == 0) {
@@ -260,12 +233,10 @@ static void write_base64(struct writer *w, struct bytes b)
 
 void json_time(struct writer *w, int64_t time)
 {
-    struct buf text = buf_init(64);
-    value_time(time, &text);
+    uint8_t text[VALUE_TIME];
     writer_byte(w, '"');
-    writer_add(w, buf_bytes(&text));
+    writer_add(w, value_time_text(time, text));
     writer_byte(w, '"');
-    buf_clear(&text);
 }
 
 static void write_seconds(struct writer *w, int64_t duration)

@@ -23,7 +23,7 @@ static void put(struct writer *w, const uint8_t *data, size_t n)
         fail(w);
 }
 
-static void drain(struct writer *w)
+void writer_drain(struct writer *w)
 {
     put(w, w->data, w->len);
     w->len = 0;
@@ -32,7 +32,7 @@ static void drain(struct writer *w)
 void writer_add(struct writer *w, struct bytes b)
 {
     if (b.len > WRITER_SIZE - w->len) {
-        drain(w);
+        writer_drain(w);
         if (b.len >= WRITER_SIZE) {
             put(w, b.data, b.len);
             return;
@@ -45,13 +45,6 @@ void writer_add(struct writer *w, struct bytes b)
 void writer_text(struct writer *w, const char *text)
 {
     writer_add(w, bytes_of_string(text));
-}
-
-void writer_byte(struct writer *w, uint8_t byte)
-{
-    if (w->len == WRITER_SIZE)
-        drain(w);
-    w->data[w->len++] = byte;
 }
 
 struct bytes writer_digits(uint64_t value, uint8_t digits[WRITER_DIGITS])
@@ -79,7 +72,7 @@ void writer_signed(struct writer *w, int64_t value)
 
 void writer_flush(struct writer *w)
 {
-    drain(w);
+    writer_drain(w);
     errno = 0;
     if (w->error == 0 && fflush(w->out) != 0)
         fail(w);

@@ -17,10 +17,17 @@ struct writer {
 };
 
 void writer_start(struct writer *w, FILE *out);
+/* Empties the buffer into the FILE. */
+void writer_drain(struct writer *w);
 void writer_add(struct writer *w, struct bytes b);
 /* A NUL-terminated constant. */
 void writer_text(struct writer *w, const char *text);
-void writer_byte(struct writer *w, uint8_t byte);
+static inline void writer_byte(struct writer *w, uint8_t byte)
+{
+    if (w->len == WRITER_SIZE)
+        writer_drain(w);
+    w->data[w->len++] = byte;
+}
 enum { WRITER_DIGITS = 20 };
 /* value in decimal digits, at the end of the room given. */
 struct bytes writer_digits(uint64_t value, uint8_t digits[WRITER_DIGITS]);

@@ -43,8 +43,7 @@ const struct clixml_primitive clixml_unknown_primitive = {"", CLIXML_FORMAT_TEXT
 const struct clixml_primitive *clixml_primitive(struct bytes tag)
 {
     for (size_t i = 0; i < sizeof(primitives) / sizeof(primitives[0]); i++)
-        if (primitives[i].tag[0] == tag.data[0] &&
-            bytes_equal(tag, bytes_of_string(primitives[i].tag)))
+        if (bytes_is(tag, primitives[i].tag))
             return &primitives[i];
     return NULL;
 }

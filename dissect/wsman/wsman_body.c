@@ -501,7 +501,7 @@ enum wsman_kind body_kind(const struct xml_element *body)
         return WSMAN_OTHER;
     enum wsman_namespace ns = wsman_namespace_of(body->first->ns);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if (kinds[i].ns == ns && bytes_equal(body->first->name, bytes_of_string(kinds[i].name)))
+        if (kinds[i].ns == ns && bytes_is(body->first->name, kinds[i].name))
             return kinds[i].kind;
     return WSMAN_OTHER;
 }
@@ -510,7 +510,7 @@ static bool has_shape(const struct xml_element *element)
 {
     enum wsman_namespace ns = wsman_namespace_of(element->ns);
     for (const struct shape *row = bodies; row->name != NULL; row++)
-        if (row->ns == ns && bytes_equal(element->name, bytes_of_string(row->name)))
+        if (row->ns == ns && bytes_is(element->name, row->name))
             return true;
     return false;
 }

@@ -1,40 +1,43 @@
 #include "wsman_names.h"
 
+/* A text and its length. */
+#define URI(text) text, sizeof(text) - 1
+
 /* clang-format off */
 static const struct wsman_namespace_row namespaces[] = {
-    {"http://www.w3.org/2003/05/soap-envelope", NAMESPACE_SOAP, "s", false},
-    {"http://schemas.xmlsoap.org/soap/envelope/", NAMESPACE_SOAP_1_1, "soap11", false},
-    {"http://schemas.xmlsoap.org/ws/2004/08/addressing", NAMESPACE_ADDRESSING, "a", false},
-    {"http://www.w3.org/2005/08/addressing", NAMESPACE_ADDRESSING, "a", true},
-    {"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd", NAMESPACE_WSMAN, "w", false},
-    {"http://schemas.xmlsoap.org/ws/2005/06/management", NAMESPACE_WSMAN, "w", true},
-    {"http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd", NAMESPACE_MICROSOFT, "p", false},
-    {"http://schemas.microsoft.com/wbem/wsman/1/wsmanfault", NAMESPACE_FAULT, "f", false},
-    {"http://schemas.microsoft.com/ws/2005/06/wsmanfault", NAMESPACE_FAULT, "f", true},
-    {"http://schemas.microsoft.com/wbem/wsman/1/windows/shell", NAMESPACE_SHELL, "rsp", false},
-    {"http://schemas.xmlsoap.org/ws/2004/09/transfer", NAMESPACE_TRANSFER, "x", false},
-    {"http://schemas.xmlsoap.org/ws/2004/09/enumeration", NAMESPACE_ENUMERATION, "n", false},
-    {"http://schemas.xmlsoap.org/ws/2004/08/eventing", NAMESPACE_EVENTING, "e", false},
-    {"http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd", NAMESPACE_BINDING, "b", false},
-    {"http://schemas.dmtf.org/wbem/wscim/1/common", NAMESPACE_CIM, "cim", false},
-    {"http://schemas.dmtf.org/wsman/2005/06/base", NAMESPACE_CIM, "cim", true},
-    {"http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd", NAMESPACE_IDENTITY, "wsmid", false},
-    {"http://schemas.dmtf.org/wbem/wsman/identify/1/wsmanidentity.xsd", NAMESPACE_IDENTITY, "wsmid", false},
-    {"http://schemas.microsoft.com/wbem/wsman/1/config", NAMESPACE_CONFIG, "cfg", false},
-    {"wsman:microsoft.com/wsman/2005/06/config", NAMESPACE_CONFIG, "cfg", true},
-    {"wsman:microsoft.com/wsman/2005/06/config.xsd", NAMESPACE_CONFIG, "cfg", true},
-    {"http://schemas.microsoft.com/wbem/wsman/1/config/PluginConfiguration", NAMESPACE_PLUGIN, "plugin", false},
-    {"http://schemas.microsoft.com/wbem/wsman/1/subscription", NAMESPACE_SUBSCRIPTION, "sub", false},
-    {"http://schemas.microsoft.com/wbem/wsman/1/machineid", NAMESPACE_MACHINE_ID, "m", false},
-    {"http://schemas.microsoft.com/wbem/wsman/1/cim/interactive.xsd", NAMESPACE_INTERACTIVE, "i", false},
-    {"http://schemas.microsoft.com/wbem/wsman/1/config/service/certmapping", NAMESPACE_CERTIFICATE_MAPPING, "cert", false},
-    {"http://schemas.xmlsoap.org/ws/2004/09/policy", NAMESPACE_POLICY, "wsp", false},
-    {"http://schemas.xmlsoap.org/ws/2002/12/policy", NAMESPACE_POLICY, "wsp", false},
-    {"http://schemas.microsoft.com/powershell", NAMESPACE_POWERSHELL, "pwsh", false},
-    {"http://www.w3.org/2001/XMLSchema-instance", NAMESPACE_SCHEMA_INSTANCE, "xsi", false},
-    {"http://www.w3.org/2001/XMLSchema", NAMESPACE_SCHEMA, "xs", false},
-    {"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd", NAMESPACE_SECURITY, "wsse", false},
-    {"http://www.w3.org/XML/1998/namespace", NAMESPACE_XML, "xml", false},
+    {URI("http://www.w3.org/2003/05/soap-envelope"), NAMESPACE_SOAP, "s", false},
+    {URI("http://schemas.xmlsoap.org/soap/envelope/"), NAMESPACE_SOAP_1_1, "soap11", false},
+    {URI("http://schemas.xmlsoap.org/ws/2004/08/addressing"), NAMESPACE_ADDRESSING, "a", false},
+    {URI("http://www.w3.org/2005/08/addressing"), NAMESPACE_ADDRESSING, "a", true},
+    {URI("http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd"), NAMESPACE_WSMAN, "w", false},
+    {URI("http://schemas.xmlsoap.org/ws/2005/06/management"), NAMESPACE_WSMAN, "w", true},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd"), NAMESPACE_MICROSOFT, "p", false},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/wsmanfault"), NAMESPACE_FAULT, "f", false},
+    {URI("http://schemas.microsoft.com/ws/2005/06/wsmanfault"), NAMESPACE_FAULT, "f", true},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/windows/shell"), NAMESPACE_SHELL, "rsp", false},
+    {URI("http://schemas.xmlsoap.org/ws/2004/09/transfer"), NAMESPACE_TRANSFER, "x", false},
+    {URI("http://schemas.xmlsoap.org/ws/2004/09/enumeration"), NAMESPACE_ENUMERATION, "n", false},
+    {URI("http://schemas.xmlsoap.org/ws/2004/08/eventing"), NAMESPACE_EVENTING, "e", false},
+    {URI("http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd"), NAMESPACE_BINDING, "b", false},
+    {URI("http://schemas.dmtf.org/wbem/wscim/1/common"), NAMESPACE_CIM, "cim", false},
+    {URI("http://schemas.dmtf.org/wsman/2005/06/base"), NAMESPACE_CIM, "cim", true},
+    {URI("http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd"), NAMESPACE_IDENTITY, "wsmid", false},
+    {URI("http://schemas.dmtf.org/wbem/wsman/identify/1/wsmanidentity.xsd"), NAMESPACE_IDENTITY, "wsmid", false},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/config"), NAMESPACE_CONFIG, "cfg", false},
+    {URI("wsman:microsoft.com/wsman/2005/06/config"), NAMESPACE_CONFIG, "cfg", true},
+    {URI("wsman:microsoft.com/wsman/2005/06/config.xsd"), NAMESPACE_CONFIG, "cfg", true},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/config/PluginConfiguration"), NAMESPACE_PLUGIN, "plugin", false},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/subscription"), NAMESPACE_SUBSCRIPTION, "sub", false},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/machineid"), NAMESPACE_MACHINE_ID, "m", false},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/cim/interactive.xsd"), NAMESPACE_INTERACTIVE, "i", false},
+    {URI("http://schemas.microsoft.com/wbem/wsman/1/config/service/certmapping"), NAMESPACE_CERTIFICATE_MAPPING, "cert", false},
+    {URI("http://schemas.xmlsoap.org/ws/2004/09/policy"), NAMESPACE_POLICY, "wsp", false},
+    {URI("http://schemas.xmlsoap.org/ws/2002/12/policy"), NAMESPACE_POLICY, "wsp", false},
+    {URI("http://schemas.microsoft.com/powershell"), NAMESPACE_POWERSHELL, "pwsh", false},
+    {URI("http://www.w3.org/2001/XMLSchema-instance"), NAMESPACE_SCHEMA_INSTANCE, "xsi", false},
+    {URI("http://www.w3.org/2001/XMLSchema"), NAMESPACE_SCHEMA, "xs", false},
+    {URI("http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"), NAMESPACE_SECURITY, "wsse", false},
+    {URI("http://www.w3.org/XML/1998/namespace"), NAMESPACE_XML, "xml", false},
 };
 
 #define T "http://schemas.xmlsoap.org/ws/2004/09/transfer/"
@@ -198,7 +201,7 @@ const size_t wsman_n_subcodes = sizeof(wsman_subcodes) / sizeof(wsman_subcodes[0
 const struct wsman_namespace_row *wsman_namespace_find(struct bytes uri)
 {
     for (size_t i = 0; i < sizeof(namespaces) / sizeof(namespaces[0]); i++)
-        if (bytes_equal(uri, bytes_of_string(namespaces[i].uri)))
+        if (bytes_equal(uri, bytes_of(namespaces[i].uri, namespaces[i].len)))
             return &namespaces[i];
     return NULL;
 }
@@ -224,8 +227,8 @@ const struct wsman_action_row *wsman_action_find(struct bytes uri)
     struct bytes name = wsman_last_part(uri);
     struct bytes base = bytes_part(uri, 0, uri.len - name.len);
     for (size_t i = 0; i < wsman_n_actions; i++)
-        if (bytes_equal(name, bytes_of_string(wsman_actions[i].name)) &&
-            bytes_equal(base, bytes_of_string(wsman_actions[i].base)))
+        if (bytes_is(name, wsman_actions[i].name) &&
+            bytes_is(base, wsman_actions[i].base))
             return &wsman_actions[i];
     return NULL;
 }
@@ -240,7 +243,7 @@ const struct wsman_subcode *wsman_subcode_find(enum wsman_namespace ns, struct b
 {
     const struct wsman_subcode *found = NULL;
     for (size_t i = 0; i < wsman_n_subcodes; i++) {
-        if (!bytes_equal(name, bytes_of_string(wsman_subcodes[i].name)))
+        if (!bytes_is(name, wsman_subcodes[i].name))
             continue;
         if (wsman_subcodes[i].ns == ns)
             return &wsman_subcodes[i];

@@ -38,6 +38,7 @@ enum wsman_namespace {
 
 struct wsman_namespace_row {
     const char *uri;
+    size_t len; /* of the URI */
     enum wsman_namespace is;
     const char *prefix; /* as Windows writes it */
     bool old;           /* of Windows Server 2003 R2, or a draft */

@@ -4,7 +4,7 @@
 
 bool is_element(const struct xml_element *element, enum wsman_namespace ns, const char *name)
 {
-    return bytes_equal(element->name, bytes_of_string(name)) &&
+    return bytes_is(element->name, name) &&
            wsman_namespace_of(element->ns) == ns;
 }
 
@@ -23,7 +23,7 @@ const struct xml_attribute *attribute_of(const struct xml_element *element, cons
 {
     for (size_t i = 0; i < element->n_attributes; i++) {
         const struct xml_attribute *attribute = &element->attributes[i];
-        if (attribute->ns.len == 0 && bytes_equal(attribute->name, bytes_of_string(name)))
+        if (attribute->ns.len == 0 && bytes_is(attribute->name, name))
             return attribute;
     }
     return NULL;
@@ -192,7 +192,7 @@ static const struct shape *find_row(const struct shape *shape, bool attribute,
 {
     *other = false;
     for (; shape->name != NULL; shape++) {
-        if (shape->attribute != attribute || !bytes_equal(name, bytes_of_string(shape->name)))
+        if (shape->attribute != attribute || !bytes_is(name, shape->name))
             continue;
         if (shape->ns == ns)
             return shape;

@@ -1,7 +1,5 @@
 #include "xml_scan.h"
 
-#include <string.h>
-
 #include "utf.h"
 
 struct xml_scan xml_scan_start(struct bytes b, uint32_t source, uint64_t offset,
@@ -99,34 +97,6 @@ static size_t resolve(struct xml_scan *s, struct bytes raw, enum where where)
     return raw.len;
 }
 
-#define EACH_BYTE (UINT64_MAX / 255)
-
-/* Not zero when one of eight bytes is c. */
-static uint64_t holds(uint64_t eight, uint8_t c)
-{
-    uint64_t zero = eight ^ EACH_BYTE * c;
-    return (zero - EACH_BYTE) & ~zero & EACH_BYTE * 0x80;
-}
-
-/* From i on, how far bytes go that mean themselves in text: printable ASCII but < & ]. */
-static size_t plain_until(struct bytes b, size_t i)
-{
-    uint64_t eight;
-    for (; b.len - i >= sizeof(eight); i += sizeof(eight)) {
-        memcpy(&eight, &b.data[i], sizeof(eight));
-        uint64_t control = (eight - EACH_BYTE * 0x20) & ~eight & EACH_BYTE * 0x80;
-        if ((control | (eight & EACH_BYTE * 0x80) | holds(eight, '<') | holds(eight, '&') |
-             holds(eight, ']')) != 0)
-            break;
-    }
-    for (; i < b.len; i++) {
-        uint8_t c = b.data[i];
-        if (c < 0x20 || c >= 0x80 || c == '<' || c == '&' || c == ']')
-            break;
-    }
-    return i;
-}
-
 /* The length of the text at the cursor, up to the next <, ]]> or the end; *literal is false when
  * references or line ends have to be resolved in it. */
 static size_t text_length(struct xml_scan *s, bool *literal)
@@ -134,7 +104,7 @@ static size_t text_length(struct xml_scan *s, bool *literal)
     struct bytes b = left(s);
     size_t i = 0;
     *literal = true;
-    while ((i = plain_until(b, i)) < b.len) {
+    while ((i = bytes_find_special(b, "<&]", i)) < b.len) {
         uint8_t c = b.data[i];
         if (c == '<' || (c == ']' && bytes_starts(bytes_from(b, i), BYTES("]]>"))))
             break;

@@ -2,8 +2,8 @@
 
 bool xml_is(const struct xml_element *element, const char *ns, const char *name)
 {
-    return element != NULL && bytes_equal(element->name, bytes_of_string(name)) &&
-           (ns == NULL || bytes_equal(element->ns, bytes_of_string(ns)));
+    return element != NULL && bytes_is(element->name, name) &&
+           (ns == NULL || bytes_is(element->ns, ns));
 }
 
 static struct xml_element *same_or_next(struct xml_element *element, const char *ns,
@@ -26,9 +26,8 @@ struct xml_element *xml_next(const struct xml_element *element, const char *ns, 
 
 const struct xml_attribute *xml_attribute_of(const struct xml_element *element, const char *name)
 {
-    struct bytes wanted = bytes_of_string(name);
     for (size_t i = 0; element != NULL && i < element->n_attributes; i++)
-        if (bytes_equal(element->attributes[i].name, wanted))
+        if (bytes_is(element->attributes[i].name, name))
             return &element->attributes[i];
     return NULL;
 }

@@ -43,18 +43,22 @@ static void test_find_any_far(void **state)
 
 /* Every byte value at every place of a run, from every offset: words of eight and the rest alike.
  */
-static void test_find_not_ascii(void **state)
+static void test_find_special(void **state)
 {
     (void)state;
-    uint8_t run[21];
+    uint8_t run[37];
     for (size_t at = 0; at < sizeof(run); at++) {
         for (unsigned value = 0; value < 256; value++) {
             memset(run, 'x', sizeof(run));
             run[at] = (uint8_t)value;
-            bool special = value < 0x20 || value > 0x7F;
+            bool special = value < 0x20 || value > 0x7E;
             for (size_t from = 0; from <= sizeof(run) + 1; from++) {
                 size_t expected = special && from <= at ? at : sizeof(run);
                 assert_int_equal(bytes_find_not_ascii(bytes_of(run, sizeof(run)), from), expected);
+                if (strchr("<&]", (int)value) != NULL && from <= at)
+                    expected = at;
+                assert_int_equal(bytes_find_special(bytes_of(run, sizeof(run)), "<&]", from),
+                                 expected);
             }
         }
     }
@@ -78,7 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_find_any),
         cmocka_unit_test(test_find_any_far),
-        cmocka_unit_test(test_find_not_ascii),
+        cmocka_unit_test(test_find_special),
         cmocka_unit_test(test_surrogates_are_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
