@@ -22,7 +22,7 @@
       "WSMan:\\localhost\\Service\\Auth\\Negotiate $true; Set-Item WSMan:\\localhost\\Service\\Auth\\Kerberos " \
       "$true`\n" \
       "! On the target, Basic, over HTTPS only: `Set-Item WSMan:\\localhost\\Service\\Auth\\Basic $true`", \
-      "The header may be several lines or one comma list.") \
+      "Each listener has its own list: compare with the same port.") \
     X(AUTH_NO_RETRY, "auth-no-retry", FINDING_WARN, LAYER_AUTHENTICATION, RULE_FALLBACK, \
       "The client gave up at the first 401", \
       "First POST without Authorization -> 401 with offers -> client closes, nothing more.", \
@@ -46,7 +46,7 @@
       "unlock it: `Unlock-ADAccount {user}`\n" \
       "On the target, why it was refused: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
       "-MaxEvents 5 | Format-List Message`", \
-      "First legs of parallel connections are not a loop; count only final refusals.") \
+      "The first steps of parallel connections are no loop; only final refusals count.") \
     X(AUTH_CLIENT_RECONNECTS, "auth-client-reconnects", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The authentication is spread over several connections", \
       "Type 1 and type 3 on different TCP connections, or `Connection: close` in the 401.", \
@@ -54,7 +54,7 @@
       "two steps.", \
       "At the client: keep connections open between requests (no `Connection: close`, HTTP/1.1)\n" \
       "At the client: connect to the target itself, past any proxy or load balancer", \
-      "Blank probes on a second connection are normal; the type 3 must follow the type 2 of another connection.") \
+      "An empty request on a second connection is normal.") \
     X(BASIC_DISABLED, "basic-disabled", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The server does not allow Basic authentication", \
       "`Authorization: Basic` -> 401 whose list has no Basic.", \
@@ -71,7 +71,7 @@
       "curl: `--ntlm` or `--negotiate` instead of `--basic`\n" \
       "! On the target, over HTTPS only (Basic sends the password as it is): `Set-Item " \
       "WSMan:\\localhost\\Service\\Auth\\Basic $true`", \
-      "Slug alias: http-401-basic-disabled.") \
+      "A server may withhold Basic on HTTP and offer it on HTTPS.") \
     X(HTTP_401_BASIC_UNENCRYPTED, "http-401-basic-unencrypted", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The server refuses Basic authentication without TLS", \
       "`Authorization: Basic` over plain HTTP (5985), Basic is offered, still 401 (some builds 500), " \
@@ -89,8 +89,8 @@
       "Ruby: `endpoint: 'https://{server}:5986/wsman', transport: :ssl`, or `transport: :negotiate`\n" \
       "Change the password that was sent in the clear\n" \
       "! On the target, for a lab only: `Set-Item WSMan:\\localhost\\Service\\AllowUnencrypted $true`", \
-      "Cannot be told from a wrong password by one connection: look for success of the same header over TLS or " \
-      "elsewhere.") \
+      "On one connection it cannot be told from a wrong password; that the same password works over TLS would " \
+      "prove it.") \
     X(BASIC_CLEARTEXT_CREDENTIALS, "basic-cleartext-credentials", FINDING_SECURITY, LAYER_PERFORMANCE, 0, \
       "A password crosses the network in the clear", \
       "`Authorization: Basic` on a non-TLS connection (password readable).", \
@@ -99,7 +99,7 @@
       "At the client: use HTTPS (port 5986), or NTLM or Kerberos over HTTP\n" \
       "On the target, then: `Set-Item WSMan:\\localhost\\Service\\Auth\\Basic $false; Set-Item " \
       "WSMan:\\localhost\\Service\\AllowUnencrypted $false`", \
-      "Never print the password; decode only the user part.") \
+      "Over TLS nobody on the way can read it.") \
     X(BASIC_DOMAIN_ACCOUNT, "basic-domain-account", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "Basic authentication does not take a domain account", \
       "Basic user contains `\\` with a domain name or `@`, 401.", \
@@ -127,8 +127,8 @@
       "On the target, a user who is no administrator: `Add-LocalGroupMember -Group 'Remote Management Users' " \
       "-Member {user}`\n" \
       "Where no event 4625 comes at all, the target refuses Basic without TLS: connect by HTTPS to port 5986", \
-      "Cannot be separated from missing WinRM rights or unencrypted refusal without other evidence: print all " \
-      "three, this one first when the capture shows an accepted Basic logon over HTTP.") \
+      "One refusal cannot be told from missing rights, or from a server that refuses Basic without TLS; a " \
+      "Basic logon of somebody else that went well over HTTP excludes the last.") \
     X(AUTH_LOCAL_ADMIN_UAC, "auth-local-admin-uac", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "A local administrator is filtered by UAC", \
       "Local account (type 3 domain = target name or `.`; user is not Administrator) authenticates: 401, or " \
@@ -155,8 +155,8 @@
       "Permission`\n" \
       "On the target, for WMI and the command shell: `winrm configSDDL default` (add the group with Read and " \
       "Execute)", \
-      "Code 5 to Create or Command is `shell-access-denied`. A 401 that carries a final SPNEGO " \
-      "accept-completed token speaks for authorization instead of a bad password (heuristic, unverified).") \
+      "A wrong password ends in 401 too; that the server's last token says accept-completed speaks for missing " \
+      "rights.") \
     X(AUTH_USERNAME_FORMAT, "auth-username-format", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The user name has the wrong form", \
       "User in type 3/Basic/AS-REQ has the wrong form: e-mail style for local account, empty domain for domain " \
@@ -177,7 +177,7 @@
       "LogonWorkstations,logonHours,AccountExpirationDate`\n" \
       "On the target, `secpol.msc`, Local Policies, User Rights Assignment: \"Access this computer from the " \
       "network\" must hold the account, \"Deny access ...\" must not", \
-      "Needs the explicit code; otherwise list under `ntlm-rejected`.") \
+      "Only the explicit code tells it from a wrong password.") \
     X(NTLM_REJECTED, "ntlm-rejected", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The logon was refused (NTLM)", \
       "Type 3 -> 401 with bare scheme names, or with a SPNEGO reject (negState 2).", \
@@ -191,8 +191,7 @@
       "On a domain controller, the account: `Get-ADUser {user} -Properties Enabled,LockedOut,PasswordExpired`; " \
       "a local one, on the target: `Get-LocalUser {user}`\n" \
       "Where SubStatus is 0xC0000418: the target takes no NTLM by policy; use Kerberos", \
-      "HTTP does not carry the NTSTATUS: list all causes, refine with CredSSP errorCode, Kerberos errors or " \
-      "user name syntax.") \
+      "HTTP does not carry the reason; event 4625 on the target does.") \
     X(NTLM_CHALLENGE_UNANSWERED, "ntlm-challenge-unanswered", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The client did not answer the NTLM challenge", \
       "Type 2 received, client stops.", \
@@ -207,7 +206,7 @@
       "At the client (Linux), is MD4 there: `openssl list -digest-algorithms | grep -i md4`; else use Kerberos\n" \
       "! PowerShell: trust this one host with NTLM over HTTP: `Set-Item WSMan:\\localhost\\Client\\TrustedHosts " \
       "-Value {server} -Concatenate -Force`", \
-      "Capture end.") \
+      "The capture may have ended too early.") \
     X(NTLM_NEGOTIATE_DISABLED, "ntlm-negotiate-disabled", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The server does not offer Negotiate, or refuses NTLM", \
       "401 list lacks Negotiate and the client stops there; or SPNEGO reject (negState 2), or mechList " \
@@ -221,8 +220,7 @@
       "is: use Kerberos, or have the policy changed\n" \
       "At the client: use Kerberos, with the target's full name and a domain account\n" \
       "At the client, until then, what the target does offer ({offered}); Basic over HTTPS only", \
-      "Nothing to report when the client goes on with a scheme that is offered. A server that offers only " \
-      "Kerberos may be intended hardening.") \
+      "A server that offers Kerberos only may be meant so.") \
     X(NTLM_V1_RESPONSE, "ntlm-v1-response", FINDING_SECURITY, LAYER_AUTHENTICATION, 0, \
       "The client uses NTLMv1", \
       "Type 3 NT response exactly 24 bytes (NTLMv1), or LM response non-zero.", \
@@ -231,7 +229,7 @@
       "LmCompatibilityLevel -Value 5`\n" \
       "At the client, other systems: update its NTLM library\n" \
       "Change the password, where others could have seen the traffic", \
-      "Anonymous type 3 has empty responses.") \
+      "A logon without a user has empty responses, which is something else.") \
     X(NTLM_ANONYMOUS, "ntlm-anonymous", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The client came without credentials", \
       "Type 3 with zero-length user and NT response.", \
@@ -241,7 +239,7 @@
       "PowerShell: give them: `New-PSSession -ComputerName {server} -Credential (Get-Credential)`\n" \
       "From inside another session: give them there too (`-Credential`), or allow delegation: `winrmscope " \
       "diagnose --explain krb-double-hop`", \
-      "SPNEGO probing and null-session checks exist; require a following failure.") \
+      "Some clients try without a user first; only a failure behind it counts.") \
     X(NTLM_INSTEAD_OF_KERBEROS, "ntlm-instead-of-kerberos", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "NTLM was used where Kerberos could have been", \
       "Domain-joined pair (type 2 has DnsDomainName) but the SPNEGO token chose NTLM, or raw NTLMSSP.", \
@@ -265,14 +263,14 @@
       "HOST.DOMAIN.FQDN`\n" \
       "! PowerShell: trust this one host: `Set-Item WSMan:\\localhost\\Client\\TrustedHosts -Value {server} " \
       "-Concatenate -Force`", \
-      "Client-side only; same wire picture as `auth-no-retry`.") \
+      "The client alone decides it; on the network it looks like any client that gives up (`auth-no-retry`).") \
     X(NTLM_CLOCK, "ntlm-clock", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The server's clock differs", \
       "AV pair 7 timestamp (server time) or HTTP Date differs from capture time by more than 5 min.", \
       "The clock of the server, or of the machine that made this capture, is wrong; Kerberos fails above 5 minutes.", \
       "On the target: `w32tm /query /status`, then `w32tm /resync /force`\n" \
       "At the client (Linux): `chronyc tracking`, `chronyc makestep`", \
-      "Compare with several hosts to find whose clock is wrong.") \
+      "The clock of the machine that made the capture may be the wrong one.") \
     X(NTLM_FLAGS_NO_ENCRYPTION, "ntlm-flags-no-encryption", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The client did not ask for encryption", \
       "NegotiateFlags of type 1/3 lack SIGN (0x10), SEAL (0x20), KEY_EXCH (0x40000000) or 128 (0x20000000), " \
@@ -287,8 +285,7 @@
       "Packer: `winrm_use_ssl = true` with `winrm_port = 5986`\n" \
       "Go: `winrm.NewEncryption(\"ntlm\")` as the transport, or HTTPS\n" \
       "Ruby: the gem winrm 2 or later, `transport: :negotiate`", \
-      "Over HTTPS these flags are not needed, and with AllowUnencrypted=true such a client works. 401 right " \
-      "after type 3 is more often `ntlm-rejected`; 500 after acceptance is `http-500-unencrypted`.") \
+      "Over HTTPS these flags are not needed, and a target that allows unencrypted messages takes such a client.") \
     X(CREDSSP_NOT_OFFERED, "credssp-not-offered", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The server does not offer CredSSP", \
       "`Authorization: CredSSP` -> 401 without CredSSP in the list.", \
@@ -301,7 +298,7 @@
       "Ansible (psrp): `ansible_psrp_auth: negotiate`\n" \
       "On the target, where it is wanted (it then gets the user's password): `Enable-WSManCredSSP -Role Server " \
       "-Force`", \
-      "401 lists are per listener/scheme: check the same port.") \
+      "Each listener has its own list: compare with the same port.") \
     X(CREDSSP_INNER_TLS_FAILURE, "credssp-inner-tls-failure", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The TLS handshake inside CredSSP failed", \
       "TLS alert inside the CredSSP token, or ClientHello answered by 401 without token.", \
@@ -322,7 +319,7 @@
       "At the client: correct user name and password\n" \
       "On the target, why it was refused: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
       "-MaxEvents 5 | Format-List Message` (SubStatus; `winrmscope fault ntstatus:CODE` explains it)", \
-      "Servers 2012 and older send no errorCode.") \
+      "Servers before 2012 R2 send no reason.") \
     X(CREDSSP_VERSION_REFUSED, "credssp-version-refused", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "One side refuses the other's CredSSP version", \
       "TSRequest version 2 to 4 from one side, the other 5/6; close after pubKeyAuth; errorCode 0xC00000BB, " \
@@ -361,7 +358,7 @@
       "On the target: `Set-Item WSMan:\\localhost\\Service\\Auth\\Certificate $true`\n" \
       "On the target, an account for the certificate: `New-Item -Path WSMan:\\localhost\\ClientCertificate " \
       "-Subject USER@localhost -URI * -Issuer CATHUMBPRINT -Credential (Get-Credential) -Force`", \
-      "HTTPS only.") \
+      "It works over HTTPS only.") \
     X(CERT_MAPPING_MISSING, "cert-mapping-missing", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "No account is mapped to the client certificate", \
       "Client certificate accepted in TLS, HTTP 401 / AccessDenied.", \
@@ -370,7 +367,7 @@
       "On the target, make one: `New-Item -Path WSMan:\\localhost\\ClientCertificate -Subject USER@localhost " \
       "-URI * -Issuer CATHUMBPRINT -Credential (Get-Credential) -Force` (Subject: the UPN in the certificate; " \
       "Issuer: the thumbprint of its CA; Credential: a local account)", \
-      "Only local accounts; certificate at most 16 KB.") \
+      "Only local accounts can be mapped.") \
     X(CERT_MAPPING_PASSWORD, "cert-mapping-password", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The password stored with the certificate mapping is stale", \
       "Worked earlier, now 401/AccessDenied after password change; server code 2150859092 or 0x803381FE.", \
@@ -380,7 +377,7 @@
       "On the target, make it anew with the present password: `New-Item -Path " \
       "WSMan:\\localhost\\ClientCertificate -Subject USER@localhost -URI * -Issuer CATHUMBPRINT -Credential " \
       "(Get-Credential) -Force`", \
-      "Needs an earlier success of the same certificate.") \
+      "That the same certificate worked before speaks for it.") \
     X(CERT_HTTP_TRANSPORT, "cert-http-transport", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "Certificate authentication without HTTPS", \
       "Certificate parameters with http URL; client 2150858968.", \

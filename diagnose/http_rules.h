@@ -25,7 +25,7 @@
       "On the target, its own word on it: `Get-Content C:\\Windows\\System32\\LogFiles\\HTTPERR\\httperr*.log -Tail " \
       "20`\n" \
       "At the client: connect to the target itself, past any proxy or load balancer", \
-      "Exclude `http-400-header-too-long`, `tls-on-http-port` and `enc-server-rejects` first: this is the fallback.") \
+      "A header that is too long, TLS on a plain port and a bad encrypted message have findings of their own.") \
     X(HTTP_400_HEADER_TOO_LONG, "http-400-header-too-long", FINDING_ERROR, LAYER_HTTP, 0, \
       "The request's header is too long for the server", \
       "400 \"Request Too Long\" (or connection reset) answering a request whose Authorization header is larger " \
@@ -39,7 +39,7 @@
       "MaxRequestBytes -Value 65534 -PropertyType DWord -Force`, then restart the host\n" \
       "On a domain controller, how many groups is the user in: `(Get-ADUser {user} -Properties " \
       "tokenGroups).tokenGroups.Count`; take the user out of those that are not needed", \
-      "Other users of the same host succeed with small tokens: strong support.") \
+      "That other users of the same host get in with smaller tickets speaks for it.") \
     X(HTTP_401_FINAL, "http-401-final", FINDING_ERROR, LAYER_AUTHENTICATION, RULE_FALLBACK, \
       "The server refused the authentication (401)", \
       "401 as last answer of a connection whose request carried the scheme's last token.", \
@@ -50,8 +50,7 @@
       "-MaxEvents 5 | Format-List Message` (Status and SubStatus; `winrmscope fault ntstatus:CODE` explains them)\n" \
       "On the target, a user who is no administrator: `Add-LocalGroupMember -Group 'Remote Management Users' " \
       "-Member DOMAIN\\USER`", \
-      "401 as first answer, or between legs, is normal. The fallback: only where no rule of E to I names the " \
-      "scheme's cause.") \
+      "401 as the first answer, or between the steps of a logon, is normal.") \
     X(HTTP_403, "http-403", FINDING_ERROR, LAYER_HTTP, 0, \
       "Access forbidden (403)", \
       "403 from HTTPAPI/IIS.", \
@@ -61,7 +60,7 @@
       "At the client: connect to the target itself, past any proxy: `export no_proxy={server}` (Linux), `netsh " \
       "winhttp show proxy` (Windows)\n" \
       "On the target, who has this URL: `netsh http show urlacl` and `netsh http show servicestate`", \
-      "Server header other than Microsoft-HTTPAPI points to IIS or a proxy.") \
+      "A Server header other than Microsoft-HTTPAPI points to a proxy or a web server.") \
     X(HTTP_404_NO_WSMAN, "http-404-no-wsman", FINDING_ERROR, LAYER_HTTP, 0, \
       "There is no WinRM at this address (404)", \
       "404 (HTML from Microsoft-HTTPAPI or another server) for POST /wsman or a path beside it. Client code " \
@@ -78,14 +77,14 @@
       "On the target, which path and port has the listener: `winrm enumerate winrm/config/listener` (URLPrefix)\n" \
       "On the target, where WinRM does not run: `Start-Service WinRM`; who has the port then: `netsh http show " \
       "servicestate`", \
-      "For WEF paths see `wef-404-urlacl`.") \
+      "Event forwarding has an address of its own (`wef-404-urlacl`).") \
     X(HTTP_405_METHOD, "http-405-method", FINDING_ERROR, LAYER_HTTP, 0, \
       "The server does not take this method (405)", \
       "405 with `Allow`, for GET/PUT etc. Client code 2150858868.", \
       "The request was no POST: a browser or a health check asked, or what answers is no WinRM service.", \
       "Where it is a health check: let it open the TCP port only, or send POST to `/wsman-anon/identify`\n" \
       "At the client: use a WinRM client, which sends POST; for a test: `Test-WSMan {server}`", \
-      "Load-balancer probes: info only.") \
+      "Health checks of load balancers cause it, and are harmless.") \
     X(HTTP_411_OR_CHUNKED, "http-411-or-chunked", FINDING_ERROR, LAYER_HTTP, 0, \
       "The server does not take a chunked request", \
       "Request with `Transfer-Encoding: chunked` to a shell: fault w:InternalError code 50; or 411.", \
@@ -93,7 +92,7 @@
       "not take that.", \
       "At the client: send the whole body with a Content-Length (turn chunked transfer encoding off in the " \
       "HTTP library)", \
-      "Responses may be chunked legitimately.") \
+      "Answers may come in chunks; requests may not.") \
     X(HTTP_413_ENVELOPE, "http-413-envelope", FINDING_ERROR, LAYER_HTTP, 0, \
       "The request is larger than the server allows (413)", \
       "413 answering a large POST. Client code 2150859025 (0x80338111).", \
@@ -102,7 +101,7 @@
       "pypsrp: `WSMan(..., max_envelope_size=153600)`\n" \
       "Ansible (psrp): `ansible_psrp_max_envelope_size: 153600`\n" \
       "On the target: `Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 2048`", \
-      "413 from IIS/proxy has another Server header.") \
+      "A proxy or IIS may have a limit of its own; its Server header shows it.") \
     X(HTTP_415_MEDIA, "http-415-media", FINDING_ERROR, LAYER_HTTP, 0, \
       "The server does not take this content type (415)", \
       "415, or fault UnsupportedMedia 2150858869.", \
@@ -120,7 +119,7 @@
       "On the target: `Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 20 | Format-List " \
       "TimeCreated,Message`\n" \
       "On the target, where nothing else helps (ends every session): `Restart-Service WinRM`", \
-      "Encrypted 500 bodies (multipart) are faults, not empty. Not where `http-500-unencrypted` holds.") \
+      "A 500 with an encrypted body is a fault, which can be read with a key.") \
     X(HTTP_500_UNENCRYPTED, "http-500-unencrypted", FINDING_ERROR, LAYER_ENCRYPTION, 0, \
       "The server refuses a message that is not encrypted", \
       "Over plain HTTP: Negotiate/NTLM/Kerberos handshake completes, then a POST with readable " \
@@ -143,8 +142,7 @@
       "e }`, or HTTPS\n" \
       "Packer: `winrm_use_ssl = true` with `winrm_port = 5986`\n" \
       "! On the target, for a lab only: `Set-Item WSMan:\\localhost\\Service\\AllowUnencrypted $true`", \
-      "Needs a completed authentication, at the latest in the same answer. Which fault code Windows gives is " \
-      "not known: go by the plain body and the text.") \
+      "Windows versions differ in the fault that they send; some clients see 401.") \
     X(HTTP_503_UNAVAILABLE, "http-503-unavailable", FINDING_ERROR, LAYER_HTTP, 0, \
       "The service is not available (503)", \
       "503 \"Service Unavailable\" from Microsoft-HTTPAPI at once. Client code 2150859026 (0x80338112).", \
@@ -156,7 +154,7 @@
       "(AppOffline, QueueFull, ConnLimit, Disabled)\n" \
       "On an Exchange server: `Get-IISAppPool MSExchangePowerShellAppPool`, `Start-WebAppPool " \
       "MSExchangePowerShellAppPool`", \
-      "A single 503 during service start or reboot is transient; report if repeated for 30 s.") \
+      "One 503 while the service starts is normal.") \
     X(HTTP_HTML_BODY, "http-html-body", FINDING_WARN, LAYER_HTTP, RULE_FALLBACK, \
       "Something other than WinRM answered", \
       "Content-Type text/html in an answer to a SOAP request. Client code 2150859123.", \
@@ -180,7 +178,7 @@
       "Windows that answers, or a proxy changed it.", \
       "At the client: connect to the target itself, past any proxy\n" \
       "PowerShell: `New-PSSessionOption -UseUTF16` on or off", \
-      "UTF-8 answers to UTF-16 requests are accepted by many clients: warn only if the client then stops.") \
+      "Many clients accept UTF-8 answers to UTF-16 requests.") \
     X(HTTP_FOREIGN_SERVER, "http-foreign-server", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The server is not Microsoft's WinRM", \
       "Server header or Identify vendor not Microsoft (OMI, Openwsman, BMC).", \
@@ -194,12 +192,12 @@
       "does not come.", \
       "At the client: send an empty Expect header, or update its HTTP library\n" \
       "curl: send no such header: `-H 'Expect:'`", \
-      "Delay must repeat.") \
+      "Once means nothing; it must be so for each request.") \
     X(HTTP_REQUEST_SLOW, "http-request-slow", FINDING_ERROR, LAYER_HTTP, 0, \
       "The request arrived too slowly", \
       "Request body arrives over more than 120 s, then 500 / close.", \
       "The body of the request took longer than the target waits for it (MaxPacketRetrievalTimeSeconds, 120 s).", \
       "At the client: send less at once, or over a faster way\n" \
       "On the target: `Set-Item WSMan:\\localhost\\Service\\MaxPacketRetrievalTimeSeconds 600`", \
-      "Retransmissions on the path explain slowness: report `net-retransmission` as cause.")
+      "Where packets are lost on the way, that is the cause.")
 /* clang-format on */

@@ -13,8 +13,7 @@
       "At the client (Linux): `nc -zv -w 3 {kdc} 88`; which one it asks stands in /etc/krb5.conf: `kdc` in " \
       "[realms], or `dns_lookup_kdc = true`\n" \
       "On the firewall between them: let TCP and UDP 88 from the client to the domain controllers through", \
-      "UDP retry after loss is normal; need all attempts failing, UDP and TCP. `net-syn-no-answer` is for the " \
-      "WinRM port only.") \
+      "One UDP packet that is lost and sent again is normal; all attempts must fail, by UDP and TCP.") \
     X(KRB_SRV_MISSING, "krb-srv-missing", FINDING_ERROR, LAYER_NAME, 0, \
       "The domain controllers cannot be found in DNS", \
       "DNS SRV `_kerberos._udp|_tcp.REALM` NXDOMAIN/no answer and no AS-REQ follows.", \
@@ -31,7 +30,7 @@
       "passes.", \
       "To see it, at the client: forget the tickets (`klist purge`; Linux: `kdestroy`), and record again with " \
       "port 88 in the filter", \
-      "The capture point may not see the KDC path.") \
+      "The capture may have been made where the way to the domain controller does not pass.") \
     X(KRB_USER_UNKNOWN, "krb-user-unknown", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The KDC does not know the user", \
       "KRB-ERROR 6 to AS-REQ (cname, realm visible).", \
@@ -43,8 +42,7 @@
       "Format-List UserPrincipalName,Enabled`\n" \
       "At the client, for a local account of the target: NTLM instead of Kerberos\n" \
       "At the client (Linux), to try it alone: `kinit -V {user}@{realm}`", \
-      "First AS-REQ with enterprise name may give 68 (referral). An MIT KDC answers 6 also for a realm that it " \
-      "does not serve: if crealm is not the realm of the target's domain, name `krb-wrong-realm` too.") \
+      "An MIT KDC says so of a realm that it does not serve, too (`krb-wrong-realm`).") \
     X(KRB_SPN_UNKNOWN, "krb-spn-unknown", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The KDC does not know the service (SPN)", \
       "KRB-ERROR 7 to TGS-REQ with sname HTTP/..., WSMAN/..., HOST/... ; then NTLM fallback or failure " \
@@ -68,13 +66,13 @@
       "The KDC finds the service's name at two accounts, and cannot tell for which the ticket is.", \
       "On a domain controller, which: `setspn -X`, `setspn -Q {spn}`\n" \
       "On a domain controller, take it from the wrong one: `setspn -D {spn} WRONGACCOUNT`", \
-      "Code 7 alone is not proof; needs code 8 or an administrator's check.") \
+      "Error 7 alone is no proof; 8, or `setspn -X`, is.") \
     X(KRB_PREAUTH_REQUIRED, "krb-preauth-required", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The KDC asks for pre-authentication", \
       "KRB-ERROR 25 followed by AS-REQ with PA-ENC-TIMESTAMP and AS-REP.", \
       "This is the normal first step of Kerberos.", \
       "", \
-      "Error only if the client never answers.") \
+      "It is an error only if the client never answers.") \
     X(KRB_PREAUTH_FAILED, "krb-preauth-failed", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The password is wrong (Kerberos pre-authentication failed)", \
       "KRB-ERROR 24 after AS-REQ with PA-ENC-TIMESTAMP.", \
@@ -92,7 +90,7 @@
       "At the client: change it: `kpasswd {user}@{realm}` (Linux), Ctrl-Alt-Del (Windows)\n" \
       "On a domain controller: `Set-ADAccountPassword {user} -Reset -NewPassword (Read-Host -AsSecureString); " \
       "Set-ADUser {user} -ChangePasswordAtLogon $false`", \
-      "Followed by kpasswd traffic (464) and success: info only.") \
+      "Where the client then changes the password (port 464) it is no failure.") \
     X(KRB_ACCOUNT_REVOKED, "krb-account-revoked", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The account is disabled, locked or expired", \
       "KRB-ERROR 18 (e-data may carry NTSTATUS: 0xC0000072 disabled, 0xC0000234 locked, 0xC0000193 expired, " \
@@ -102,7 +100,7 @@
       "Enabled,LockedOut,AccountExpirationDate`\n" \
       "On a domain controller, a locked one, once what locked it is stopped: `Unlock-ADAccount {user}`; a " \
       "disabled one: `Enable-ADAccount {user}`", \
-      "Without e-data do not claim which of disabled, locked, expired.") \
+      "Without the status inside the answer it is not known which of the three it is.") \
     X(KRB_POLICY, "krb-policy", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "A policy forbids this logon", \
       "KRB-ERROR 12.", \
@@ -112,7 +110,7 @@
       "LogonWorkstations,logonHours,SmartcardLogonRequired,MemberOf`; is it in \"Protected Users\", or under an " \
       "authentication policy silo?\n" \
       "At the client: use an account that may log on from here", \
-      "Also given for tickets requested with forbidden start times.") \
+      "It is also said of tickets with a start time that is not allowed.") \
     X(KRB_CLOCK_SKEW, "krb-clock-skew", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The clocks differ too much", \
       "KRB-ERROR 37 from KDC or inside the HTTP Negotiate token from the server. stime against ctime, or (MIT " \
@@ -124,7 +122,7 @@
       "At the client, which is wrong: `w32tm /stripchart /computer:{server} /samples:3 /dataonly` shows the " \
       "difference; compare with a domain controller too\n" \
       "A virtual machine: its time must come from the domain, not from the host that runs it", \
-      "Windows clients retry with the server's time (skew recovery): error only if no success follows.") \
+      "Windows clients try again with the server's time; only what does not go well then is a failure.") \
     X(KRB_ETYPE, "krb-etype", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "Kerberos finds no encryption type in common", \
       "KRB-ERROR 14.", \
@@ -149,7 +147,7 @@
       "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again\n" \
       "On the target, is the computer's password in step: `Test-ComputerSecureChannel`; where it says False: " \
       "`Test-ComputerSecureChannel -Repair -Credential (Get-Credential)`", \
-      "One occurrence right after a computer password change heals itself after `klist purge`.") \
+      "Once, right after a change of the computer's password, it heals itself.") \
     X(KRB_BAD_INTEGRITY, "krb-bad-integrity", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The service cannot open the ticket (wrong key)", \
       "KRB-ERROR 31.", \
@@ -162,7 +160,7 @@
       "On the target, where the service has a keytab: make it anew; compare `klist -kte /etc/krb5.keytab` with " \
       "`kvno {spn}` at the client\n" \
       "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again", \
-      "Verify that the frame is not damaged (checksum, truncated capture).") \
+      "A damaged packet would look the same.") \
     X(KRB_TICKET_EXPIRED, "krb-ticket-expired", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The ticket has expired or is not yet valid", \
       "KRB-ERROR 32 (expired) or 33 (not yet valid).", \
@@ -195,7 +193,7 @@
       "KRB-ERROR 52 on UDP, then TCP 88.", \
       "The ticket is large, so the client asks again over TCP; that is normal.", \
       "Where it does not go on: let TCP 88 to the domain controllers through the firewall", \
-      "Error only if TCP 88 is blocked.") \
+      "It is an error only if TCP 88 is blocked.") \
     X(KRB_GENERIC, "krb-generic", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The domain controller's Kerberos service failed", \
       "KRB-ERROR 60 (often e-text), or 29.", \
@@ -203,7 +201,7 @@
       "On the domain controller: `Get-WinEvent -FilterHashtable " \
       "@{LogName='System';ProviderName='Microsoft-Windows-Kerberos-Key-Distribution-Center'} -MaxEvents 20`\n" \
       "At the client: try another domain controller: `nltest /dsgetdc:{realm} /force`", \
-      "e-text decides; after a retry with success only info.") \
+      "The text beside the code says more; where the next attempt goes well it is no failure.") \
     X(KRB_MUST_USE_U2U, "krb-must-use-u2u", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The target has no SPN", \
       "KRB-ERROR 27.", \
@@ -222,7 +220,7 @@
       "On a domain controller, is the user barred from it: `Get-ADUser {user} -Properties " \
       "AccountNotDelegated,MemberOf`\n" \
       "At the client (Linux), a ticket that can be passed on: `kinit -f USER@REALM`", \
-      "13 also appears for impending ticket expiry.") \
+      "The same code comes when a ticket is about to expire.") \
     X(KRB_IP_TARGET, "krb-ip-target", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "Kerberos cannot be used with an IP address", \
       "URL/Host is an IP address and Kerberos demanded: no TGS-REQ, client 2150859019 (0x8033810B); or sname " \
@@ -232,7 +230,7 @@
       "HOST.DOMAIN.FQDN`\n" \
       "At the client, where there is no name: HTTPS with NTLM: `New-PSSession -ComputerName {server} -UseSSL " \
       "-Authentication Negotiate -Credential (Get-Credential)`", \
-      "IP SPNs can be enabled by policy (TryIPSPN): success disproves.") \
+      "A policy (TryIPSPN) allows service names of addresses.") \
     X(KRB_WORKGROUP_CLIENT, "krb-workgroup-client", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The client is in no domain", \
       "Client not in domain, Kerberos demanded, no AS-REQ; 2150859020 (0x8033810C).", \
@@ -248,7 +246,7 @@
       "The service answered the ticket with a Kerberos error; its number says why.", \
       "`winrmscope fault krb:CODE` says what the number above means, and what to do\n" \
       "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again", \
-      "The fallback for codes without a rule of their own. Skew errors are followed by an automatic retry.") \
+      "After a clock error the client tries again by itself.") \
     X(KRB_DOUBLE_HOP, "krb-double-hop", FINDING_WARN, LAYER_SCRIPT, 0, \
       "The second hop has no credentials", \
       "Session works; inside it errors for a third host: PermissionDenied/UnauthorizedAccess, Win32 5/1326/53, " \
@@ -266,5 +264,5 @@
       "! At the client, CredSSP gives the target the user's password: `Enable-WSManCredSSP -Role Client " \
       "-DelegateComputer {server} -Force`; on the target `Enable-WSManCredSSP -Role Server -Force`; then " \
       "`-Authentication CredSSP`", \
-      "Local path errors are not double hop.")
+      "Access that is denied on the target itself is no second hop.")
 /* clang-format on */

@@ -18,9 +18,9 @@
       "address only\n" \
       "At the client, is the host there at all: `Test-NetConnection {server} -Port 445` (Linux: `nc -zv -w 3 " \
       "{server} 445`), or another port that must be open there; if not, the address is wrong or the host is down", \
-      "Needs at least 2 SYNs and no later segment of the client on that attempt (an ACK or data proves an " \
-      "answer that was only not captured). Answered flows of the same host make it certain; where nothing at " \
-      "all from that host was captured it stays *likely*.") \
+      "One SYN alone proves nothing, nor does an attempt whose answer the capture did not see. Where other " \
+      "connections to the host were answered it is certain; where nothing of the host was seen the host may be " \
+      "down.") \
     X(NET_SYN_RST, "net-syn-rst", FINDING_ERROR, LAYER_TCP, 0, \
       "The port is closed: the connection was refused", \
       "SYN answered by RST within one RTT.", \
@@ -46,7 +46,7 @@
       "Management'`\n" \
       "At the client, where on the way it is: `tracert {server}` (Linux: `traceroute -T -p {port} {server}`)\n" \
       "Where it says that host or network is unreachable: correct the route, or the address that the name leads to", \
-      "The ICMP payload must quote the WinRM 5-tuple.") \
+      "Only an ICMP message that quotes this very connection counts.") \
     X(NET_IPFILTER_EMPTY, "net-ipfilter-empty", FINDING_ERROR, LAYER_TCP, 0, \
       "WinRM does not listen on this address of the host", \
       "Port 5985 RST from one local address of the host while another address or ::1 works; or all addresses " \
@@ -72,7 +72,7 @@
       "'WINRM-HTTP-In-TCP-PUBLIC' -RemoteAddress {client_ip} -Enabled True`\n" \
       "! On the target, for any client of a public network: `Set-NetFirewallRule -Name " \
       "'WINRM-HTTP-In-TCP-PUBLIC' -RemoteAddress Any`", \
-      "Domain-joined NICs are never Public unless NLA failed.") \
+      "A host in a domain is on the domain's profile, unless it could not find its domain at start.") \
     X(NET_LEGACY_PORT, "net-legacy-port", FINDING_WARN, LAYER_TCP, 0, \
       "The client uses the port of another WinRM version", \
       "SYN to 80/443 with path /wsman expected (or WinRM client flow first to 80), RST or IIS answer; or SYN " \
@@ -84,7 +84,7 @@
       "5985; Set-Item WSMan:\\localhost\\Client\\DefaultPorts\\HTTPS 5986`\n" \
       "On the target, only while old clients need port 80: `Set-Item " \
       "WSMan:\\localhost\\Service\\EnableCompatibilityHttpListener $true`", \
-      "Port 80 itself is used by IIS: require WS-Man content before claiming.") \
+      "Port 80 belongs to web servers too; only an answer that is WS-Management counts.") \
     X(NET_NAT_PORT, "net-nat-port", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The service is reached through a forwarded port", \
       "WS-Man content on another port (e.g. 55985, 2200-style forwards), `a:To` host or port differs from the " \
@@ -93,7 +93,7 @@
       "None needed where the session works\n" \
       "At the client, the forwarded port must be the one that is given: `New-PSSession -ComputerName {server} " \
       "-Port {port}`; Kerberos needs the target's real name", \
-      "pywinrm always sends `http://windows-host:5985/wsman` in a:To: ignore that constant.") \
+      "pywinrm writes `http://windows-host:5985/wsman` into each message, whatever its target is.") \
     X(NET_ACCEPT_THEN_RESET, "net-accept-then-reset", FINDING_ERROR, LAYER_TCP, RULE_FALLBACK, \
       "The connection was accepted and dropped at once", \
       "Handshake completes; server sends RST or FIN right after the first data or even before.", \
@@ -104,8 +104,8 @@
       "On the target, is the connection limit reached: `(Get-NetTCPConnection -LocalPort {port} -State " \
       "Established).Count` against `Get-Item WSMan:\\localhost\\Service\\MaxConnections`\n" \
       "Try from a host without the load balancer, intrusion prevention or scanner in between", \
-      "First check `tls-http-on-tls-port` and `tls-on-http-port`; after an answered exchange it is " \
-      "`net-reset-midstream`.") \
+      "TLS on a port without it, and the other way round, look the same at first (`tls-on-http-port`, " \
+      "`tls-http-on-tls-port`).") \
     X(NET_REQUEST_NO_RESPONSE, "net-request-no-response", FINDING_ERROR, LAYER_HTTP, 0, \
       "A request was never answered", \
       "Full HTTP request ACKed by the server's TCP, no response bytes until the client gives up (FIN/RST after " \
@@ -127,10 +127,8 @@
       "Ruby: where the command may need that long: `operation_timeout: 600, receive_timeout: 610`\n" \
       "Go: where the command may need that long: the timeout of `winrm.NewEndpoint`; Packer: `winrm_timeout = " \
       "\"30m\"`", \
-      "A pending Receive without output is silent for the whole OperationTimeout: compare with the value in " \
-      "the request; a client that gives up earlier is `perf-read-timeout`. Encrypted: under 60 s (PowerShell " \
-      "180 s) only a hint, the two cannot be told apart. Not where the capture lacks the server's direction or " \
-      "ends before the client gives up.") \
+      "A Receive without output is silent for the whole operation time-out, which is normal; in an encrypted " \
+      "session the two cannot be told apart below a minute or three.") \
     X(NET_RESET_MIDSTREAM, "net-reset-midstream", FINDING_ERROR, LAYER_HTTP, 0, \
       "The connection was cut in the middle of the session", \
       "RST or FIN from server inside a session, no fault; requests outstanding, or an answer that ends before " \
@@ -145,8 +143,7 @@
       "Where the target knows of nothing: the logs of the firewall, VPN or load balancer between them, for " \
       "this time and these addresses\n" \
       "At the client: open a new session and run the command again, after a look whether it took effect", \
-      "RST from the client is its own abort; look at who sends first. A cut answer counts only if the FIN's " \
-      "sequence number follows the last byte seen (else the capture lost it).") \
+      "An RST of the client is its own decision, and none of the server's.") \
     X(NET_IDLE_DROP, "net-idle-drop", FINDING_WARN, LAYER_HTTP, 0, \
       "The connection was dropped while it was idle", \
       "Connection silent for a fixed time (commonly 4, 5, 15, 30 or 60 min), next segment is retransmitted " \
@@ -155,7 +152,7 @@
       "At the client: keep the session busy, or open a new one for each job; poll more often than the device's " \
       "limit (operation time-out below it)\n" \
       "On the device in between: raise its idle time-out for TCP `{port}`", \
-      "Server shell idle expiry gives a SOAP fault, not a TCP drop.") \
+      "When the server's shell was idle for too long it says so in a fault, and does not drop the connection.") \
     X(NET_HOST_REBOOT, "net-host-reboot", FINDING_INFO, LAYER_HTTP, 0, \
       "The host went away and came back", \
       "Several flows to one host end together (FIN/RST or silence), then SYN unanswered, later SYN-ACK again; " \
@@ -167,7 +164,7 @@
       "Ansible (psrp): the module `ansible.windows.win_reboot`\n" \
       "On the target, who restarted it: `Get-WinEvent -FilterHashtable @{LogName='System';Id=1074,6008} " \
       "-MaxEvents 5`", \
-      "If only WinRM flows end: service restart.") \
+      "Where only connections of WinRM end, it was the service that restarted.") \
     X(NET_RETRANSMISSION, "net-retransmission", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "Packets are lost on the way", \
       "Retransmission ratio over 1 to 2 %, duplicate ACKs, RTO gaps above 200 ms in WinRM flows.", \
@@ -175,7 +172,7 @@
       "At the client, how many are lost: `pathping {server}` (Linux: `mtr -rwc 50 {server}`)\n" \
       "On both sides, errors of the adapter: `Get-NetAdapterStatistics | Format-List` (Linux: `ip -s link`)\n" \
       "Over a VPN, the size of packets: `netsh interface ipv4 show subinterfaces`", \
-      "Capture artefacts: duplicated capture points, missing packets because of snaplen or dropped capture frames.") \
+      "Packets that the capture saw twice, or lost itself, look like it.") \
     X(NET_MTU_BLACKHOLE, "net-mtu-blackhole", FINDING_ERROR, LAYER_TCP, 0, \
       "Large packets do not get through", \
       "Small exchanges work (401, Identify), the first segment of full MSS size is retransmitted again and " \
@@ -187,7 +184,7 @@
       "On the VPN or firewall: let ICMP type 3 code 4 through, or limit the segment size (MSS clamping)\n" \
       "Until then, at the client: `netsh interface ipv4 set subinterface NAME mtu=1400 store=persistent` " \
       "(Linux: `ip link set dev NAME mtu 1400`)", \
-      "Kerberos tokens and creationXml make the first large packet; also compare `http-400-header-too-long`.") \
+      "A request with too large a header fails at the same place (`http-400-header-too-long`), but is answered.") \
     X(NET_ZERO_WINDOW, "net-zero-window", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "One side does not take the data fast enough", \
       "Zero-window advertisements or window-full for seconds.", \
@@ -195,7 +192,7 @@
       "On the side named above: which process uses up the processor or the disk, and does the client read all " \
       "output at once?\n" \
       "Write less output: select the properties and rows on the target, before they cross the network", \
-      "Ignore windows after FIN.") \
+      "At the end of a connection it means nothing.") \
     X(NET_DNS_FAILURE, "net-dns-failure", FINDING_ERROR, LAYER_NAME, 0, \
       "The name of the host could not be resolved", \
       "DNS query for the target: NXDOMAIN, SERVFAIL, or no answer; no SYN follows. Client shows 12007, " \
@@ -227,7 +224,7 @@
       "Policy \"Allow remote server management through WinRM\" must not have an empty IPv6 filter\n" \
       "On the firewall between them: let TCP `{port}` through for IPv6 like IPv4, or take the AAAA record out " \
       "of DNS", \
-      "Only if both attempts belong to the same client and time.") \
+      "Both attempts must be the same client's, at the same time.") \
     X(NET_LOCAL_INTERFERENCE, "net-local-interference", FINDING_WARN, LAYER_TCP, 0, \
       "No packet left the client", \
       "Client never emits a SYN although the application reports a hang; or loops to a local proxy address.", \
@@ -235,5 +232,5 @@
       "At the client, does any program get through: `Test-NetConnection {server} -Port {port}`\n" \
       "At the client: pause the web shield of the antivirus or an old proxy client for a test, and try " \
       "`Test-WSMan {server}` again", \
-      "Not provable from the wire: emit only as hint when no packet at all is seen.")
+      "A capture cannot prove it; it only shows that nothing was sent.")
 /* clang-format on */

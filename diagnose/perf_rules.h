@@ -26,7 +26,7 @@
       "On the target, where it is slower than it should be: `Get-WinEvent -LogName " \
       "Microsoft-Windows-WinRM/Operational -MaxEvents 50`, and `Get-Process wsmprovhost,winrshost,wmiprvse " \
       "-ErrorAction SilentlyContinue | Sort-Object CPU -Descending`", \
-      "User abort varies in time.") \
+      "A user who gives up does so after different times.") \
     X(PERF_AUTH_PER_REQUEST, "perf-auth-per-request", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "Every request authenticates anew", \
       "A handshake (2 to 3 round trips of 401) on every request; new TCP/TLS connection each time.", \
@@ -55,7 +55,7 @@
       "On the target, a network path in it: `[Environment]::GetEnvironmentVariable('PSModulePath','Machine') " \
       "-split ';'`\n" \
       "On the target, how long does it take there: `Measure-Command { New-PSSession -ComputerName localhost }`", \
-      "Subtract authentication legs and RTT.") \
+      "The logon and the network's round trips are part of it.") \
     X(PERF_SLOW_SERVER, "perf-slow-server", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "The server is slow to answer", \
       "Server think time (request complete to first response byte) large for Get/Create/Command, network RTT small.", \
@@ -64,14 +64,14 @@
       "-SampleInterval 2 -MaxSamples 5`\n" \
       "On the target: `Get-Process wsmprovhost,winrshost,wmiprvse -ErrorAction SilentlyContinue | Sort-Object " \
       "CPU -Descending`", \
-      "Receive/Pull excluded.") \
+      "Answers to Receive and Pull may be slow by their nature.") \
     X(PERF_HIGH_RTT, "perf-high-rtt", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The way to the server is long", \
       "Handshake RTT above 100 ms times number of round trips explains the run time.", \
       "Each round trip takes long, and WinRM makes many of them.", \
       "At the client: fewer calls: one script with all commands, one session for all\n" \
       "At the client: run it from a host near the target", \
-      "Use handshake RTT, not application delay.") \
+      "It is the time of the handshake, not that of the program.") \
     X(PERF_SMALL_CHUNKS, "perf-small-chunks", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "Data goes up in small pieces", \
       "Uploads as many small Commands/Sends (e.g. base64 echo lines of at most 8 KB); throughput of some 10 KB/s.", \
@@ -101,7 +101,7 @@
       "Same request (MessageID or equal body) repeated quickly; or reconnect loops.", \
       "The client repeats a request that keeps failing, without a pause.", \
       "At the client: stop it, mend the failure that stands above, and let it wait longer from attempt to attempt", \
-      "Robust retransmissions: 55/115/175 s pattern is designed.") \
+      "Windows clients repeat a lost request after 55, 115 and 175 s on purpose.") \
     X(PERF_DELAYED_ACK_NAGLE, "perf-delayed-ack-nagle", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "Header and body of requests are sent apart", \
       "Constant 40 ms or 200 ms gaps between header and body segments of requests.", \
@@ -117,7 +117,7 @@
       "At the client: in place of Win32_Product, which checks every installation: `Get-ItemProperty " \
       "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\* | Select-Object " \
       "DisplayName,DisplayVersion`", \
-      "Only with measured think time.") \
+      "Only the time that was measured counts.") \
     X(WEF_404_URLACL, "wef-404-urlacl", FINDING_ERROR, LAYER_HTTP, 0, \
       "The event collector's URL is not reserved for it", \
       "POST /wsman/SubscriptionManager/WEC (or /subscriptions/...) -> 404; source event 105 with 2150859027.", \
@@ -135,7 +135,7 @@
       "The source sends its events through a proxy, which does not reach the collector.", \
       "On the source: `netsh winhttp show proxy`; without it: `netsh winhttp reset proxy`; or past it: `netsh " \
       "winhttp set proxy proxy-server=\"{proxy}\" bypass-list=\"{server}\"`", \
-      "Explicit code: no further guard; report once per conversation.") \
+      "") \
     X(WEF_ACCESS_DENIED, "wef-access-denied", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The event collector refuses the source", \
       "Subscription manager answers AccessDenied 5 / 401 for computer account.", \
@@ -170,12 +170,12 @@
       "On a domain controller: accounts that are locked out by it: `Search-ADAccount -LockedOut`\n" \
       "On the target, did one succeed: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4624,4625} " \
       "-MaxEvents 200 | Where-Object Message -match '{client_ip}'`", \
-      "Monitoring with wrong credentials looks alike.") \
+      "A monitoring system with a wrong password looks alike.") \
     X(SEC_SPOOFED_AGENT, "sec-spoofed-agent", FINDING_INFO, LAYER_HTTP, 0, \
       "The user agent is not what it says", \
       "User-Agent \"Microsoft WinRM Client\" with non-Windows envelope marks.", \
       "The client calls itself Windows' own, but writes its messages as another library does; attack tools do " \
       "that, and some libraries.", \
       "At the client `{client_ip}`: which program sends this, and is it meant to?", \
-      "Libraries may set this agent for compatibility; no proof of malice.")
+      "Some libraries use this name so that servers take them; it proves no bad will.")
 /* clang-format on */

@@ -17,8 +17,7 @@
       "Ansible (psrp): `ansible_psrp_ignore_proxy: true`\n" \
       "pywinrm: `winrm.Session(..., proxy=None)`\n" \
       "Go: `winrm_no_proxy = true`, or `export NO_PROXY={server}`", \
-      "A proxy that works is only a note, never an error. Behind `CONNECT` the tunnel's TLS and HTTP are " \
-      "judged as any others.") \
+      "A proxy that works is no failure.") \
     X(PROXY_407, "proxy-407", FINDING_ERROR, LAYER_PROXY, 0, \
       "The proxy wants credentials", \
       "HTTP 407 with `Proxy-Authenticate`.", \
@@ -35,7 +34,7 @@
       "Where the way must go through the proxy, over HTTPS. Linux: `export " \
       "https_proxy=http://USER:PASSWORD@PROXY:PORT`; PowerShell with -UseSSL: `New-PSSessionOption " \
       "-ProxyAccessType IEConfig -ProxyAuthentication Negotiate -ProxyCredential (Get-Credential)`", \
-      "Do not mix with 401.") \
+      "401 is the server's own question for a logon; 407 is the proxy's.") \
     X(PROXY_CONNECT_REFUSED, "proxy-connect-refused", FINDING_ERROR, LAYER_PROXY, 0, \
       "The proxy refuses to connect to this port", \
       "`CONNECT host:5986` answered 403/405/502/503.", \
@@ -49,7 +48,7 @@
       "pywinrm: `winrm.Session(..., proxy=None)`\n" \
       "On the proxy, where the way must go through it: allow CONNECT to TCP 5986 of this host (Squid: `acl " \
       "SSL_ports port 5986`)", \
-      "Status must answer CONNECT, not a later request inside the tunnel.") \
+      "Only the answer to CONNECT counts; what is refused inside the tunnel is the target's answer.") \
     X(PROXY_BAD_GATEWAY, "proxy-bad-gateway", FINDING_ERROR, LAYER_PROXY, 0, \
       "The proxy cannot reach the host, or gave up waiting", \
       "502 or 504, HTML body, `Server` of the proxy.", \
@@ -60,7 +59,7 @@
       "NoProxyServer)`\n" \
       "On the proxy: can it resolve the target's name and reach its port? Raise its read time-out above the " \
       "client's operation time-out (60 to 180 seconds)", \
-      "Server `Microsoft-HTTPAPI` never sends 502/504 itself.") \
+      "Windows itself (Microsoft-HTTPAPI) never answers 502 or 504.") \
     X(PROXY_AUTH_AFFINITY, "proxy-auth-affinity", FINDING_ERROR, LAYER_PROXY, 0, \
       "A device splits the connection that the authentication is bound to", \
       "Endless 401 with type 1/type 2/type 3 on *different* server connections, or type 2 challenges that " \
@@ -78,7 +77,7 @@
       "A load balancer sends requests of one session to several servers, and only one of them knows the shell.", \
       "At the client: connect to one server by its own name\n" \
       "On the load balancer: keep a client with its server, by source address or the cookie `MS-WSMAN`", \
-      "First exclude shell expiry and restart.") \
+      "A shell that was idle for too long, or a service that restarted, looks the same for one server.") \
     X(PROXY_PAC_FAILURE, "proxy-pac-failure", FINDING_WARN, LAYER_PROXY, 0, \
       "The automatic proxy configuration cannot be fetched", \
       "Client fetches `wpad.dat`/PAC with 404/time-out before contacting the target; delay of many seconds; " \
@@ -88,5 +87,5 @@
       "`netsh winhttp reset proxy`\n" \
       "PowerShell: `New-PSSession -ComputerName {server} -SessionOption (New-PSSessionOption -ProxyAccessType " \
       "NoProxyServer)`", \
-      "WPAD lookups by browsers are common; correlate by process time.")
+      "Browsers look for a proxy script too.")
 /* clang-format on */

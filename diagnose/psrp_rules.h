@@ -13,14 +13,14 @@
       "At the client: another endpoint: `New-PSSession -ComputerName {server} -ConfigurationName " \
       "Microsoft.PowerShell`; or update the client library\n" \
       "On the target, PowerShell 2: install Windows Management Framework 5.1", \
-      "2.1/2.2/2.3 mix is compatible. 2.4 is used by recent PowerShell 7 builds.") \
+      "Versions 2.1 to 2.4 go together.") \
     X(PSRP_OPTION_MISSING, "psrp-option-missing", FINDING_ERROR, LAYER_PSRP, 0, \
       "The client did not negotiate the PowerShell protocol", \
       "0x80540BC7 (no protocolversion), 0x80540BC6 (option not understood), 0x80540FA2 (no negotiation data).", \
       "The client opened a PowerShell shell without saying its protocol version and what it can do.", \
       "At the client: update the library; with a client of your own: the option protocolversion (MustComply) " \
       "in Create, and SESSION_CAPABILITY with INIT_RUNSPACEPOOL in creationXml ([MS-PSRP] 3.1.5.3.1)", \
-      "Only for PowerShell resource URIs.") \
+      "It holds for PowerShell's endpoints only.") \
     X(PSRP_MANAGED_EXCEPTION, "psrp-managed-exception", FINDING_ERROR, LAYER_PSRP, 0, \
       "The endpoint failed while it started", \
       "0x80540FA0 (2152992672) in fault, text carries the exception.", \
@@ -62,7 +62,7 @@
       "-MaximumReceivedDataSizePerCommand 500MB`\n" \
       "On the target, what the server takes: `Set-PSSessionConfiguration -Name Microsoft.PowerShell " \
       "-MaximumReceivedObjectSizeMB 50 -MaximumReceivedDataSizePerCommandMB 200 -Force`", \
-      "The limit of the receiving side counts: check direction.") \
+      "The limit is that of the side that receives.") \
     X(PSRP_FRAGMENT_ERROR, "psrp-fragment-error", FINDING_ERROR, LAYER_PSRP, 0, \
       "Fragments are missing or damaged", \
       "FragmentId gaps, ObjectId change before End, missing Start flag; or invalid base64.", \
@@ -71,7 +71,7 @@
       "Is the capture complete? See the missing bytes below; record again without a snap length (`-s 0`) and " \
       "near the client\n" \
       "At the client: update the library; connect past any proxy or load balancer", \
-      "Mark as capture problem if TCP gaps exist.") \
+      "Where bytes are missing from the capture, that is the cause.") \
     X(PSRP_KEY_EXCHANGE, "psrp-key-exchange", FINDING_ERROR, LAYER_PSRP, 0, \
       "The key exchange did not finish", \
       "PUBLIC_KEY_REQUEST without PUBLIC_KEY, or ENCRYPTED_SESSION_KEY missing before SecureString data.", \
@@ -105,7 +105,7 @@
       "PIPELINE_STATE 5 (Failed) with error record.", \
       "A command in the session ended by a terminating error; WinRM did its part.", \
       "Read the error above: its id and text are the script's own; run the same on the target itself to compare", \
-      "-ErrorAction Stop and `throw` in scripts may be intended flow.") \
+      "Scripts may throw on purpose.") \
     X(PSRP_PIPELINE_STOPPED, "psrp-pipeline-stopped", FINDING_INFO, LAYER_SCRIPT, 0, \
       "A pipeline was stopped", \
       "Signal ctrl_c by client, PIPELINE_STATE 3 (Stopped), PipelineStoppedException.", \
@@ -136,7 +136,7 @@
       "On the target, in pwsh as administrator: `Enable-PSRemoting -Force`\n" \
       "At the client: use the endpoint of Windows PowerShell: `New-PSSession -ComputerName {server} " \
       "-ConfigurationName Microsoft.PowerShell`", \
-      "See `fault-invalid-resource-uri`.") \
+      "Clients that try PowerShell 7 first and Windows PowerShell next cause it on purpose.") \
     X(PSRP_LINUX_CLIENT, "psrp-linux-client", FINDING_WARN, LAYER_PSRP, 0, \
       "The Linux client lacks a library", \
       "Client OMI (`xplat http client`), Negotiate refused, MI_RESULT_ACCESS_DENIED.", \
@@ -145,7 +145,7 @@
       "gss-ntlmssp\n" \
       "At the client (Linux): SSH instead: `New-PSSession -HostName {server} -UserName USER` (the target needs " \
       "an SSH server)", \
-      "Explicit code: no further guard; report once per conversation.") \
+      "") \
     X(PSERR_COMMAND_NOT_FOUND, "pserr-command-not-found", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "A command was not found in the session", \
       "FullyQualifiedErrorId CommandNotFoundException, category 13 ObjectNotFound.", \
@@ -154,7 +154,7 @@
       "install what is missing: `Install-Module NAME -Scope AllUsers`\n" \
       "At the client: is it the right endpoint? PowerShell 7, Windows PowerShell and 32-bit sessions have " \
       "different modules: `Get-PSSessionConfiguration` on the target", \
-      "Scripts test for commands with try/catch; weigh by pipeline result.") \
+      "Scripts try whether a command is there; what counts is how the pipeline ends.") \
     X(PSERR_PSMODULEPATH_UNC, "pserr-psmodulepath-unc", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "A network path stands in PSModulePath", \
       "Enter-PSSession connects, then ERROR_RECORD/host text CommandNotFoundException for `Measure-Object` " \
@@ -165,7 +165,7 @@
       "On the target, take network paths out: `[Environment]::SetEnvironmentVariable('PSModulePath', " \
       "(([Environment]::GetEnvironmentVariable('PSModulePath','Machine') -split ';' -notlike '\\\\*') -join " \
       "';'), 'Machine'); Restart-Service WinRM`", \
-      "Other reasons for a missing module exist: require the network path or an administrator's check.") \
+      "Modules can be missing for other reasons.") \
     X(PSERR_ACCESS_DENIED, "pserr-access-denied", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "A command in the session was denied access", \
       "UnauthorizedAccessException, category 18 PermissionDenied, E_ACCESSDENIED.", \
@@ -177,7 +177,7 @@
       "Where Windows forbids it to remote sessions (Windows Update, some installers): run it by a scheduled " \
       "task: `Register-ScheduledTask -TaskName JOB -Action (New-ScheduledTaskAction -Execute powershell.exe " \
       "-Argument '-File C:\\JOB.ps1') -User SYSTEM; Start-ScheduledTask JOB`", \
-      "Expected on probing scripts; name the TargetObject.") \
+      "Scripts that look around meet it and go on.") \
     X(PSERR_PARSER, "pserr-parser", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "The script could not be parsed", \
       "ParserError 17, ParentContainsErrorRecordException, IncompleteParseException.", \
@@ -186,7 +186,7 @@
       "`powershell -EncodedCommand BASE64`\n" \
       "On the target, is it correct: `[ref]$e = $null; " \
       "[Management.Automation.Language.Parser]::ParseFile('C:\\FILE.ps1', [ref]$null, $e); $e.Value`", \
-      "Explicit code: no further guard; report once per conversation.") \
+      "") \
     X(PSERR_EXECUTION_POLICY, "pserr-execution-policy", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "The execution policy forbids scripts", \
       "PSSecurityException, category 25 SecurityError, FQEID UnauthorizedAccess; \"running scripts is disabled\".", \
@@ -214,7 +214,7 @@
       "`winrmscope fault {code}` says what its number means; record that connection on the target and run " \
       "`winrmscope diagnose` on it\n" \
       "Where credentials are missing for the second hop: `winrmscope diagnose --explain krb-double-hop`", \
-      "Distinguish from the outer session's own failure.") \
+      "It is the failure of a connection from the target on, not of this session.") \
     X(PSERR_RPC, "pserr-rpc", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "A cmdlet could not reach an RPC server", \
       "\"RPC server is unavailable\" 0x800706BA inside records.", \
@@ -223,14 +223,14 @@
       "{ Get-Service }` in place of `Get-Service -ComputerName HOST`; for WMI `Get-CimInstance -ComputerName " \
       "HOST`\n" \
       "On that machine, for RPC: `Enable-NetFirewallRule -DisplayGroup 'Windows Management Instrumentation (WMI)'`", \
-      "Explicit code: no further guard; report once per conversation.") \
+      "") \
     X(PSERR_TYPE_DESERIALIZED, "pserr-type-deserialized", FINDING_INFO, LAYER_SCRIPT, 0, \
       "A deserialized object has no methods", \
       "Type names start with `Deserialized.`; method call fails (MethodNotFound).", \
       "Objects come back from a session as copies without methods.", \
       "At the client: call the method inside the remote script block: `Invoke-Command -ComputerName {server} " \
       "-ScriptBlock { (Get-Process -Id PID).Kill() }`", \
-      "Only a hint when a method call fails.") \
+      "Only a call of a method that fails counts.") \
     X(PSERR_NATIVE_STDERR, "pserr-native-stderr", FINDING_INFO, LAYER_SCRIPT, 0, \
       "A program wrote to its error stream", \
       "NativeCommandError / RemoteException with text of stderr while exit code is 0.", \
@@ -246,7 +246,7 @@
       "In the command, no progress: `$ProgressPreference = 'SilentlyContinue'` as its first line\n" \
       "At the client: read errors out of the items `<S S=\"Error\">`; or use a PowerShell session (PSRP) in " \
       "place of the command shell", \
-      "Progress only = no error.") \
+      "Progress alone is no error.") \
     X(PSERR_WU_REMOTE, "pserr-wu-remote", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "Windows Update refuses remote callers", \
       "WUA COM 0x80070005 / 0x80240xxx from remote session.", \
@@ -269,14 +269,14 @@
       "Ansible (psrp): `become: true` with `become_method: runas`\n" \
       "! At the client, CredSSP gives the target the user's password: `New-PSSession -ComputerName {server} " \
       "-Authentication CredSSP -Credential (Get-Credential)`", \
-      "Explicit code: no further guard; report once per conversation.") \
+      "") \
     X(EXIT_NONZERO, "exit-nonzero", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "A command ended with an exit code other than 0", \
       "CommandState Done, ExitCode not 0.", \
       "That is the program's own result; WinRM did its part.", \
       "`winrmscope fault exit:CODE` says what the code above means; 1 of findstr and 1 to 7 of robocopy are no " \
       "failures", \
-      "1 from findstr, robocopy 1 to 7, 3010, 1641 are success-like.") \
+      "findstr ends with 1 when it finds nothing; robocopy's 1 to 7, 3010 and 1641 are successes.") \
     X(EXIT_POWERSHELL_COLLAPSED, "exit-powershell-collapsed", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "powershell.exe folds exit codes to 0 and 1", \
       "Command runs `powershell.exe -Command/-c/script` and ExitCode is 0 or 1 only.", \
@@ -297,14 +297,14 @@
       "`winrmscope fault exit:CODE` says what the code above means\n" \
       "On the target, which module failed: `Get-WinEvent -FilterHashtable @{LogName='Application';Id=1000} " \
       "-MaxEvents 5 | Format-List TimeCreated,Message`", \
-      "Programs may choose negative codes freely; report as crash only for listed codes.") \
+      "Programs may use negative codes of their own.") \
     X(EXIT_MISSING, "exit-missing", FINDING_WARN, LAYER_SCRIPT, 0, \
       "A command ended without an exit code", \
       "State Done without ExitCode, or shell deleted before Done.", \
       "The command was cut off: the shell was deleted, or the command ended by a signal, before it was done.", \
       "At the client: wait until the command is done before the shell is closed\n" \
       "Did the client's own time-out stop it? Then raise that", \
-      "PSRP: use PIPELINE_STATE.") \
+      "In a PowerShell session the state of the pipeline tells.") \
     X(EXIT_REBOOT_REQUIRED, "exit-reboot-required", FINDING_INFO, LAYER_SCRIPT, 0, \
       "An installer wants a reboot", \
       "3010 or 1641.", \
@@ -312,5 +312,5 @@
       "At the client: `Restart-Computer -ComputerName {server} -Wait -For PowerShell -Force`\n" \
       "Ansible (winrm): the module `ansible.windows.win_reboot`\n" \
       "Ansible (psrp): the module `ansible.windows.win_reboot`", \
-      "Explicit code: no further guard; report once per conversation.")
+      "")
 /* clang-format on */

@@ -33,7 +33,7 @@
       "On the target, where the load is right: `Set-Item " \
       "WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 5000`\n" \
       "On the target, to free all at once (ends every session): `Restart-Service WinRM`", \
-      "Count open commands in the capture; other clients of the same user may be unseen.") \
+      "Other clients of the same user count too, and may not be in the capture.") \
     X(QUOTA_SHELL_USERS, "quota-shell-users", FINDING_ERROR, LAYER_QUOTA, 0, \
       "Too many users have shells open", \
       "QuotaLimit 2150859179 (0x803381AB).", \
@@ -61,7 +61,7 @@
       "On the target, where the load is right: `Set-Item " \
       "WSMan:\\localhost\\Plugin\\microsoft.powershell\\Quotas\\MaxShellsPerUser 100`, then `Restart-Service WinRM` " \
       "(ends every session)", \
-      "Values differ per endpoint: report ResourceURI.") \
+      "Each endpoint has its own limits.") \
     X(QUOTA_MEMORY_PER_SHELL, "quota-memory-per-shell", FINDING_ERROR, LAYER_QUOTA, 0, \
       "The shell's memory limit is reached", \
       "Command starts, then dies: exit code 1/-1, \"OutOfMemoryException\", Java \"Could not reserve enough " \
@@ -80,7 +80,7 @@
       "old versions).", \
       "On the target: `Set-Item WSMan:\\localhost\\Shell\\MaxProcessesPerShell 100`\n" \
       "At the client: start fewer programs at a time in one shell", \
-      "Needs explicit quota text/code; otherwise hint.") \
+      "Without the quota's own text or code it is a guess.") \
     X(QUOTA_CONNECTIONS, "quota-connections", FINDING_ERROR, LAYER_QUOTA, 0, \
       "Too many connections are open", \
       "New TCP connections refused/reset/503 while existing ones work; many parallel connections from clients.", \
@@ -89,7 +89,7 @@
       "Group-Object RemoteAddress | Sort-Object Count -Descending`; at that client: use sessions again instead " \
       "of opening new ones\n" \
       "On the target, where the load is right: `Set-Item WSMan:\\localhost\\Service\\MaxConnections 1000`", \
-      "SYN floods and firewalls look alike; need many established flows to the same port.") \
+      "A firewall, or an attack, looks alike.") \
     X(SHELL_ACCESS_DENIED, "shell-access-denied", FINDING_ERROR, LAYER_SHELL, 0, \
       "The user may not use this endpoint", \
       "Create/Command -> AccessDenied, code 5 (or 2147942405).", \
@@ -140,7 +140,7 @@
       "pypsrp: `WinRS(wsman, codepage=65001)`\n" \
       "Ruby: `codepage: 65001`\n" \
       "At the client with winrs.exe: `chcp 65001` in the window before it", \
-      "Client fallback to another code page that succeeds makes it info.") \
+      "Where the client then takes another code page it is no failure.") \
     X(SHELL_GARBLED_OUTPUT, "shell-garbled-output", FINDING_WARN, LAYER_SCRIPT, 0, \
       "The output is in another code page", \
       "Decoded output has replacement characters/mojibake; bytes valid in another code page (932, 850, 1252, " \
@@ -152,7 +152,7 @@
       "Ruby: `codepage: 65001`\n" \
       "In the command itself: `chcp 65001 >nul & PROGRAM` (cmd), or `[Console]::OutputEncoding = " \
       "[Text.Encoding]::UTF8` (PowerShell)", \
-      "Split multi-byte characters at Stream borders are no error.") \
+      "A character that is cut between two pieces is no error.") \
     X(SHELL_COMMAND_NOT_FOUND, "shell-command-not-found", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "The command was not found", \
       "stderr \"is not recognized as an internal or external command\" (localized), ExitCode 1 or 9009; or " \
@@ -163,7 +163,7 @@
       "On the target, where is it: `(Get-Command NAME).Source`; a PATH changed since the service started: " \
       "`Restart-Service WinRM` (ends every session)\n" \
       "At the client, a PowerShell command in a command shell: `powershell -NoProfile -Command \"COMMAND\"`", \
-      "Exit code 1 alone is not enough; need text or code 2/3/9009.") \
+      "An exit code of 1 alone does not prove it.") \
     X(SHELL_WORKING_DIRECTORY, "shell-working-directory", FINDING_ERROR, LAYER_SHELL, 0, \
       "The working directory does not exist", \
       "Command -> InternalError 267 (0x10B) or 2147942667; or Create refused.", \
@@ -192,7 +192,7 @@
       "At the client, PowerShell code as a whole: `powershell -NoProfile -EncodedCommand BASE64`\n" \
       "On the target, `winrm set` in PowerShell: single quotes around all of it: `winrm set winrm/config/winrs " \
       "'@{MaxMemoryPerShellMB=\"2048\"}'`", \
-      "Heuristic: only with a failing result.") \
+      "It is a guess from the command's form, and from its failure.") \
     X(SHELL_HANG, "shell-hang", FINDING_WARN, LAYER_SCRIPT, 0, \
       "A command runs without output", \
       "Command Running for very long, only time-out faults, no streams, no stdin.", \
@@ -202,7 +202,7 @@
       "`echo y| PROGRAM`\n" \
       "On the target, is it waiting: `Get-Process | Where-Object SessionId -eq 0 | Sort-Object StartTime " \
       "-Descending | Select-Object -First 10`; end it there: `Stop-Process -Id PID`", \
-      "Long silent work (installers, backups) is legitimate: report duration only.") \
+      "Installers and backups may be silent for long.") \
     X(SHELL_CONSOLE_MODE, "shell-console-mode", FINDING_INFO, LAYER_SHELL, 0, \
       "The program wants a console", \
       "WINRS_CONSOLEMODE_STDIN=FALSE and the program reads console.", \
@@ -227,7 +227,7 @@
       "PowerShell: at least a minute, in milliseconds: `New-PSSessionOption -IdleTimeout 7200000`\n" \
       "On the target, the most that it grants: `Get-Item " \
       "WSMan:\\localhost\\Plugin\\microsoft.powershell\\Quotas\\MaxIdleTimeoutms`", \
-      "Explicit code: no further guard; report once per conversation.") \
+      "") \
     X(SHELL_DISCONNECTED, "shell-disconnected", FINDING_WARN, LAYER_SHELL, 0, \
       "The shell is disconnected", \
       "InternalError 2150859204 (0x803381C4), 2150859230.", \
@@ -248,14 +248,14 @@
       "2150859205 (0x803381C5).", \
       "Command shells, and PowerShell before version 3, cannot be disconnected.", \
       "At the client: a PowerShell session on Windows 2012 or later: `New-PSSession -ComputerName {server}`", \
-      "Feature probe by client.") \
+      "Some clients only try whether it can be.") \
     X(SHELL_ID_CONFLICT, "shell-id-conflict", FINDING_ERROR, LAYER_SHELL, 0, \
       "The identifier is in use or is no GUID", \
       "2150859222/2150859223, invalid 2150859220/2150859221.", \
       "The client gives a shell or command an identifier that is in use already, or that is none.", \
       "At the client: a new GUID for each shell and command; mostly an update of the client library does it\n" \
       "Where packets were sent twice: see whether the network loses packets (`pathping {server}`)", \
-      "A retransmitted Create/Command without robust headers produces it: then network loss is the cause.") \
+      "Where packets were lost and requests sent again, that is the cause.") \
     X(SHELL_LEAK, "shell-leak", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "Shells are left open", \
       "Creates without Delete (connection closed by client).", \
@@ -274,7 +274,7 @@
       "of operations until the shell is deleted.", \
       "At the client: send the signal terminate after each command, or delete the shell\n" \
       "pywinrm: `protocol.cleanup_command(shell_id, command_id)` after each command", \
-      "Delete right after Done cleans up anyway.") \
+      "A Delete right behind the command cleans up as well.") \
     X(SHELL_RUNAS, "shell-runas", FINDING_ERROR, LAYER_SHELL, 0, \
       "The endpoint's RunAs account fails", \
       "Create -> 2150859231 (0x803381DF), 2150859203, 2150859259..61.", \
@@ -284,7 +284,7 @@
       "On the target, a managed account: `Test-ADServiceAccount NAME`\n" \
       "On a domain controller: the Group Policy \"Disallow WinRM from storing RunAs credentials\" not enabled " \
       "for the target", \
-      "Explicit code: no further guard; report once per conversation.") \
+      "") \
     X(SHELL_CONCURRENT_RECEIVE, "shell-concurrent-receive", FINDING_WARN, LAYER_SHELL, 0, \
       "Two Receives for one command at the same time", \
       "Two Receives for the same command outstanding.", \
@@ -296,5 +296,5 @@
       "Ansible (winrm): `ansible_winrm_operation_timeout_sec: 40` and `ansible_winrm_read_timeout_sec: 60`\n" \
       "pypsrp: `WSMan(..., operation_timeout=40, read_timeout=60)`\n" \
       "Ruby: `operation_timeout: 40, receive_timeout: 60`", \
-      "Retransmission with OperationID mustUnderstand=true is legal.")
+      "A request that was sent again after a loss is allowed.")
 /* clang-format on */

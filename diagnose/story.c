@@ -415,7 +415,8 @@ bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_o
     line_end(line);
     advice_entry(line, MARGIN, "seen by", TINT_NONE, bytes_of_string(rule->evidence));
     bool steps = advice_write(line, MARGIN, rule, NULL, NULL);
-    advice_entry(line, MARGIN, "but", TINT_NONE, bytes_of_string(rule->guard));
+    if (rule->guard[0] != '\0')
+        advice_entry(line, MARGIN, "but", TINT_NONE, bytes_of_string(rule->guard));
     if (steps)
         advice_note(line);
     return advice_close(line);

@@ -20,8 +20,7 @@
       "On the target, is there an HTTPS listener: `winrm enumerate winrm/config/listener`; without one, make " \
       "it with a certificate of Cert:\\LocalMachine\\My: `New-Item -Path WSMan:\\localhost\\Listener -Transport " \
       "HTTPS -Address * -CertificateThumbPrint THUMBPRINT -Force`", \
-      "Payload must start 16 03 with a ClientHello; a listener may be configured for HTTPS on 5985: then a " \
-      "ServerHello follows.") \
+      "A listener may be set up for HTTPS on port 5985; then a ServerHello comes.") \
     X(TLS_HTTP_ON_TLS_PORT, "tls-http-on-tls-port", FINDING_ERROR, LAYER_TLS, 0, \
       "The client speaks plain HTTP to a TLS port", \
       "Plain `POST /wsman` to 5986; server RST/FIN without TLS, or 400.", \
@@ -38,7 +37,7 @@
       "Go: the third argument (https) of `winrm.NewEndpoint` is true\n" \
       "Or use the HTTP port, 5985, with a client that encrypts its messages (PowerShell; pywinrm and pypsrp " \
       "with NTLM or Kerberos)", \
-      "Port may be re-assigned to HTTP: an HTTP answer other than 400 disproves the rule.") \
+      "A listener may be set up for HTTP on port 5986; then HTTP answers come.") \
     X(TLS_NO_SERVER_CERTIFICATE, "tls-no-server-certificate", FINDING_ERROR, LAYER_TLS, 0, \
       "The server ends the TLS handshake at once", \
       "ClientHello, then RST/FIN with no ServerHello or alert.", \
@@ -51,7 +50,7 @@
       "winrm/config/Listener -SelectorSet @{Address='*';Transport='HTTPS'} -ValueSet " \
       "@{CertificateThumbprint='THUMBPRINT'}`\n" \
       "On the target, does another program own the port: `netsh http show sslcert ipport=0.0.0.0:{port}`", \
-      "TLS version mismatch on old servers also closes without alert: check offered versions.") \
+      "Old servers close without a word, too, when they have no TLS version in common with the client.") \
     X(TLS_PROTOCOL_VERSION, "tls-protocol-version", FINDING_ERROR, LAYER_TLS, 0, \
       "Client and server have no TLS version in common", \
       "Alert 70 (protocol_version), or RST after ClientHello that offers only TLS 1.0/1.1 (or only 1.3), " \
@@ -65,7 +64,7 @@
       "</dev/null`\n" \
       "! At the client, for a server that cannot be mended today (OpenSSL 3): `openssl_conf` with `MinProtocol " \
       "= TLSv1` and `CipherString = DEFAULT:@SECLEVEL=0`", \
-      "Version fallback attempts: only report if none succeeds.") \
+      "Clients that try one version after the other fail once on the way.") \
     X(TLS_NO_COMMON_CIPHER, "tls-no-common-cipher", FINDING_ERROR, LAYER_TLS, 0, \
       "Client and server have no cipher suite in common", \
       "Alert 40 (handshake_failure) or 71 after ClientHello.", \
@@ -159,8 +158,7 @@
       "tls-unknown-ca` has each client's option)\n" \
       "To have it read here: record again with `SSLKEYLOGFILE=keys.log` set in the client's environment " \
       "(Python, curl, Go programs that support it), and give `--tls-keylog keys.log`", \
-      "Hint only. Readable certificate or alert: give the rule that it proves instead. Port monitors look the " \
-      "same: not when other TLS connections of this client carry requests.") \
+      "A port monitor, or a user who gives up, looks the same.") \
     X(TLS_SELFSIGNED_NO_CA_FLAG, "tls-selfsigned-no-ca-flag", FINDING_WARN, LAYER_TLS, 0, \
       "The self-signed certificate is not marked as a CA", \
       "Self-signed certificate without BasicConstraints CA=true, OpenSSL-based client alert 48 although the " \
@@ -174,7 +172,7 @@
       "On the target, set it into the listener: `Set-WSManInstance -ResourceURI winrm/config/Listener " \
       "-SelectorSet @{Address='*';Transport='HTTPS'} -ValueSet @{CertificateThumbprint='THUMBPRINT'}`\n" \
       "At the client: give it this new certificate as the one to trust", \
-      "Newer OpenSSL with partial-chain accepts it.") \
+      "Newer versions of OpenSSL accept it.") \
     X(TLS_WRONG_EKU, "tls-wrong-eku", FINDING_ERROR, LAYER_TLS, 0, \
       "The certificate is not for server authentication", \
       "Server certificate EKU lacks 1.3.6.1.5.5.7.3.1 (serverAuth).", \
@@ -183,7 +181,7 @@
       "1.3.6.1.5.5.7.3.1)\n" \
       "On the target, set it into the listener: `Set-WSManInstance -ResourceURI winrm/config/Listener " \
       "-SelectorSet @{Address='*';Transport='HTTPS'} -ValueSet @{CertificateThumbprint='THUMBPRINT'}`", \
-      "No EKU extension = any use.") \
+      "A certificate without a list of uses is good for any.") \
     X(TLS_REVOCATION_FAILURE, "tls-revocation-failure", FINDING_WARN, LAYER_TLS, 0, \
       "The revocation of the certificate cannot be checked", \
       "Delay of 15 s or more between Certificate and next client message, CRL/OCSP fetches (HTTP to CDP) " \
@@ -193,7 +191,7 @@
       "(HTTP, port 80), also through the proxy: `netsh winhttp show proxy`\n" \
       "At the CA: publish a fresh revocation list, at an address that this client reaches\n" \
       "! PowerShell: without a check of revocation: `New-PSSessionOption -SkipRevocationCheck`", \
-      "Fetches may go by proxy and be invisible.") \
+      "The questions for the revocation list may go by a proxy, and not be in the capture.") \
     X(TLS_INSPECTION, "tls-inspection", FINDING_WARN, LAYER_TLS, 0, \
       "A device in between may open the TLS connection", \
       "Issuer is a known inspection CA or certificate differs from the one in other captures of the host; ALPN " \
@@ -203,7 +201,7 @@
       "On that device: exclude TCP 5986 to this host from inspection\n" \
       "To see it, compare the fingerprint that the client gets (`openssl s_client -connect {server}:{port} " \
       "</dev/null | openssl x509 -noout -fingerprint`) with that of the target's certificate", \
-      "Only hint.") \
+      "It is a guess: names of issuers prove little.") \
     X(TLS_CBT_MISMATCH, "tls-cbt-mismatch", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The channel binding of the authentication is refused", \
       "Over 5986: NTLM/Kerberos completes, final answer 401; NTLM type 3 carries AV pair 10 all zero or absent " \
@@ -220,7 +218,7 @@
       "Ruby: use Kerberos, or a current version of the gem winrm\n" \
       "! On the target, for clients that cannot send it: `Set-Item " \
       "WSMan:\\localhost\\Service\\Auth\\CbtHardeningLevel Relaxed`", \
-      "With Relaxed a missing CBT is accepted: needs Strict to be the cause.") \
+      "With CbtHardeningLevel Relaxed, the default, a client that sends none is let in.") \
     X(TLS_CLIENT_CERT_REQUIRED, "tls-client-cert-required", FINDING_ERROR, LAYER_TLS, 0, \
       "The server wants a client certificate, and none came", \
       "TLS 1.3 alert 116, TLS 1.2 alert 40 after an empty Certificate message; or HTTP 401/403 after " \
@@ -239,7 +237,7 @@
       "`ansible_psrp_certificate_key_pem`\n" \
       "On the target, is certificate authentication on: `Set-Item WSMan:\\localhost\\Service\\Auth\\Certificate " \
       "$true`, and does an account belong to the certificate: `Get-ChildItem WSMan:\\localhost\\ClientCertificate`", \
-      "CertificateRequest followed by empty certificate is normal when another scheme is used.") \
+      "An empty certificate is normal where another way of logon is used.") \
     X(TLS_CLIENT_CERT_REJECTED, "tls-client-cert-rejected", FINDING_ERROR, LAYER_TLS, 0, \
       "The server refuses the client's certificate", \
       "Client sends Certificate + CertificateVerify; server alert 42/43/46/48 or closes, or HTTP 403.16-like/401.", \
@@ -250,7 +248,7 @@
       "Cert:\\LocalMachine\\TrustedPeople`, beside Root\n" \
       "At the client: is the certificate in date, and for client authentication (1.3.6.1.5.5.7.3.2): `openssl " \
       "x509 -in CERT.pem -noout -dates -ext extendedKeyUsage`", \
-      "An alert after a successful application exchange belongs to something else.") \
+      "An alert behind requests that went well belongs to something else.") \
     X(TLS13_CLIENT_CERTIFICATE, "tls13-client-certificate", FINDING_WARN, LAYER_TLS, 0, \
       "The client certificate cannot be asked for later under TLS 1.3", \
       "TLS 1.3 handshake without CertificateRequest, later server needs a client certificate and closes or " \
@@ -264,12 +262,12 @@
       "PowerShell: bring Windows up to date\n" \
       "! On the target, only where the client cannot be mended: disable TLS 1.3 for servers " \
       "(SCHANNEL\\Protocols\\TLS 1.3\\Server, Enabled = 0)", \
-      "Post-handshake messages are encrypted.") \
+      "What is asked for behind the handshake is encrypted, so this is told from what follows.") \
     X(TLS_SLOW_HANDSHAKE, "tls-slow-handshake", FINDING_WARN, LAYER_TLS, 0, \
       "The TLS handshake is slow", \
       "ServerHello more than 1 s after ClientHello, or client key exchange late.", \
       "One side takes long for its part: an overloaded host, or a check of revocation that waits.", \
       "On the target: is the processor busy (`Get-Counter '\\Processor(_Total)\\% Processor Time'`)?\n" \
       "At the client: can it reach the revocation list of the certificate (`certutil -url CERT.cer`)?", \
-      "Subtract RTT.")
+      "The network's own round trip is part of it.")
 /* clang-format on */

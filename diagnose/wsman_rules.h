@@ -16,7 +16,7 @@
       "Ruby: update the gems winrm, rubyntlm and gssapi\n" \
       "At the client, until then: HTTPS to port 5986, where messages need no encryption of their own\n" \
       "At the client: connect to the target itself, past any proxy or load balancer", \
-      "A decrypted SOAP fault with the same status is not a framing problem.") \
+      "A fault that can be decrypted is no matter of the layout.") \
     X(ENC_CANNOT_DECRYPT_CLIENT, "enc-cannot-decrypt-client", FINDING_ERROR, LAYER_ENCRYPTION, 0, \
       "The client could not decrypt the answer", \
       "Client closes after encrypted 200/500; native code 2150859001 (0x803380F9).", \
@@ -24,7 +24,7 @@
       "answers were lost.", \
       "At the client: connect to the target itself, past any proxy or load balancer, and open a new session\n" \
       "At the client: HTTPS to port 5986, where messages need no encryption of their own", \
-      "User abort looks the same; require immediate close after the first encrypted answer.") \
+      "A user who gives up looks the same.") \
     X(ENC_MIXED_PLAIN, "enc-mixed-plain", FINDING_SECURITY, LAYER_ENCRYPTION, 0, \
       "The server takes messages that are not encrypted", \
       "Authenticated HTTP connection with some plain SOAP bodies accepted (200).", \
@@ -32,7 +32,7 @@
       "read commands and output.", \
       "At the client, first: turn message encryption on, or connect by HTTPS to port 5986\n" \
       "On the target, then: `Set-Item WSMan:\\localhost\\Service\\AllowUnencrypted $false`", \
-      "TLS outside makes plain fine.") \
+      "Inside TLS messages need no encryption of their own.") \
     X(ENC_OPAQUE, "enc-opaque", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The bodies are encrypted", \
       "Bodies encrypted, no keys.", \
@@ -46,7 +46,7 @@
       "the client repeats Receive.", \
       "The client asked for output and there was none yet; it asks again, and that is normal.", \
       "", \
-      "Neutral unless hundreds in a row with no command progress (see `shell-hang`).") \
+      "Hundreds in a row without any output may be a command that hangs (`shell-hang`).") \
     X(FAULT_TIMEOUT_OPERATION, "fault-timeout-operation", FINDING_ERROR, LAYER_FAULT, 0, \
       "An operation took longer than its time-out", \
       "Create, Command, Send, Signal, Delete, Get, Enumerate or Invoke -> w:TimedOut 2150858793.", \
@@ -63,7 +63,7 @@
       "On the target, what is it busy with: `Get-Process wsmprovhost,winrshost,wmiprvse -ErrorAction " \
       "SilentlyContinue | Sort-Object CPU -Descending`\n" \
       "On the target, the longest that it grants: `Get-Item WSMan:\\localhost\\MaxTimeoutms`", \
-      "Not for Receive/Pull.") \
+      "To a Receive or Pull a time-out is normal.") \
     X(FAULT_HIDDEN, "fault-hidden", FINDING_WARN, LAYER_FAULT, RULE_FALLBACK, \
       "A fault that cannot be read without a key", \
       "No key for it: an encrypted request on an authenticated connection is answered by 500 with an encrypted " \
@@ -78,9 +78,7 @@
       "| Where-Object LevelDisplayName -ne Information | Format-List TimeCreated,Message`\n" \
       "To have it read here, run this again with the user's password in a file: `winrmscope diagnose " \
       "--password-file FILE CAPTURE` (--nt-hash, --keytab and --session-key do as well)", \
-      "Hint only. 500 at the pace of polling, followed by the same request, is `fault-timeout-normal`; 500 to " \
-      "a request that was pending when the same client sent another (Delete ends a Receive with 995) is " \
-      "normal; an answer that is not multipart is `enc-server-rejects`.") \
+      "Polling ends with an encrypted 500, too, which is normal; so does a Receive whose shell the client deletes.") \
     X(FAULT_NETWORK_TIMEOUT_CLIENT, "fault-network-timeout-client", FINDING_ERROR, LAYER_FAULT, 0, \
       "The client's network time-out", \
       "Client gives up after OperationTimeout + about 5 s with no answer: native 2150859046 (0x80338126).", \
@@ -91,7 +89,7 @@
       "every session): `Restart-Service WinRM`\n" \
       "PowerShell: where the operation needs longer: `New-PSSessionOption -OperationTimeout 600000 " \
       "-OpenTimeout 180000`", \
-      "Client-side code: visible only as client FIN/RST.") \
+      "It is the client's own code; on the network only its FIN or RST is seen.") \
     X(FAULT_CANNOT_CONNECT_CLIENT, "fault-cannot-connect-client", FINDING_ERROR, LAYER_FAULT, 0, \
       "The client cannot connect", \
       "Native client text/code 2150858770 (0x80338012): on the wire SYN failure or early reset.", \
@@ -129,7 +127,7 @@
       "The resource is known, but what the keys in the request name is not there or not reachable now.", \
       "At the client: check the keys of the request (name of the service, disk, instance)\n" \
       "On the target, the same question without WinRM: `Get-CimInstance -ClassName CLASS`", \
-      "Transient during provider start: retry once.") \
+      "While a provider starts it passes by itself.") \
     X(FAULT_INVALID_SELECTORS_SHELL, "fault-invalid-selectors-shell", FINDING_ERROR, LAYER_FAULT, 0, \
       "The shell is gone", \
       "Command/Receive/Signal/Delete/Get/Connect on a shell -> w:InvalidSelectors 2150858843 " \
@@ -143,9 +141,8 @@
       "pypsrp: where it was idle for too long: `RunspacePool(wsman, idle_timeout=7200)`\n" \
       "On the target, the command shell's limit, in milliseconds: `Set-Item WSMan:\\localhost\\Shell\\IdleTimeout " \
       "7200000`", \
-      "After the client's own Delete or after a reboot command it is expected; as the answer to a Get that " \
-      "asks whether the shell lives (pypsrp is_alive) it is information. `shell-idle-expired` only with a gap " \
-      "longer than the granted IdleTimeOut.") \
+      "After the client's own Delete, or a restart that was asked for, it is expected; to a question whether " \
+      "the shell lives it is the answer.") \
     X(FAULT_INVALID_COMMAND_ID, "fault-invalid-command-id", FINDING_WARN, LAYER_FAULT, 0, \
       "The command is gone", \
       "Receive/Signal -> code 87 InvalidParameter/InvalidValue (provider \"Shell cmd plugin\") or InvalidSelectors.", \
@@ -161,7 +158,7 @@
       "PowerShell: the client's own limit: `Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 2048`\n" \
       "pypsrp: `WSMan(..., max_envelope_size=512000)`\n" \
       "On the target: `Set-Item WSMan:\\localhost\\MaxEnvelopeSizekb 2048`", \
-      "Distinguish request limit (413) from response limit.") \
+      "A request that is too large is answered by 413.") \
     X(FAULT_OPTIONS, "fault-options", FINDING_ERROR, LAYER_FAULT, 0, \
       "An option was refused", \
       "w:InvalidOptions 2150858809, 2150858833..35, 2150858918.", \
@@ -177,14 +174,14 @@
       "The client's message is malformed: a header is missing, or has a value that the target does not take.", \
       "At the client: update the library; with a client of your own, compare its headers with [MS-WSMV] " \
       "3.1.4.1 (time-outs as `PT60.000S`, a MessageID of its own for each request)", \
-      "After retransmission: OperationID reused without mustUnderstand=true.") \
+      "A request that was sent again after a loss may cause it.") \
     X(FAULT_LOCALE, "fault-locale", FINDING_WARN, LAYER_FAULT, 0, \
       "A mandatory locale was refused", \
       "UnsupportedFeature/Locale 2150858887.", \
       "The client demands a language that the target does not have.", \
       "At the client: send the Locale header with mustUnderstand=\"false\", or en-US\n" \
       "pypsrp: `WSMan(..., locale='en-US')`", \
-      "Only with mustUnderstand=true.") \
+      "Only a Locale header that must be understood causes it.") \
     X(FAULT_SOAP_VERSION, "fault-soap-version", FINDING_ERROR, LAYER_FAULT, 0, \
       "The SOAP version was refused", \
       "s:VersionMismatch 2150858765.", \
@@ -207,7 +204,7 @@
       "At the client: escape `<`, `&` and control characters in command lines and values\n" \
       "At the client, with `winrm set` in PowerShell, quote the whole: `winrm set winrm/config/client " \
       "'@{TrustedHosts=\"HOST\"}'`; in cmd without the single quotes", \
-      "Check that the capture is complete before blaming XML.") \
+      "Where bytes are missing from the capture, they may be what is wrong with the XML.") \
     X(FAULT_FILTER, "fault-filter", FINDING_ERROR, LAYER_FAULT, 0, \
       "The filter or query was refused", \
       "n:CannotProcessFilter 2150858778 / 2150859042, INVALID_URI_WMI_ENUM_WQL 2150859003.", \
@@ -256,7 +253,7 @@
       "The client asked for more rows too late, or after the last one.", \
       "At the client: fetch the rows without a pause, or start the enumeration anew\n" \
       "On the target: `Set-Item WSMan:\\localhost\\Service\\EnumerationTimeoutms 600000`", \
-      "A Pull after EndOfSequence is a client slip without effect.") \
+      "A Pull behind the last row is a slip without effect.") \
     X(FAULT_ALREADY_EXISTS, "fault-already-exists", FINDING_INFO, LAYER_FAULT, 0, \
       "The resource exists already", \
       "w:AlreadyExists 2150858803/2150858851 to Create of listener, mapping.", \
@@ -335,7 +332,7 @@
       "update of it)\n" \
       "On the target, was wsmprovhost.exe stopped by AppLocker or antivirus: `Get-WinEvent -FilterHashtable " \
       "@{LogName='Application';Id=1000} -MaxEvents 20 | Where-Object Message -match wsmprovhost`", \
-      "Inner code decides; `Access denied` (5) is `shell-access-denied`.") \
+      "With code 5 inside it is a matter of rights (`shell-access-denied`).") \
     X(FAULT_SERVICE_STOPPING, "fault-service-stopping", FINDING_WARN, LAYER_FAULT, 0, \
       "The service or the host is shutting down", \
       "995, 2147943395 (0x800703E3), 1115, 2147943515 (0x8007045B), 2150859118.", \
