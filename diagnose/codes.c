@@ -21,6 +21,14 @@ const char *code_family_text(enum code_family family)
     return families[family].text;
 }
 
+const char *code_name(enum code_family family, uint32_t value)
+{
+    for (size_t i = 0; i < n_codes; i++)
+        if (codes[i].family == family && codes[i].value == value)
+            return codes[i].name;
+    return "";
+}
+
 /* ---- From text to a number ---- */
 
 static bool read_number(struct bytes text, uint32_t *value)

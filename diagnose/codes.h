@@ -44,6 +44,8 @@ extern const struct code codes[];
 extern const size_t n_codes;
 
 const char *code_family_text(enum code_family family);
+/* The name of a code of that family; "" where it has none, or is not known. */
+const char *code_name(enum code_family family, uint32_t value);
 
 /*
  * The codes that text may mean: decimal, signed, hexadecimal (0x or not, when letters or eight

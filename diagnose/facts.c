@@ -71,6 +71,10 @@ static const struct fact_member error_members[] = {
 static const struct fact_member command_members[] = {
     COMMAND_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
 #undef THIS
+#define THIS clock_fact
+static const struct fact_member clock_members[] = {
+    CLOCK_FACTS(ROW_TEXT, ROW_NUMBER, ROW_SPAN, ROW_FLAG, ROW_PACKET)};
+#undef THIS
 #define THIS totals
 static const struct fact_member total_members[] = {TOTAL_FACTS(ROW_NUMBER, ROW_SPAN)};
 #undef THIS

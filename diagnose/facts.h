@@ -124,8 +124,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     NUMBER(legs)               /* tokens of the client */                                          \
     NUMBER(challenges)         /* tokens of the server */                                          \
     NUMBER(krb_error)          /* 1 + the code of a KRB-ERROR in a token; 0: none */               \
-    SPAN(skew)                 /* of the server's clock, as far as it says its time */             \
-    FLAG(has_skew) FLAG(proxy) FLAG(tls)                                                           \
+    FLAG(proxy) FLAG(tls)                                                                          \
     TEXT(bindings, 8)          /* channel bindings of type 3: none, zero, set */                   \
     TEXT(inner, 12)            /* of CredSSP */                                                    \
     NUMBER(inner_alert)        /* 1 + the TLS alert inside CredSSP */                              \
@@ -138,7 +137,6 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     TEXT(client_name, 96) TEXT(service, 128) TEXT(realm, 96) TEXT(etypes, 96) TEXT(kdc, 64)        \
     FLAG(answered) NUMBER(error) /* 1 + its code; 0: none */                                       \
     TEXT(error_text, 96) NUMBER(status) /* NTSTATUS of e-data */                                   \
-    SPAN(skew) FLAG(has_skew)                                                                      \
     FLAG(tcp) NUMBER(attempts)                                                                     \
     FLAG(recovered)            /* the same was answered well later */
 
@@ -156,6 +154,12 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     NUMBER(code)               /* ErrorCode of a transport exception, or a HRESULT in the text */  \
     FLAG(asked)                /* by the client's own Signal or Delete */                          \
     TEXT(resource, 160)
+
+/* What somebody says the time is. */
+#define CLOCK_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
+    TEXT(whose, 8)             /* client, target, kdc */                                           \
+    TEXT(told_by, 16)          /* HTTP, NTLM, KRB-ERROR */                                          \
+    SPAN(ahead)                /* of the packet's time; negative: behind */
 
 /* A WinRS command that ended. */
 #define COMMAND_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
@@ -195,7 +199,8 @@ struct fact {
     X(kdc, KDC_FACTS)                                                                              \
     X(lookup, LOOKUP_FACTS)                                                                        \
     X(error, ERROR_FACTS)                                                                          \
-    X(command, COMMAND_FACTS)
+    X(command, COMMAND_FACTS)                                                                      \
+    X(clock, CLOCK_FACTS)
 
 #define FACT_STRUCT(kind, MEMBERS)                                                                 \
     struct kind##_fact {                                                                           \
@@ -211,6 +216,7 @@ FACT_KINDS(FACT_STRUCT)
     NUMBER(requests) NUMBER(answers) NUMBER(good)    /* answers below 300 */                       \
     NUMBER(operations)         /* requests whose envelope was read, or that were sealed */         \
     NUMBER(opened) NUMBER(locked) /* bodies that were, that could not be opened */                 \
+    NUMBER(locked_faults)      /* of the latter, answered by 500 */                                \
     NUMBER(logons_accepted) NUMBER(logons_rejected) NUMBER(basic_clear) NUMBER(basic_accepted)     \
     NUMBER(kerberos_accepted)                                                                      \
     NUMBER(creates) NUMBER(deletes) NUMBER(commands) NUMBER(sends) NUMBER(terminates)              \

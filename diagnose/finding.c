@@ -37,6 +37,12 @@ static bool take_mark(struct bytes *step)
     return weakens;
 }
 
+static bool applies(const struct finding *finding, struct bytes step)
+{
+    return finding == NULL || finding->without == NULL ||
+           !bytes_starts(step, bytes_of_string(finding->without));
+}
+
 size_t rule_fixes(struct arena *arena, const struct rule *rule, const struct facts *facts,
                   const struct finding *finding, struct fix *fixes, size_t room)
 {
@@ -44,7 +50,8 @@ size_t rule_fixes(struct arena *arena, const struct rule *rule, const struct fac
     for (int weak = 0; weak < 2; weak++) {
         struct bytes rest = bytes_of_string(rule->fix), step;
         while (n < room && bytes_next(&rest, '\n', &step))
-            if (take_mark(&step) == (weak == 1) && step_is_for(step, facts))
+            if (take_mark(&step) == (weak == 1) && step_is_for(step, facts) &&
+                applies(finding, step))
                 fixes[n++] = (struct fix){filled(arena, step, facts, finding), weak == 1};
     }
     return n;

@@ -41,6 +41,23 @@ struct packet gather_packet(const struct node *part)
     return packet;
 }
 
+void gather_clock(struct facts *facts, const struct fact *at, const char *whose,
+                  const char *told_by, int64_t told)
+{
+    if (told == 0 || at->proof.time == 0)
+        return;
+    for (size_t i = 0; i < facts->n_clocks; i++)
+        if (fact_is(facts->clocks[i].whose, whose) && fact_is(facts->clocks[i].told_by, told_by))
+            return;
+    struct clock_fact *clock = facts_add_clock(facts, ROWS_PER_CONNECTION);
+    if (clock == NULL)
+        return;
+    clock->at = *at;
+    FACT_SET(clock->whose, bytes_of_string(whose));
+    FACT_SET(clock->told_by, bytes_of_string(told_by));
+    clock->ahead = told - at->proof.time;
+}
+
 struct gather *gather_new(const struct limits *limits)
 {
     struct gather *gather = memory_get(sizeof(*gather));

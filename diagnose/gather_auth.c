@@ -20,7 +20,8 @@ static const struct node *av_pair(const struct node *list, const char *id)
     return NULL;
 }
 
-static void read_challenge(struct logon_fact *l, const struct node *ntlm, struct packet at)
+static void read_challenge(struct facts *facts, struct logon_fact *l, const struct node *ntlm,
+                           struct packet at)
 {
     const struct node *info = look_member(ntlm, "target_info");
     LOOK_SET(l->target, av_pair(info, "MsvAvNbComputerName"));
@@ -28,10 +29,9 @@ static void read_challenge(struct logon_fact *l, const struct node *ntlm, struct
     LOOK_SET(l->target_domain, av_pair(info, "MsvAvDnsDomainName"));
     const struct node *stamp = av_pair(info, "MsvAvTimestamp");
     l->challenge = at;
-    if (stamp != NULL && stamp->field->kind == KIND_TIME && at.time != 0) {
-        l->skew = stamp->value.i - at.time;
-        l->has_skew = true;
-    }
+    if (stamp != NULL && stamp->field->kind == KIND_TIME)
+        gather_clock(facts, &(struct fact){.connection = l->at.connection, .proof = at, .count = 1},
+                     "target", "NTLM", stamp->value.i);
 }
 
 static bool all_zero(struct bytes b)
@@ -60,29 +60,28 @@ static void read_authenticate(struct logon_fact *l, const struct node *ntlm)
         FACT_SET(l->bindings, BYTES("set"));
 }
 
-static void read_ntlm(struct logon_fact *l, const struct node *ntlm, struct packet at)
+static void read_ntlm(struct facts *facts, struct logon_fact *l, const struct node *ntlm,
+                      struct packet at)
 {
     if (ntlm == NULL)
         return;
     uint64_t type = look_member_number(ntlm, "message_type", 0);
     if (type == 2)
-        read_challenge(l, ntlm, at);
+        read_challenge(facts, l, ntlm, at);
     else if (type == 3)
         read_authenticate(l, ntlm);
 }
 
-static void read_kerberos(struct logon_fact *l, const struct node *kerberos, int64_t time)
+static void read_kerberos(struct facts *facts, struct logon_fact *l, const struct node *kerberos,
+                          struct packet at)
 {
     enum { KRB_ERROR = 30 };
     if (kerberos == NULL || look_member_number(kerberos, "msg_type", 0) != KRB_ERROR)
         return;
     l->krb_error = 1 + look_member_number(kerberos, "error_code", 60);
-    int64_t server = look_member_time(kerberos, "stime");
-    int64_t client = look_member_time(kerberos, "ctime");
-    if (server != 0) {
-        l->skew = server - (client != 0 ? client : time);
-        l->has_skew = true;
-    }
+    struct fact fact = {.connection = l->at.connection, .proof = at, .count = 1};
+    gather_clock(facts, &fact, "target", "KRB-ERROR", look_member_time(kerberos, "stime"));
+    gather_clock(facts, &fact, "client", "KRB-ERROR", look_member_time(kerberos, "ctime"));
 }
 
 static void read_spnego(struct logon_fact *l, const struct node *spnego, bool server)
@@ -102,7 +101,7 @@ static void read_spnego(struct logon_fact *l, const struct node *spnego, bool se
 }
 
 /* Its packets are then those of its latest token of the client, and what that was answered by. */
-static void read_token(struct logon_fact *l, const struct node *token)
+static void read_token(struct facts *facts, struct logon_fact *l, const struct node *token)
 {
     struct packet at = gather_packet(token);
     bool server = look_member_is(token, "direction", "s2c");
@@ -120,9 +119,9 @@ static void read_token(struct logon_fact *l, const struct node *token)
         if (event != WALK_ENTER || w.node == token)
             continue;
         if (strcmp(w.node->field->key, "ntlm") == 0)
-            read_ntlm(l, w.node, at);
+            read_ntlm(facts, l, w.node, at);
         else if (strcmp(w.node->field->key, "kerberos") == 0)
-            read_kerberos(l, w.node, at.time);
+            read_kerberos(facts, l, w.node, at);
         else if (strcmp(w.node->field->key, "ts_request") == 0 &&
                  look_member(w.node, "error_code") != NULL)
             l->credssp_error = look_member_number(w.node, "error_code", 0);
@@ -179,7 +178,7 @@ void gather_auth(struct gather *gather, const struct record *r)
     const struct node *tokens = look_member(r->root, "tokens");
     for (const struct node *token = tokens != NULL ? tokens->first : NULL; token != NULL;
          token = token->next)
-        read_token(l, token);
+        read_token(&w->facts, l, token);
     read_inner_tls(l, look_member(r->root, "tls"));
     if (w->has_exchange) {
         const struct exchange_fact *e = &w->facts.exchanges[w->facts.n_exchanges - 1];

@@ -1,6 +1,7 @@
 /* Exchanges: what was asked, what came back, and whether that was well. */
 #include <string.h>
 
+#include "der.h"
 #include "gather_private.h"
 
 static struct bytes header(const struct node *half, const char *name)
@@ -81,6 +82,31 @@ static uint64_t length_of(const struct node *half)
 {
     uint64_t length;
     return bytes_decimal(bytes_trim(header(half, "Content-Length")), &length) ? length : 0;
+}
+
+/* An IMF-fixdate, "Fri, 20 Nov 2026 17:46:37 GMT": RFC 9110 5.6.7. 0 when it is none. */
+static int64_t date_of(struct bytes text)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    size_t month = 0;
+    if (text.len != 29)
+        return 0;
+    while (month < 12 && !bytes_equal(bytes_part(text, 8, 3), bytes_of_string(months[month])))
+        month++;
+    if (month == 12)
+        return 0;
+    char generalized[16] = "YYYY00DDhhmmssZ";
+    memcpy(generalized, text.data + 12, 4);
+    generalized[4] = month >= 9 ? '1' : '0';
+    generalized[5] = (char)('0' + (month + 1) % 10);
+    memcpy(generalized + 6, text.data + 5, 2);
+    memcpy(generalized + 8, text.data + 17, 2);
+    memcpy(generalized + 10, text.data + 20, 2);
+    memcpy(generalized + 12, text.data + 23, 2);
+    struct cursor c = cur_init(bytes_of_string(generalized), 0);
+    int64_t time = der_time(&c);
+    return cur_ok(&c) ? time : 0;
 }
 
 static void read_request(struct watched *w, struct exchange_fact *e, const struct node *request)
@@ -180,6 +206,8 @@ static void count(struct watched *w, const struct exchange_fact *e)
     t->opened += fact_is(e->request_body, "verified") || fact_is(e->request_body, "recovered");
     t->locked += fact_is(e->request_body, "no-key") || fact_is(e->request_body, "wrong-key") ||
                  fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key");
+    t->locked_faults += e->status == 500 &&
+                        (fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key"));
     if (e->status != 0)
         last->answered = e->at.last_time;
     if (good && operation)
@@ -267,6 +295,9 @@ void gather_http(struct gather *gather, const struct record *r)
         read_request(w, e, request);
     if (answered)
         read_answer(e, answer);
+    if (answered && !e->proxied)
+        gather_clock(&w->facts, &e->at, "target", "HTTP",
+                     date_of(bytes_trim(header(answer, "Date"))));
     if (!asked)
         e->lossy = true;
     take_operation(w, e);

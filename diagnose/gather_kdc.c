@@ -39,16 +39,15 @@ static void note_request(struct gather *gather, const struct record *r)
         memory_free(map_remove_oldest(gather->asked));
 }
 
-static void read_error(struct kdc_fact *k, const struct record *r)
+static void read_error(struct facts *facts, struct kdc_fact *k, const struct record *r)
 {
     const struct node *error = look_member(r->root, "krb_error");
     k->error = 1 + look_member_number(error, "error_code", 60);
     LOOK_SET(k->error_text, look_member(error, "e_text"));
     if (k->client_name[0] == '\0')
         LOOK_SET(k->client_name, look_member(r->root, "client"));
-    int64_t server = look_member_time(error, "stime"), client = look_member_time(error, "ctime");
-    k->has_skew = server != 0;
-    k->skew = server - (client != 0 ? client : k->at.time);
+    gather_clock(facts, &k->at, "kdc", "KRB-ERROR", look_member_time(error, "stime"));
+    gather_clock(facts, &k->at, "client", "KRB-ERROR", look_member_time(error, "ctime"));
     uint64_t status;
     const struct node *extended = look_path(error, "ext_error.status");
     if (look_number(extended, &status))
@@ -112,7 +111,7 @@ void gather_kerberos(struct gather *gather, const struct record *r)
     asked->fact.at.last_frame = r->frame;
     asked->fact.at.proof = (struct packet){r->frame, r->time};
     if (look_member_is(r->root, "message", "KRB-ERROR"))
-        read_error(&asked->fact, r);
+        read_error(gather_conversation(gather, asked->client, asked->server), &asked->fact, r);
     tell(gather, asked);
     memory_free(asked);
 }
@@ -158,6 +157,11 @@ static void give(struct facts *to, const struct facts *from)
         struct kdc_fact *row = facts_add_kdc(to, ROWS_PER_CONVERSATION);
         if (row != NULL)
             *row = from->kdcs[i];
+    }
+    for (size_t i = 0; i < from->n_clocks; i++) {
+        struct clock_fact *row = facts_add_clock(to, ROWS_PER_CONVERSATION);
+        if (row != NULL)
+            *row = from->clocks[i];
     }
     to->totals.kdc_exchanges += from->totals.kdc_exchanges;
     to->totals.kdc_answered += from->totals.kdc_answered;

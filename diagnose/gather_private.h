@@ -99,6 +99,10 @@ struct watched *gather_watched(struct gather *gather, uint32_t connection);
 void gather_at(struct fact *at, const struct record *r);
 /* The packet that time, frame and file of a part of a record tell. */
 struct packet gather_packet(const struct node *part);
+/* Somebody said the time in a packet of that time; once for each who and by what is kept. told is
+ * 0: nothing was said. */
+void gather_clock(struct facts *facts, const struct fact *at, const char *whose,
+                  const char *told_by, int64_t told);
 /* A copy of a word, in lower or upper case as it stands, into a member. */
 #define LOOK_SET(member, node) FACT_SET(member, look_text(node))
 

@@ -106,6 +106,7 @@ struct finding {
     uint64_t count;      /* how often it was seen */
     int64_t first, last; /* times; 0: none */
     char cause[400];     /* of this case, where more is known than the rule says; "" */
+    const char *without; /* steps of the fix that begin so do not apply here; NULL: all do */
     bool recovered;      /* it went well later */
     const struct rule
         *because; /* of the finding that it follows from, or says less of; NULL: none */

@@ -1,10 +1,39 @@
 #include "rule_help.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "value.h"
 
 double seconds(int64_t duration)
 {
     return (double)duration / 1e9;
+}
+
+const char *duration_text(char *text, size_t room, int64_t duration)
+{
+    enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+    unsigned long long s = ULL(((duration < 0 ? -duration : duration) + SECOND / 2) / SECOND);
+    if (s >= 2 * DAY)
+        snprintf(text, room, "%llu days %llu h", s / DAY, s % DAY / HOUR);
+    else if (s >= HOUR)
+        snprintf(text, room, "%llu h %llu min", s / HOUR, s % HOUR / MINUTE);
+    else if (s >= MINUTE)
+        snprintf(text, room, "%llu min %llu s", s / MINUTE, s % MINUTE);
+    else
+        snprintf(text, room, "%llu s", s);
+    return text;
+}
+
+const char *time_text(char *text, size_t room, int64_t time)
+{
+    struct buf buf = buf_init(64);
+    value_time(time, &buf);
+    fact_set(text, room, bytes_part(buf_bytes(&buf), 0, 16));
+    buf_clear(&buf);
+    for (char *at = text; *at != '\0'; at++)
+        *at = *at == 'T' ? ' ' : *at;
+    return text;
 }
 
 struct fact fact_seen_in(const struct fact *at, struct packet packet)

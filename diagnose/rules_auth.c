@@ -44,10 +44,15 @@ static void http_401_basic_unencrypted(const struct facts *f, struct finding *o)
 
 static void basic_cleartext_credentials(const struct facts *f, struct finding *o)
 {
+    bool disabled = true;
     EACH(logon, l, f)
-    if (fact_is(l->mechanism, "basic") && !l->tls && !l->proxy)
+    if (fact_is(l->mechanism, "basic") && !l->tls && !l->proxy) {
         finding_holds(o, CERTAINTY_CERTAIN, ASKED(&l->at),
                       "the password of %s can be read on the network", name_of_user(l));
+        disabled = disabled && fact_is(l->outcome, "rejected") && !fact_has(l->offered, "Basic");
+    }
+    if (disabled)
+        o->without = "On the target"; /* it is off there already */
 }
 
 static bool is_domain_form(const struct logon_fact *l)
@@ -316,10 +321,12 @@ static void ntlm_instead_of_kerberos(const struct facts *f, struct finding *o)
 static void ntlm_clock(const struct facts *f, struct finding *o)
 {
     const int64_t limit = 300 * SECOND;
-    EACH(logon, l, f)
-    if (l->has_skew && l->krb_error == 0 && (l->skew > limit || l->skew < -limit))
-        finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&l->at, l->challenge),
-                      "the server's time differs from the capture's by %.0f s", seconds(l->skew));
+    char text[40];
+    EACH(clock, c, f)
+    if (fact_is(c->told_by, "NTLM") && (c->ahead > limit || c->ahead < -limit))
+        finding_holds(
+            o, CERTAINTY_LIKELY, &c->at, "the target's clock is %s %s that of the capture",
+            duration_text(text, sizeof(text), c->ahead), c->ahead < 0 ? "behind" : "ahead of");
 }
 
 static void ntlm_flags_no_encryption(const struct facts *f, struct finding *o)

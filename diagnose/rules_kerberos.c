@@ -1,7 +1,9 @@
 /* Rules about Kerberos: with the KDC, and inside the tokens of HTTP. Codes of KRB-ERROR: RFC
  * 4120 7.5.9. */
+#include <stdio.h>
 #include <string.h>
 
+#include "codes.h"
 #include "rule.h"
 #include "rule_help.h"
 
@@ -38,38 +40,54 @@ enum {
     USER_TO_USER_REQUIRED = 69
 };
 
-static bool is_one_of(uint64_t error, const int *codes)
+static bool is_one_of(uint64_t error, const int *errors)
 {
-    for (; *codes != 0; codes++)
-        if (error == 1 + (uint64_t)*codes)
+    for (; *errors != 0; errors++)
+        if (error == 1 + (uint64_t)*errors)
             return true;
     return false;
 }
 
+/* "37 (KRB_AP_ERR_SKEW)"; error is 1 + the code. */
+static const char *error_name(char *text, size_t room, uint64_t error)
+{
+    const char *name = code_name(CODE_KERBEROS, (uint32_t)(error - 1));
+    snprintf(text, room, name[0] != '\0' ? "%llu (%s)" : "%llu", ULL(error - 1), name);
+    return text;
+}
+
+/* The text of a KRB-ERROR is not told: MIT's names the step that it was at, which misleads. */
 static void holds_by_kdc(struct finding *o, const struct kdc_fact *k)
 {
     bool service = k->service[0] != '\0' && !fact_says(k->message, "AS-REQ");
-    finding_holds(o, CERTAINTY_CERTAIN, &k->at, "%s for %s%s%s: KRB-ERROR %llu%s%s", k->message,
+    char name[64];
+    finding_holds(o, CERTAINTY_CERTAIN, &k->at, "%s for %s%s%s: KRB-ERROR %s", k->message,
                   service ? k->service : k->client_name, k->realm[0] != '\0' ? " in " : "",
-                  k->realm, ULL(k->error - 1), k->error_text[0] != '\0' ? ", " : "", k->error_text);
+                  k->realm, error_name(name, sizeof(name), k->error));
 }
 
-/* A KDC said one of the codes, and the same request did not succeed later. */
-static void by_kdc(const struct facts *f, struct finding *o, const int *codes)
+/* A KDC said one of the errors, and the same request did not succeed later. */
+static void by_kdc(const struct facts *f, struct finding *o, const int *errors)
 {
     EACH(kdc, k, f)
-    if (is_one_of(k->error, codes) && !k->recovered)
+    if (is_one_of(k->error, errors) && !k->recovered)
         holds_by_kdc(o, k);
 }
 
-/* The service said one of the codes inside a token, and the client was not let in later. */
-static void by_token(const struct facts *f, struct finding *o, const int *codes)
+static void by_logon(struct finding *o, const struct logon_fact *l, const int *errors)
+{
+    char name[64];
+    if (is_one_of(l->krb_error, errors) && !fact_is(l->outcome, "accepted"))
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at,
+                      "the ticket for %s was answered by KRB-ERROR %s inside the Negotiate token",
+                      l->service, error_name(name, sizeof(name), l->krb_error));
+}
+
+/* The service said one of the errors inside a token, and the client was not let in later. */
+static void by_token(const struct facts *f, struct finding *o, const int *errors)
 {
     EACH(logon, l, f)
-    if (is_one_of(l->krb_error, codes) && !fact_is(l->outcome, "accepted"))
-        finding_holds(o, CERTAINTY_CERTAIN, &l->at,
-                      "the ticket for %s was answered by KRB-ERROR %llu inside the Negotiate token",
-                      l->service, ULL(l->krb_error - 1));
+    by_logon(o, l, errors);
 }
 
 #define BY_KDC(name, ...)                                                                          \
@@ -84,7 +102,34 @@ static void by_token(const struct facts *f, struct finding *o, const int *codes)
         by_token(f, o, (const int[]){__VA_ARGS__, 0});                                             \
     }
 
-BY_KDC(krb_user_unknown, C_PRINCIPAL_UNKNOWN)
+static bool same_domain(const char *realm, const struct facts *f)
+{
+    size_t n = strlen(realm), m = strlen(f->name);
+    if (n == 0 || m == 0)
+        return true;
+    struct bytes name = bytes_of_string(f->name);
+    name = bytes_part(name, 0, bytes_find_byte(name, ':', 0));
+    if (bytes_find_byte(name, '.', 0) == name.len)
+        return true;
+    return name.len >= n &&
+           bytes_equal_nocase(bytes_from(name, name.len - n), bytes_of_string(realm));
+}
+
+/* The user was looked for in a realm that is not the target's: then that is the likelier mistake.
+ */
+static bool in_foreign_realm(const struct facts *f, const struct kdc_fact *k)
+{
+    return k->error == 1 + C_PRINCIPAL_UNKNOWN && !k->recovered && !same_domain(k->realm, f);
+}
+
+static void krb_user_unknown(const struct facts *f, struct finding *o)
+{
+    by_kdc(f, o, (const int[]){C_PRINCIPAL_UNKNOWN, 0});
+    EACH(kdc, k, f)
+    if (o->count > 0 && in_foreign_realm(f, k))
+        o->certainty = CERTAINTY_HINT;
+}
+
 BY_KDC(krb_duplicate_spn, PRINCIPAL_NOT_UNIQUE)
 BY_KDC(krb_preauth_failed, PREAUTH_FAILED)
 BY_KDC(krb_password_expired, KEY_EXPIRED)
@@ -134,61 +179,93 @@ static void krb_account_revoked(const struct facts *f, struct finding *o)
     }
 }
 
-static void say_skew(struct finding *o, bool known, int64_t skew, const char *whose)
+/* Of the clock of one party: NULL where it did not say its time. */
+static const struct clock_fact *clock_of(const struct facts *f, const char *whose)
 {
-    if (known && (skew > 60 * SECOND || skew < -60 * SECOND))
-        finding_cause(o, "The clock of %s is %.0f s %s that of the client or the capture.", whose,
-                      seconds(skew < 0 ? -skew : skew), skew < 0 ? "behind" : "ahead of");
+    EACH(clock, c, f)
+    if (fact_is(c->whose, whose))
+        return c;
+    return NULL;
+}
+
+/* Which clock is wrong, and by how much: each against that of the machine that captured. */
+static void say_clocks(const struct facts *f, struct finding *o)
+{
+    static const struct {
+        const char *whose, *name;
+    } parties[] = {
+        {"kdc", "the domain controller"}, {"target", "the target"}, {"client", "the client"}};
+    enum { PARTIES = sizeof(parties) / sizeof(parties[0]) };
+    char said[300] = "", span[40];
+    size_t told = 0, wrong = 0, last = 0;
+    for (size_t i = 0; i < PARTIES; i++) {
+        const struct clock_fact *c = clock_of(f, parties[i].whose);
+        size_t len = strlen(said);
+        if (c == NULL)
+            continue;
+        bool off = c->ahead > 60 * SECOND || c->ahead < -60 * SECOND;
+        snprintf(said + len, sizeof(said) - len,
+                 off ? "%s%s's clock is %s %s the capture's"
+                     : "%s%s's clock agrees with the capture's",
+                 told > 0 ? ", " : "", parties[i].name, duration_text(span, sizeof(span), c->ahead),
+                 c->ahead < 0 ? "behind" : "ahead of");
+        told++;
+        wrong += off;
+        last = off ? i : last;
+    }
+    if (told == 0)
+        return;
+    static const char limit[] = "by more than the 5 minutes that Kerberos allows";
+    if (wrong == 1 && told > 1)
+        finding_cause(o, "The clock of %s is wrong, %s: %s.", parties[last].name, limit, said);
+    else if (wrong == 0 && clock_of(f, "client") == NULL)
+        finding_cause(
+            o, "The clock of the client is wrong, %s: %s, and the client's own time is encrypted.",
+            limit, said);
+    else if (wrong == told && told > 1)
+        finding_cause(
+            o,
+            "The clocks differ %s: %s. Where all are off alike, it is the clock of the machine "
+            "that captured, and of the client if that is the same.",
+            limit, said);
+    else
+        finding_cause(o, "The clocks differ %s: %s. One of the two is wrong.", limit, said);
 }
 
 static void krb_clock_skew(const struct facts *f, struct finding *o)
 {
-    static const int codes[] = {SKEW, CANNOT_POSTDATE, NEVER_VALID, 0};
-    by_kdc(f, o, codes);
-    EACH(kdc, k, f)
-    if (is_one_of(k->error, codes) && !k->recovered)
-        say_skew(o, k->has_skew, k->skew, "the KDC");
+    static const int errors[] = {SKEW, CANNOT_POSTDATE, NEVER_VALID, 0};
+    by_kdc(f, o, errors);
     EACH(logon, l, f)
-    {
-        if (!is_one_of(l->krb_error, codes) || fact_is(l->outcome, "accepted") ||
-            f->last.authenticated > l->at.time)
-            continue;
-        finding_holds(
-            o, CERTAINTY_CERTAIN, &l->at,
-            "the ticket for %s was answered by KRB_AP_ERR_SKEW inside the Negotiate token",
-            l->service);
-        say_skew(o, l->has_skew, l->skew, "the server");
-    }
+    if (f->last.authenticated <= l->at.time)
+        by_logon(o, l, errors);
+    if (o->count > 0)
+        say_clocks(f, o);
 }
 
 static void krb_bad_integrity(const struct facts *f, struct finding *o)
 {
-    static const int codes[] = {BAD_INTEGRITY, 0};
-    by_kdc(f, o, codes);
-    by_token(f, o, codes);
-}
-
-static bool same_domain(const char *realm, const struct facts *f)
-{
-    size_t n = strlen(realm), m = strlen(f->name);
-    if (n == 0 || m == 0)
-        return true;
-    struct bytes name = bytes_of_string(f->name);
-    name = bytes_part(name, 0, bytes_find_byte(name, ':', 0));
-    if (bytes_find_byte(name, '.', 0) == name.len)
-        return true;
-    return name.len >= n &&
-           bytes_equal_nocase(bytes_from(name, name.len - n), bytes_of_string(realm));
+    static const int errors[] = {BAD_INTEGRITY, 0};
+    by_kdc(f, o, errors);
+    by_token(f, o, errors);
 }
 
 static void krb_wrong_realm(const struct facts *f, struct finding *o)
 {
     by_kdc(f, o, (const int[]){WRONG_REALM, NOT_US, 0});
     EACH(kdc, k, f)
-    if (is_one_of(k->error, (const int[]){C_PRINCIPAL_UNKNOWN, 0}) && !k->recovered &&
-        !same_domain(k->realm, f))
-        finding_holds(o, CERTAINTY_LIKELY, &k->at, "the realm %s is not that of %s", k->realm,
-                      f->name);
+    if (in_foreign_realm(f, k)) {
+        holds_by_kdc(o, k);
+        o->certainty = CERTAINTY_LIKELY;
+        uint64_t port;
+        struct bytes host = endpoint_host(bytes_of_string(f->name), &port);
+        finding_cause(
+            o,
+            "The user was looked for in the realm %s, which is not that of %.*s, and is not "
+            "known there. Where %s is a domain of its own and right, it is the user's name that is "
+            "wrong.",
+            k->realm, (int)host.len, (const char *)host.data, k->realm);
+    }
 }
 
 static void krb_response_too_big(const struct facts *f, struct finding *o)
@@ -226,11 +303,12 @@ static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
 
 static void krb_ap_error_in_http(const struct facts *f, struct finding *o)
 {
+    char name[64];
     EACH(logon, l, f)
     if (l->krb_error != 0 && !fact_is(l->outcome, "accepted") &&
         f->last.authenticated <= l->at.time)
-        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "KRB-ERROR %llu inside the Negotiate token",
-                      ULL(l->krb_error - 1));
+        finding_holds(o, CERTAINTY_CERTAIN, &l->at, "KRB-ERROR %s inside the Negotiate token",
+                      error_name(name, sizeof(name), l->krb_error));
 }
 
 static const struct rule_row rows[] = {

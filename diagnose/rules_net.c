@@ -171,8 +171,11 @@ static void perf_read_timeout(const struct facts *f, struct finding *o)
     {
         if (!client_gave_up(f, e))
             continue;
+        /* Receive and Pull may wait for all of the time-out; others are answered at once, if at
+         * all. */
+        bool polling = fact_is(e->action, "Receive") || fact_is(e->action, "Pull");
         if (e->operation_timeout > 0 && e->wait < e->operation_timeout)
-            finding_holds(o, CERTAINTY_CERTAIN, &e->at,
+            finding_holds(o, polling ? CERTAINTY_CERTAIN : CERTAINTY_HINT, &e->at,
                           "the client gave up %s after %.1f s, its OperationTimeout is %.0f s",
                           e->action, seconds(e->wait), seconds(e->operation_timeout));
         else if (e->operation_timeout == 0 && fact_is(e->request_type, "sealed") &&

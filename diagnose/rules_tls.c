@@ -197,6 +197,24 @@ static void tls_name_mismatch(const struct facts *f, struct finding *o)
                       c->sni);
 }
 
+/* The dates of a certificate against the time of the capture. */
+static void say_dates(struct finding *o, const struct certificate_fact *x)
+{
+    char from[24], until[24], now[24], span[40];
+    int64_t then = x->at.proof.time;
+    if (!x->expired && !x->not_yet)
+        return;
+    finding_cause(
+        o,
+        "The certificate of %s is valid from %s to %s UTC, and the capture is of %s: it %s %s. If "
+        "that "
+        "is not so, the clock of the client is wrong.",
+        x->subject, time_text(from, sizeof(from), x->not_before),
+        time_text(until, sizeof(until), x->not_after), time_text(now, sizeof(now), then),
+        x->expired ? "has been out of date for" : "begins to be valid only in",
+        duration_text(span, sizeof(span), x->expired ? then - x->not_after : x->not_before - then));
+}
+
 static void tls_expired_certificate(const struct facts *f, struct finding *o)
 {
     EACH(certificate, x, f)
@@ -209,11 +227,24 @@ static void tls_expired_certificate(const struct facts *f, struct finding *o)
         finding_holds(o, CERTAINTY_LIKELY, &x->at,
                       "the certificate of %s %s at the time of the capture", x->subject,
                       x->expired ? "had expired" : "was not valid yet");
+        say_dates(o, x);
     }
     EACH(connection, c, f)
-    if (alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
+    {
+        const struct certificate_fact *x = certificate_of(f, c->at.connection);
+        if (!alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
+            continue;
         finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                       "the client answers the certificate with the alert certificate_expired (45)");
+        if (x != NULL && !x->expired && !x->not_yet)
+            finding_cause(o,
+                          "By the capture's clock the certificate of %s is valid: the clock of the "
+                          "client is wrong, or a "
+                          "certificate that issued it is out of date.",
+                          x->subject);
+        else if (x != NULL)
+            say_dates(o, x);
+    }
 }
 
 static void tls_closed_after_handshake(const struct facts *f, struct finding *o)

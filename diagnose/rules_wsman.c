@@ -157,9 +157,11 @@ static void fault_hidden(const struct facts *f, struct finding *o)
             continue;
         if (e->wait > SECOND || e->same_again || (e->crossed && !first))
             continue;
-        finding_holds(o, CERTAINTY_HINT, &e->at,
-                      "%s encrypted request (%llu bytes) was answered by 500 and an encrypted body",
-                      first ? "the first" : "an", ULL(e->request_size));
+        finding_holds(
+            o, CERTAINTY_HINT, &e->at,
+            "%s encrypted request (%llu bytes) was answered by 500 and an encrypted body: "
+            "a fault, whose code is encrypted, too",
+            first ? "the first" : "an", ULL(e->request_size));
         if (first)
             finding_cause(o, "The target answered the first request of the session with a fault: "
                              "mostly access denied, a quota, an endpoint or resource that it does "

@@ -267,14 +267,21 @@ static void put_limits(struct text_line *line, const struct verdict *v)
 {
     const struct totals *t = &v->facts->totals;
     bool any = false;
-    char text[300];
+    char text[400];
     if (t->locked > 0) {
+        char faults[120] = "";
+        if (t->locked_faults > 0)
+            snprintf(
+                faults, sizeof(faults),
+                " (%llu answered by 500: a time-out of polling, or a fault whose code only the "
+                "client's message tells)",
+                (unsigned long long)t->locked_faults);
         snprintf(text, sizeof(text),
                  "%llu exchange%s encrypted, and no key at hand opens %s: faults and scripts in %s "
-                 "are not read. Give --password, --nt-hash, --keytab, --session-key or --keys "
+                 "are not read%s. Give --password, --nt-hash, --keytab, --session-key or --keys "
                  "(winrmscope keys says which is missing)",
                  (unsigned long long)t->locked, t->locked == 1 ? " is" : "s are",
-                 t->locked == 1 ? "it" : "them", t->locked == 1 ? "it" : "them");
+                 t->locked == 1 ? "it" : "them", t->locked == 1 ? "it" : "them", faults);
         limit(line, &any, text);
     }
     if (is_closed_tls(v->facts))
