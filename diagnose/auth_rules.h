@@ -9,15 +9,17 @@
       "WWW-Authenticate list, or sends no Authorization at all and stops at a list that has only schemes it " \
       "does not speak; conversation ends with 401.", \
       "The scheme is switched off at the target, so it offers only {offered}.", \
-      "At the client: use one that is offered, best Kerberos, else NTLM (both are \"Negotiate\"):\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -Authentication Negotiate -Credential (Get-Credential)`\n" \
-      "pywinrm: `winrm.Session(..., transport='ntlm')` (`kerberos` in a domain)\n" \
-      "Ansible (winrm): `ansible_winrm_transport: ntlm` (`kerberos` in a domain)\n" \
-      "pypsrp: `WSMan(..., auth='negotiate')`\n" \
-      "Ansible (psrp): `ansible_psrp_auth: negotiate`\n" \
+      "At the client: use one that is offered ({offered}): Kerberos goes by Kerberos or Negotiate, NTLM by " \
+      "Negotiate\n" \
+      "PowerShell: `New-PSSession -ComputerName {server} -Authentication Negotiate -Credential " \
+      "(Get-Credential)`, or `-Authentication Kerberos`\n" \
+      "pywinrm: `winrm.Session(..., transport='kerberos')` or `transport='ntlm'`\n" \
+      "Ansible (winrm): `ansible_winrm_transport: kerberos` or `ntlm`\n" \
+      "pypsrp: `WSMan(..., auth='negotiate')` or `auth='kerberos'`\n" \
+      "Ansible (psrp): `ansible_psrp_auth: negotiate` or `kerberos`\n" \
       "Packer: `winrm_use_ntlm = true`\n" \
       "Go: `params.TransportDecorator = func() winrm.Transporter { return &winrm.ClientNTLM{} }`\n" \
-      "Ruby: `transport: :negotiate`; Vagrant: `config.winrm.transport = :negotiate`\n" \
+      "Ruby: `transport: :negotiate` or `:kerberos`; Vagrant: `config.winrm.transport = :negotiate`\n" \
       "On the target, see what is on: `winrm get winrm/config/service/auth`; NTLM and Kerberos: `Set-Item " \
       "WSMan:\\localhost\\Service\\Auth\\Negotiate $true; Set-Item WSMan:\\localhost\\Service\\Auth\\Kerberos " \
       "$true`\n" \
@@ -122,11 +124,11 @@
       "without a domain\n" \
       "On the target, why it was refused: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
       "-MaxEvents 5 | Format-List Message` (SubStatus 0xC0000064: no such user; 0xC000006A: wrong password)\n" \
+      "Where no event 4625 comes at all, the target refuses Basic without TLS: connect by HTTPS to port 5986\n" \
       "On the target, the account: `Get-LocalUser {user}`; a new password: `Set-LocalUser {user} -Password " \
       "(Read-Host -AsSecureString)`\n" \
       "On the target, a user who is no administrator: `Add-LocalGroupMember -Group 'Remote Management Users' " \
-      "-Member {user}`\n" \
-      "Where no event 4625 comes at all, the target refuses Basic without TLS: connect by HTTPS to port 5986", \
+      "-Member {user}`", \
       "One refusal cannot be told from missing rights, or from a server that refuses Basic without TLS; a " \
       "Basic logon of somebody else that went well over HTTP excludes the last.") \
     X(AUTH_LOCAL_ADMIN_UAC, "auth-local-admin-uac", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
@@ -172,11 +174,14 @@
       "Errors 1327 (0x52F), STATUS 0xC000006E, SEC_E in CredSSP or fault.", \
       "The account exists, but a restriction stands against it: an empty password, hours, permitted computers, " \
       "or the right to log on over the network.", \
-      "On the target, an account without a password: `Set-LocalUser {user} -Password (Read-Host -AsSecureString)`\n" \
-      "On a domain controller, hours and computers: `Get-ADUser {user} -Properties " \
-      "LogonWorkstations,logonHours,AccountExpirationDate`\n" \
-      "On the target, `secpol.msc`, Local Policies, User Rights Assignment: \"Access this computer from the " \
-      "network\" must hold the account, \"Deny access ...\" must not", \
+      "The code says which restriction: `winrmscope fault {code}` (1327 an empty password, 1328 the hours, " \
+      "1329 the computer, 1385 the right to log on over the network)\n" \
+      "Where it is the right, on the target, `secpol.msc`, Local Policies, User Rights Assignment: \"Access " \
+      "this computer from the network\" must hold the account, \"Deny access to this computer from the network\" " \
+      "must not\n" \
+      "Where it is an empty password, on the target: `Set-LocalUser {user} -Password (Read-Host -AsSecureString)`\n" \
+      "Where it is the hours or the computer, on a domain controller: `Get-ADUser {user} -Properties " \
+      "LogonWorkstations,logonHours,AccountExpirationDate`", \
       "Only the explicit code tells it from a wrong password.") \
     X(NTLM_REJECTED, "ntlm-rejected", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The logon was refused (NTLM)", \

@@ -67,13 +67,14 @@
       "2150859027 (0x80338113).", \
       "A web server answers on this port, but nothing is registered under this path: the URL's path is wrong, " \
       "or the WinRM service does not run and another program has the port.", \
-      "At the client: correct the URL; that of WinRM is `{transport}://{authority}/wsman`\n" \
-      "pywinrm: `winrm.Session('{transport}://{authority}/wsman', ...)`\n" \
+      "At the client: correct the URL: the path of WinRM is `/wsman`, its port 5985 (HTTP) or 5986 (HTTPS) " \
+      "unless it is forwarded: `http://{server}:5985/wsman`\n" \
+      "pywinrm: `winrm.Session('http://{server}:5985/wsman', ...)`\n" \
       "Ansible (winrm): remove `ansible_winrm_path`, or set it to `/wsman`\n" \
       "pypsrp: remove `path=`, or set it to `wsman`\n" \
       "Ansible (psrp): remove `ansible_psrp_path`, or set it to `wsman`\n" \
       "PowerShell: remove `-ApplicationName`, or set `$PSSessionApplicationName = 'wsman'`\n" \
-      "Ruby: `endpoint: '{transport}://{authority}/wsman'`\n" \
+      "Ruby: `endpoint: 'http://{server}:5985/wsman'`\n" \
       "On the target, which path and port has the listener: `winrm enumerate winrm/config/listener` (URLPrefix)\n" \
       "On the target, where WinRM does not run: `Start-Service WinRM`; who has the port then: `netsh http show " \
       "servicestate`", \
@@ -150,6 +151,8 @@
       "application pool is stopped.", \
       "On the target: `Get-Service WinRM`; where it hangs or is stopped: `Restart-Service WinRM` (ends every " \
       "session)\n" \
+      "Where the Server header above is not Microsoft-HTTPAPI, a proxy or load balancer answers: it cannot " \
+      "reach the target; look there\n" \
       "On the target, the reason: `Get-Content C:\\Windows\\System32\\LogFiles\\HTTPERR\\httperr*.log -Tail 20` " \
       "(AppOffline, QueueFull, ConnLimit, Disabled)\n" \
       "On an Exchange server: `Get-IISAppPool MSExchangePowerShellAppPool`, `Start-WebAppPool " \

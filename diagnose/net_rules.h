@@ -26,9 +26,10 @@
       "SYN answered by RST within one RTT.", \
       "The host is up, but nothing listens on this port: the WinRM service is stopped, was never set up, or " \
       "listens on another port.", \
-      "On the target, set WinRM up and start it: `Enable-PSRemoting -Force`\n" \
-      "On the target, see which ports it listens on: `winrm enumerate winrm/config/listener` (5985 is HTTP, " \
-      "5986 is HTTPS), and give the client that port\n" \
+      "On the target, set WinRM up and start it: `Enable-PSRemoting -Force`; is `{port}` the right port (5985 " \
+      "is HTTP, 5986 HTTPS)?\n" \
+      "On the target, see which ports it listens on: `winrm enumerate winrm/config/listener`, and give the " \
+      "client that port\n" \
       "On the target, where port 5986 is wanted and has no listener, make one with a certificate of " \
       "Cert:\\LocalMachine\\My: `New-Item -Path WSMan:\\localhost\\Listener -Transport HTTPS -Address * " \
       "-CertificateThumbPrint THUMBPRINT -Force`\n" \
@@ -40,12 +41,12 @@
       "ICMP type 3 (code 1 host, 3 port, 9/10/13 prohibited) or ICMPv6 type 1 quoting the SYN.", \
       "A router or firewall on the way answers in the target's place: it has no route, or its rules forbid " \
       "this connection.", \
-      "On the firewall that sent the ICMP message: let TCP `{port}` from this client (`{client_ip}`) to " \
-      "{server} through\n" \
+      "On the router or firewall that sent the ICMP message: where it says prohibited, let TCP `{port}` from " \
+      "this client (`{client_ip}`) to {server} through; where it says unreachable, give it a route there, or " \
+      "correct the address\n" \
       "On the target, where that is its own firewall: `Enable-NetFirewallRule -DisplayGroup 'Windows Remote " \
       "Management'`\n" \
-      "At the client, where on the way it is: `tracert {server}` (Linux: `traceroute -T -p {port} {server}`)\n" \
-      "Where it says that host or network is unreachable: correct the route, or the address that the name leads to", \
+      "At the client, where on the way it is: `tracert {server}` (Linux: `traceroute -T -p {port} {server}`)", \
       "Only an ICMP message that quotes this very connection counts.") \
     X(NET_IPFILTER_EMPTY, "net-ipfilter-empty", FINDING_ERROR, LAYER_TCP, 0, \
       "WinRM does not listen on this address of the host", \

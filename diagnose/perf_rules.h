@@ -22,6 +22,7 @@
       "pypsrp: `WSMan(..., operation_timeout=40, read_timeout=60)`\n" \
       "Ansible (psrp): `ansible_psrp_operation_timeout: 40` and `ansible_psrp_read_timeout: 60`\n" \
       "Ruby: `operation_timeout: 40, receive_timeout: 60`\n" \
+      "curl: `--max-time 90`\n" \
       "Go: the timeout of `winrm.NewEndpoint` above that of `winrm.NewParameters` (PT60S)\n" \
       "On the target, where it is slower than it should be: `Get-WinEvent -LogName " \
       "Microsoft-Windows-WinRM/Operational -MaxEvents 50`, and `Get-Process wsmprovhost,winrshost,wmiprvse " \

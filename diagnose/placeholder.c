@@ -118,6 +118,10 @@ static bool read_member(struct filling *value, const void *row, const struct fac
     } else if (member->kind == MEMBER_NUMBER) {
         memcpy(&number, place, sizeof(number));
         snprintf(value->text, sizeof(value->text), "%.0llu", ULL(number));
+    } else if (member->kind == MEMBER_SPAN) {
+        /* An exit code: 32 bits, which programs give signed or not. */
+        memcpy(&number, place, sizeof(number));
+        snprintf(value->text, sizeof(value->text), "%u", (unsigned)(number & UINT32_MAX));
     }
     return value->text[0] != '\0';
 }

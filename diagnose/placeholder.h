@@ -66,6 +66,8 @@
     X(STATUS, "status", "STATUS", "its status", "", "exchange.status") \
     X(CODE, "code", "CODE", "its code", "", "exchange.code error.code") \
     X(INNER_CODE, "inner_code", "CODE", "its code", "", "exchange.inner exchange.inner2") \
+    /* Of a command that ended. */ \
+    X(EXIT_CODE, "exit_code", "CODE", "its code", "", "command.exit_code") \
     X(RESOURCE, "resource", "RESOURCE", "the resource", "/.-_:", "exchange.resource error.resource") \
     X(SHELL, "shell", "SHELLID", "the shell", "-", "exchange.shell") \
     X(NAME, "name", "NAME", "the name", ".-_", "lookup.name")

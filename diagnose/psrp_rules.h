@@ -100,12 +100,6 @@
       "At the client: give the answer as a parameter, `-Confirm:$false` or `-Force`; `Get-Credential` and " \
       "`Read-Host` belong in front of the remote call", \
       "Void methods (WriteLine, SetTitle...) need no response.") \
-    X(PSRP_PIPELINE_FAILED, "psrp-pipeline-failed", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
-      "A PowerShell command failed", \
-      "PIPELINE_STATE 5 (Failed) with error record.", \
-      "A command in the session ended by a terminating error; WinRM did its part.", \
-      "Read the error above: its id and text are the script's own; run the same on the target itself to compare", \
-      "Scripts may throw on purpose.") \
     X(PSRP_PIPELINE_STOPPED, "psrp-pipeline-stopped", FINDING_INFO, LAYER_SCRIPT, 0, \
       "A pipeline was stopped", \
       "Signal ctrl_c by client, PIPELINE_STATE 3 (Stopped), PipelineStoppedException.", \
@@ -202,9 +196,9 @@
       "\"language mode\", FQEID MethodInvocationNotSupportedInConstrainedLanguage etc.", \
       "The session runs in a restricted language mode (AppLocker, WDAC or a JEA endpoint), which does not " \
       "allow this kind of code.", \
+      "On the target: sign the script with a certificate that the policy trusts: `Set-AuthenticodeSignature " \
+      "FILE.ps1 -Certificate $cert`, or have the policy (AppLocker, WDAC) allow it\n" \
       "On the target, which mode: `$ExecutionContext.SessionState.LanguageMode` in the session\n" \
-      "On the target: sign the script with a certificate that the policy trusts (`Set-AuthenticodeSignature " \
-      "FILE.ps1 -Certificate $cert`), or have the policy allow it\n" \
       "At the client: on a JEA endpoint, only its commands, without expressions and script blocks", \
       "Intended on hardened hosts.") \
     X(PSERR_REMOTING_TRANSPORT, "pserr-remoting-transport", FINDING_ERROR, LAYER_SCRIPT, 0, \
@@ -270,12 +264,18 @@
       "! At the client, CredSSP gives the target the user's password: `New-PSSession -ComputerName {server} " \
       "-Authentication CredSSP -Credential (Get-Credential)`", \
       "") \
+    X(PSRP_PIPELINE_FAILED, "psrp-pipeline-failed", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
+      "A PowerShell command failed", \
+      "PIPELINE_STATE 5 (Failed) with error record.", \
+      "A command in the session ended by a terminating error; WinRM did its part.", \
+      "Read the error above: its id and text are the script's own; run the same on the target itself to compare", \
+      "Scripts may throw on purpose.") \
     X(EXIT_NONZERO, "exit-nonzero", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "A command ended with an exit code other than 0", \
       "CommandState Done, ExitCode not 0.", \
       "That is the program's own result; WinRM did its part.", \
-      "`winrmscope fault exit:CODE` says what the code above means; 1 of findstr and 1 to 7 of robocopy are no " \
-      "failures", \
+      "`winrmscope fault exit:{exit_code}` says what the code means; 1 of findstr and 1 to 7 of robocopy are " \
+      "no failures", \
       "findstr ends with 1 when it finds nothing; robocopy's 1 to 7, 3010 and 1641 are successes.") \
     X(EXIT_POWERSHELL_COLLAPSED, "exit-powershell-collapsed", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "powershell.exe folds exit codes to 0 and 1", \
@@ -294,7 +294,7 @@
       "A program crashed", \
       "ExitCode negative or at least 0xC0000000.", \
       "The exit code is one that Windows gives to a program that crashed or was ended.", \
-      "`winrmscope fault exit:CODE` says what the code above means\n" \
+      "`winrmscope fault exit:{exit_code}` says what the code above means\n" \
       "On the target, which module failed: `Get-WinEvent -FilterHashtable @{LogName='Application';Id=1000} " \
       "-MaxEvents 5 | Format-List TimeCreated,Message`", \
       "Programs may use negative codes of their own.") \

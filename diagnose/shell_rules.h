@@ -94,11 +94,11 @@
       "The user may not use this endpoint", \
       "Create/Command -> AccessDenied, code 5 (or 2147942405).", \
       "The logon went well, but the account has no right to open a shell or endpoint of this kind.", \
-      "On the target, for PowerShell: `Add-LocalGroupMember -Group 'Remote Management Users' -Member '{account}'`\n" \
+      "On the target, let the account use this endpoint: a PowerShell one by `Add-LocalGroupMember -Group " \
+      "'Remote Management Users' -Member '{account}'`, the command shell (`windows/shell/cmd`: winrs, pywinrm, " \
+      "Ruby, Packer), which is for administrators only, by `winrm configSDDL default` (Full Control)\n" \
       "On the target, who may use the endpoint: `Get-PSSessionConfiguration | Format-List Name,Permission`; " \
       "change it: `Set-PSSessionConfiguration -Name Microsoft.PowerShell -ShowSecurityDescriptorUI -Force`\n" \
-      "On the target, for the command shell (winrs, pywinrm, Ruby, Packer), which is for administrators only: " \
-      "`winrm configSDDL default`, give the account Full Control (or at least Read and Execute)\n" \
       "A local administrator other than the built-in one: `winrmscope diagnose --explain auth-local-admin-uac`", \
       "cmd endpoint needs administrators by default, PowerShell endpoint also allows Remote Management Users.") \
     X(SHELL_REMOTE_SHELL_DISABLED, "shell-remote-shell-disabled", FINDING_ERROR, LAYER_SHELL, 0, \

@@ -56,10 +56,12 @@
       "Alert 70 (protocol_version), or RST after ClientHello that offers only TLS 1.0/1.1 (or only 1.3), " \
       "ServerHello with lower version then client alert.", \
       "One side speaks only old versions of TLS, the other only new ones.", \
-      "On the target, where it is old (2008 R2, 2012): turn TLS 1.2 on by `New-Item " \
+      "On the older of the two sides, turn TLS 1.2 on or update it; what the client offers stands above\n" \
+      "On the target, where it is the older (2008 R2, 2012): turn TLS 1.2 on by `New-Item " \
       "'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server' -Force | " \
       "New-ItemProperty -Name Enabled -Value 1 -PropertyType DWord`, and restart it\n" \
-      "At the client, where it is old: bring Python, OpenSSL, .NET or Windows up to a version that speaks TLS 1.2\n" \
+      "At the client, where it is the older: bring Python, OpenSSL, .NET or Windows up to a version that " \
+      "speaks TLS 1.2\n" \
       "At the client, which versions does the server take: `openssl s_client -connect {server}:{port} -tls1_2 " \
       "</dev/null`\n" \
       "! At the client, for a server that cannot be mended today (OpenSSL 3): `openssl_conf` with `MinProtocol " \
@@ -114,7 +116,8 @@
       "closes after Certificate, or completes the handshake and closes without a request (urllib3 compares " \
       "names only then), mostly without an alert.", \
       "The client compared the name that it was given with the names in the certificate, and they differ.", \
-      "Is it the right host? Where it is: connect by a name that stands in its certificate\n" \
+      "At the client: connect by a name that stands in the certificate (`{certificate_names}`), once it is " \
+      "sure that this is the right host\n" \
       "On the target, where it should have the name that the client uses: a certificate with that name, set " \
       "into the listener: `Set-WSManInstance -ResourceURI winrm/config/Listener -SelectorSet " \
       "@{Address='*';Transport='HTTPS'} -ValueSet @{Hostname='{server}';CertificateThumbprint='THUMBPRINT'}`\n" \

@@ -65,6 +65,16 @@ static void the_name_in_tls(void **state)
     facts_clear(&facts);
 }
 
+static void exit_codes_are_unsigned(void **state)
+{
+    static const char *const lines[] = {"command exit_code=-1073741819 has_exit_code", NULL};
+    struct facts facts = told(lines);
+    (void)state;
+    check(&facts, NULL, "`winrmscope fault exit:{exit_code}`",
+          "`winrmscope fault exit:3221225477`");
+    facts_clear(&facts);
+}
+
 static void words_where_nothing_is_known(void **state)
 {
     struct facts nothing = {.n_logons = 0};
@@ -229,6 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(names_of_the_case),
                                        cmocka_unit_test(words_where_nothing_is_known),
                                        cmocka_unit_test(the_name_in_tls),
+                                       cmocka_unit_test(exit_codes_are_unsigned),
                                        cmocka_unit_test(other_braces_stay),
                                        cmocka_unit_test(addresses_and_proxies),
                                        cmocka_unit_test(hostile_names_are_not_put_into_commands),
