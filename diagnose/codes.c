@@ -161,6 +161,10 @@ size_t codes_find(struct bytes text, const struct code **found, size_t room)
         value = (uint32_t)digits;
         n = find_rows(&value, text, only, found, room);
     }
+    /* Most programs end with codes of Windows. */
+    for (int i = 0; n == 0 && number && only == CODE_EXIT && i < CODE_FAMILY_COUNT; i++)
+        if (i == CODE_WIN32 || i == CODE_NTSTATUS || i == CODE_COM || i == CODE_DOTNET)
+            n = find_rows(&value, text, (enum code_family)i, found, room);
     return n;
 }
 

@@ -50,7 +50,8 @@ const char *code_name(enum code_family family, uint32_t value);
 /*
  * The codes that text may mean: decimal, signed, hexadecimal (0x or not, when letters or eight
  * digits say so), a name with or without its prefix, also as the HRESULT of a Win32 or WinHTTP
- * code; "wsman:5", "tls 48" names the family. Gives how many, at most room; rows stand in the order
+ * code; "wsman:5", "tls 48" names the family; an exit code that is none of its own family is one of
+ * Windows. Gives how many, at most room; rows stand in the order
  * of the families.
  */
 size_t codes_find(struct bytes text, const struct code **found, size_t room);

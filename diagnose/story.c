@@ -342,15 +342,18 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
     put_limits(line, v);
 }
 
-/* What became of n conversations. */
-static void put_outcome(struct text_line *line, size_t n, size_t failed, size_t warned)
+/* What became of n conversations: how many have that severity on top. */
+static void put_outcome(struct text_line *line, size_t n, const size_t *by_severity)
 {
     char text[120];
+    size_t failed = by_severity[FINDING_ERROR];
+    size_t warned = by_severity[FINDING_WARN] + by_severity[FINDING_SECURITY];
     if (n == 1)
         snprintf(text, sizeof(text), "%s",
-                 failed > 0   ? "it failed"
-                 : warned > 0 ? "no failure, but a warning"
-                              : "no failure");
+                 failed > 0                      ? "it failed"
+                 : by_severity[FINDING_WARN] > 0 ? "no certain failure, but a warning"
+                 : warned > 0                    ? "no failure, but a warning"
+                                                 : "no failure");
     else if (failed + warned == 0)
         snprintf(text, sizeof(text), "no failure");
     else
@@ -379,8 +382,7 @@ static void put_headline(struct text_line *line, const struct diagnosis *d, cons
              "%llu conversation%s of a client with a service: ", (unsigned long long)d->n,
              d->n == 1 ? "" : "s");
     words(line, TINT_BOLD, text);
-    put_outcome(line, d->n, by_severity[FINDING_ERROR],
-                by_severity[FINDING_WARN] + by_severity[FINDING_SECURITY]);
+    put_outcome(line, d->n, by_severity);
     line_end(line);
 }
 

@@ -45,6 +45,7 @@ static void every_kind_in_every_form(void **state)
          1326,
          {"1326", "0x52E", "0x8007052E", "-2147023570", "ERROR_LOGON_FAILURE", "win32:1326"}},
         {CODE_WIN32, 5, {"5", "E_ACCESSDENIED", "2147942405", "-2147024891", "0x80070005"}},
+        {CODE_WIN32, 1053, {"exit:1053"}},
         {CODE_WIN32, 10061, {"10061", "WSAECONNREFUSED", "0x8007274D"}},
         {CODE_WINHTTP,
          12029,
