@@ -2,32 +2,8 @@
 
 #include "buf.h"
 #include "code_messages.h"
-#include "code_rows.h"
 #include "finding.h"
 #include "rule.h"
-
-#define CODE_ROW(family, value, name, meaning, fix, where, rules)                                  \
-    {CODE_##family, value, name, meaning, fix, where, rules},
-const struct code codes[] = {CODE_ROWS(CODE_ROW)};
-const size_t n_codes = sizeof(codes) / sizeof(codes[0]);
-
-#define FAMILY_ROW(id, word, text) {word, text},
-static const struct {
-    const char *word, *text;
-} families[] = {CODE_FAMILIES(FAMILY_ROW)};
-
-const char *code_family_text(enum code_family family)
-{
-    return families[family].text;
-}
-
-const char *code_name(enum code_family family, uint32_t value)
-{
-    for (size_t i = 0; i < n_codes; i++)
-        if (codes[i].family == family && codes[i].value == value)
-            return codes[i].name;
-    return "";
-}
 
 /* ---- From text to a number ---- */
 
@@ -120,7 +96,7 @@ static bool take_word(struct bytes *text, const char *word)
 static enum code_family take_family(struct bytes *text)
 {
     for (int i = 0; i < CODE_FAMILY_COUNT; i++)
-        if (take_word(text, families[i].word))
+        if (take_word(text, code_family_word((enum code_family)i)))
             return (enum code_family)i;
     for (size_t i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
         if (take_word(text, aliases[i].word))
@@ -312,7 +288,7 @@ struct record *code_record(const struct limits *limits, const struct code *code,
         put_string(r, r->root, F(ASKED), arena_copy(r->arena, text), span_none());
     if (guessed)
         put_bool(r, r->root, F(GUESSED), true, span_none());
-    put_text(r, r->root, F(FAMILY), families[code->family].word);
+    put_text(r, r->root, F(FAMILY), code_family_word(code->family));
     put_uint(r, r->root, F(VALUE), code->value, span_none());
     put_string(r, r->root, F(HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code->value),
                span_none());

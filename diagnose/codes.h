@@ -1,51 +1,17 @@
 /*
- * What a code means, wherever it stands: faults of WS-Management, Win32 and WinHTTP, security
- * packages, WMI, COM, .NET, the PowerShell plug-in, NTSTATUS, Kerberos, TLS alerts, HTTP statuses,
- * exit codes.
+ * Finding the codes that people ask for, and what to say of one. The table is code_table.h: faults of
+ * WS-Management, Win32 and WinHTTP, security packages, WMI, COM, .NET, the PowerShell plug-in,
+ * NTSTATUS, Kerberos, TLS alerts, HTTP statuses, exit codes.
  */
 #pragma once
 
 #include <stdio.h>
 
 #include "bytes.h"
+#include "code_table.h"
 #include "limits.h"
 #include "record.h"
 #include "render.h"
-
-/* X(ID, "word", "text") in the order in which a bare number is looked up. */
-#define CODE_FAMILIES(X)                                                                           \
-    X(WSMAN, "wsman", "WS-Management (WSManFault)")                                                \
-    X(PLUGIN, "plugin", "PowerShell plug-in")                                                      \
-    X(SECURITY, "security", "security package (HRESULT)")                                          \
-    X(WMI, "wmi", "WMI")                                                                           \
-    X(COM, "com", "COM (HRESULT)")                                                                 \
-    X(DOTNET, "dotnet", ".NET exception (HRESULT)")                                                \
-    X(NTSTATUS, "ntstatus", "NTSTATUS")                                                            \
-    X(WINHTTP, "winhttp", "WinHTTP")                                                               \
-    X(WIN32, "win32", "Win32")                                                                     \
-    X(KERBEROS, "kerberos", "KRB-ERROR")                                                           \
-    X(TLS, "tls", "TLS alert")                                                                     \
-    X(HTTP, "http", "HTTP status")                                                                 \
-    X(EXIT, "exit", "exit code")
-
-#define CODE_FAMILY_ENUM(id, word, text) CODE_##id,
-enum code_family { CODE_FAMILIES(CODE_FAMILY_ENUM) CODE_FAMILY_COUNT };
-
-struct code {
-    enum code_family family;
-    uint32_t value;
-    const char *name; /* "" where it has none */
-    const char *meaning;
-    const char *fix;   /* cause or fix in a few words; "" */
-    const char *where; /* it is met */
-    const char *rules; /* ids, a space between them */
-};
-extern const struct code codes[];
-extern const size_t n_codes;
-
-const char *code_family_text(enum code_family family);
-/* The name of a code of that family; "" where it has none, or is not known. */
-const char *code_name(enum code_family family, uint32_t value);
 
 /*
  * The codes that text may mean: decimal, signed, hexadecimal (0x or not, when letters or eight

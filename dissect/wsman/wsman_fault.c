@@ -1,4 +1,5 @@
 /* Faults: [SOAP 1.2] 5.4, [MS-WSMV] 2.2.4.43; wsman.md 13. */
+#include "code_table.h"
 #include "wsman_private.h"
 
 /* A fault while it is read. */
@@ -42,7 +43,7 @@ static void put_code(struct reading *reading, struct node *group, uint64_t code,
     struct node *node = put_uint(r, group, F(FAULT_CODE), code, span);
     put_string(r, group, F(FAULT_HEXADECIMAL), arena_printf(r->arena, "0x%08X", (unsigned)code),
                span);
-    const struct wsman_code *row = named ? wsman_code_find(code) : NULL;
+    const struct code *row = named ? code_of_fault(code) : NULL;
     if (row != NULL) {
         put_string(r, group, F(FAULT_NAME), bytes_of_string(row->name), span_none());
         put_string(r, group, F(FAULT_MEANING), bytes_of_string(row->meaning), span_none());

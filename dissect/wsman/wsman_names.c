@@ -281,23 +281,3 @@ bool wsman_is_powershell(struct bytes resource_uri)
 {
     return bytes_starts_nocase(resource_uri, BYTES("http://schemas.microsoft.com/powershell/"));
 }
-
-const struct wsman_code *wsman_code_find(uint64_t code)
-{
-    for (int turn = 0; turn < 2; turn++) {
-        size_t low = 0, high = wsman_n_codes;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (wsman_codes[middle].code < code)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        if (low < wsman_n_codes && wsman_codes[low].code == code)
-            return &wsman_codes[low];
-        if (code >> 16 != 0x8007)
-            break;
-        code &= 0xFFFF;
-    }
-    return NULL;
-}

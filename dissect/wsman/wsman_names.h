@@ -87,16 +87,3 @@ const struct wsman_subcode *wsman_subcode_find(enum wsman_namespace ns, struct b
 /* All actions that are known, for who wants to list them. */
 extern const struct wsman_action_row wsman_actions[];
 extern const size_t wsman_n_actions;
-
-/* One code of a fault: Win32, HRESULT or WS-Management. diagnosis.md 5 and 6. */
-struct wsman_code {
-    uint32_t code;
-    const char *name, *meaning;
-};
-
-/* The table, ascending. */
-extern const struct wsman_code wsman_codes[];
-extern const size_t wsman_n_codes;
-/* The row of a code, as it stands or, for HRESULTs of Win32 errors (0x8007xxxx), of the error
- * inside; NULL when it is not known. */
-const struct wsman_code *wsman_code_find(uint64_t code);

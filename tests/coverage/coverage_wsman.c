@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "build_wsman.h"
+#include "code_table.h"
 #include "property.h"
 #include "wsman_names.h"
 #include "wsman_samples.h"
@@ -349,13 +350,15 @@ void coverage_test_subcodes(void **state)
 void coverage_test_codes(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < wsman_n_codes; i++) {
-        const struct wsman_code *code = &wsman_codes[i];
+    for (size_t i = 0; i < n_codes; i++) {
+        const struct code *code = &codes[i];
+        if (!code_is_of_faults(code))
+            continue;
         char detail[96], number[16], hexadecimal[16];
         snprintf(detail, sizeof(detail), "<f:WSManFault Code=\"%lu\" Machine=\"m\"/>",
-                 (unsigned long)code->code);
-        snprintf(number, sizeof(number), "%lu", (unsigned long)code->code);
-        snprintf(hexadecimal, sizeof(hexadecimal), "0x%08lX", (unsigned long)code->code);
+                 (unsigned long)code->value);
+        snprintf(number, sizeof(number), "%lu", (unsigned long)code->value);
+        snprintf(hexadecimal, sizeof(hexadecimal), "0x%08lX", (unsigned long)code->value);
         struct buf xml = buf_init(SIZE_MAX);
         build_wsman_fault(&xml, &(struct build_wsman_fault){DMTF "fault", "Receiver", URI_WSMAN,
                                                             "InternalError", "why", detail});
