@@ -10,6 +10,7 @@
 struct credssp_context {
     struct unseal_context base;
     struct keyring *keyring;
+    char *name;
     struct tls_session *tls;
     struct tls_facts *facts;
     struct credssp_tunnel tunnel;
@@ -26,17 +27,19 @@ static struct credssp_context *of(struct unseal_context *context)
     return (struct credssp_context *)context;
 }
 
-static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism)
+static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism,
+                                           const char *name)
 {
     (void)mechanism;
     struct credssp_context *c = memory_get(sizeof(*c));
     c->base.ops = &credssp_mechanism;
     c->keyring = keyring;
-    c->tls = tls_session_new(keyring, TLS_OF_CREDSSP, "");
+    c->name = keyring_text(bytes_of_string(name));
+    c->tls = tls_session_new(keyring, TLS_OF_CREDSSP, name);
     c->facts = tls_facts_new(keyring->limits);
     c->facts->ops = keyring_tls_opener(keyring).ops;
     c->facts->session = c->tls;
-    c->tunnel = credssp_tunnel_init(keyring);
+    c->tunnel = credssp_tunnel_init(keyring, c->name);
     return &c->base;
 }
 
@@ -46,6 +49,7 @@ static void close_context(struct unseal_context *context)
     tls_facts_free(c->facts);
     tls_session_free(c->tls);
     credssp_tunnel_clear(&c->tunnel);
+    memory_free(c->name);
     memory_free(c);
 }
 
@@ -156,8 +160,7 @@ static enum unseal_result unseal(struct unseal_context *context, enum direction 
     if (result == UNSEAL_NO_KEY && c->begun)
         tls_session_needed(c->tls);
     else if (result == UNSEAL_NO_KEY)
-        keyring_needs(keyring_identity(c->keyring, MECHANISM_CREDSSP, bytes_none(), bytes_none()),
-                      no_handshake);
+        keyring_needs(keyring_connection(c->keyring, MECHANISM_CREDSSP, c->name), no_handshake);
     return result;
 }
 

@@ -7,10 +7,11 @@
 #include "kerberos_messages.h"
 #include "memory.h"
 
-struct credssp_tunnel credssp_tunnel_init(struct keyring *keyring)
+struct credssp_tunnel credssp_tunnel_init(struct keyring *keyring, const char *name)
 {
     size_t most = keyring->limits->token;
     return (struct credssp_tunnel){.keyring = keyring,
+                                   .name = name,
                                    .stream = {buf_init(most), buf_init(most)},
                                    .public_key = buf_init(most),
                                    .nonce = buf_init(CREDSSP_NONCE),
@@ -83,7 +84,7 @@ static void take_nego_token(struct credssp_tunnel *tunnel, enum direction direct
     if (mechanism != MECHANISM_UNKNOWN && mechanism != tunnel->mechanism) {
         close_inner(tunnel);
         tunnel->mechanism = mechanism;
-        tunnel->inner = mechanism_row(mechanism)->open(tunnel->keyring, mechanism);
+        tunnel->inner = mechanism_row(mechanism)->open(tunnel->keyring, mechanism, tunnel->name);
     }
     if (tunnel->inner == NULL)
         return;

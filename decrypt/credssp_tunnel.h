@@ -9,6 +9,7 @@
 
 struct credssp_tunnel {
     struct keyring *keyring;
+    const char *name;             /* of the connection */
     struct buf stream[2];         /* by enum direction: what no whole TSRequest was made of yet */
     struct buf public_key;        /* of the server's certificate; empty while not known */
     struct buf nonce;             /* of the client; empty while not known */
@@ -19,7 +20,7 @@ struct credssp_tunnel {
 };
 
 /* keyring must outlive it. */
-struct credssp_tunnel credssp_tunnel_init(struct keyring *keyring);
+struct credssp_tunnel credssp_tunnel_init(struct keyring *keyring, const char *name);
 void credssp_tunnel_clear(struct credssp_tunnel *tunnel);
 
 /* The server's certificate. */

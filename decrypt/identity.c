@@ -72,6 +72,15 @@ struct identity *keyring_identity(struct keyring *keyring, enum mechanism mechan
     return new;
 }
 
+struct identity *keyring_connection(struct keyring *keyring, enum mechanism mechanism,
+                                    const char *name)
+{
+    struct identity *identity =
+        keyring_identity(keyring, mechanism, bytes_of_string(name), bytes_none());
+    identity->connection = true;
+    return identity;
+}
+
 void identity_free(struct identity *identity)
 {
     if (identity == NULL)
@@ -81,6 +90,7 @@ void identity_free(struct identity *identity)
     memory_free(identity->domain);
     memory_free(identity->missing);
     memory_free(identity->keys);
+    memory_free(identity->wrong);
     memory_free(identity);
 }
 
@@ -121,15 +131,26 @@ bool key_is_for_user(const struct key *key, struct bytes user, struct bytes doma
     return is_for;
 }
 
-static void note_key(struct identity *identity, size_t key)
+/* Each index stands there once. */
+static void note(size_t **list, size_t *n, size_t *capacity, size_t key)
 {
-    for (size_t i = 0; i < identity->n_keys; i++) {
-        if (identity->keys[i] == key)
+    for (size_t i = 0; i < *n; i++) {
+        if ((*list)[i] == key)
             return;
     }
-    identity->keys =
-        memory_grow(identity->keys, &identity->keys_capacity, identity->n_keys + 1, sizeof(size_t));
-    identity->keys[identity->n_keys++] = key;
+    *list = memory_grow(*list, capacity, *n + 1, sizeof(size_t));
+    (*list)[(*n)++] = key;
+}
+
+static void note_key(struct identity *identity, size_t key)
+{
+    note(&identity->keys, &identity->n_keys, &identity->keys_capacity, key);
+}
+
+void keyring_refuted(struct keyring *keyring, size_t key, struct identity *identity)
+{
+    keyring->keys[key].refuted = true;
+    note(&identity->wrong, &identity->n_wrong, &identity->wrong_capacity, key);
 }
 
 /* The same secret, given twice or derived: a password and its NT hash. */

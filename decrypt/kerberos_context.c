@@ -15,6 +15,7 @@ enum {
 struct kerberos_context {
     struct unseal_context base;
     struct keyring *keyring;
+    char *connection;
     struct buf ap_req, ap_rep;      /* messages as they were sent, without GSS framing */
     struct kerberos_ap_req request; /* its views lie in ap_req */
     bool request_read;
@@ -38,11 +39,13 @@ static struct kerberos_context *of(struct unseal_context *context)
     return (struct kerberos_context *)context;
 }
 
-static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism)
+static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism,
+                                           const char *name)
 {
     (void)mechanism;
     struct kerberos_context *c = memory_get(sizeof(*c));
     c->base.ops = &kerberos_mechanism;
+    c->connection = keyring_text(bytes_of_string(name));
     c->keyring = keyring;
     c->ap_req = c->ap_rep = buf_init(keyring->limits->token);
     return &c->base;
@@ -65,6 +68,7 @@ static void close_context(struct unseal_context *context)
     block_unref(c->realm);
     wipe_keys(c);
     memory_free(c->advice);
+    memory_free(c->connection);
     memory_free(c);
 }
 
@@ -162,13 +166,17 @@ static void forget(struct kerberos_context *c)
 {
     struct unseal_context base = c->base;
     struct keyring *keyring = c->keyring;
+    char *connection = c->connection;
     struct buf ap_req = c->ap_req, ap_rep = c->ap_rep;
     block_unref(c->user);
     block_unref(c->realm);
     memory_free(c->advice);
     memory_wipe(c, sizeof(*c));
-    *c = (struct kerberos_context){
-        .base = base, .keyring = keyring, .ap_req = ap_req, .ap_rep = ap_rep};
+    *c = (struct kerberos_context){.base = base,
+                                   .keyring = keyring,
+                                   .connection = connection,
+                                   .ap_req = ap_req,
+                                   .ap_rep = ap_rep};
     buf_reset(&c->ap_req);
     buf_reset(&c->ap_rep);
 }
@@ -178,7 +186,7 @@ static void note_used(struct kerberos_context *c)
 {
     const struct kerberos_key *keys[] = {&c->session, &c->initiator, &c->acceptor, &c->given};
     if (c->identity == NULL)
-        c->identity = keyring_identity(c->keyring, MECHANISM_KERBEROS, bytes_none(), bytes_none());
+        c->identity = keyring_connection(c->keyring, MECHANISM_KERBEROS, c->connection);
     c->identity->opened = true;
     for (size_t i = 0; i < c->origins.n; i++)
         keyring_used(c->keyring, c->origins.keys[i], c->identity);
@@ -494,7 +502,7 @@ static enum unseal_result closed(struct kerberos_context *c)
     if (c->advice == NULL)
         advise(c);
     if (c->identity == NULL)
-        c->identity = keyring_identity(c->keyring, MECHANISM_KERBEROS, bytes_none(), bytes_none());
+        c->identity = keyring_connection(c->keyring, MECHANISM_KERBEROS, c->connection);
     if (c->state == KEY_NONE)
         keyring_needs(c->identity, c->advice);
     return c->state == KEY_WRONG ? UNSEAL_WRONG_KEY : UNSEAL_NO_KEY;

@@ -49,6 +49,17 @@ static struct kerberos_crypto *crypto_of(const struct exchange *e)
     return kerberos_crypto_of(e->kerberos);
 }
 
+/* What led to the session key of a ticket was used for the service that the ticket is of: said of
+ * keys of which nothing else is known, as a password's user. */
+static void note_used(struct exchange *e, const struct kerberos_ticket *ticket,
+                      const struct kerberos_origins *origins)
+{
+    for (size_t i = 0; i < origins->n; i++)
+        if (!e->keyring->keys[origins->keys[i]].used)
+            keyring_used(e->keyring, origins->keys[i],
+                         identity_of(e, &ticket->service, ticket->realm));
+}
+
 /* ---- Salts ---- */
 
 static void learn_salts(struct exchange *e, struct bytes padata, const struct kerberos_name *client,
@@ -93,6 +104,7 @@ static void open_ap_req(struct exchange *e, struct bytes message, int usage, boo
         kerberos_read_authenticator(buf_bytes(&plain), &secrets)) {
         keys->subkey = secrets.key;
         memory_wipe(&secrets, sizeof(secrets));
+        note_used(e, &req.ticket, &keys->origins);
         if (show) {
             keep(e, KDC_AUTHENTICATOR, &plain);
             e->opened->key = KEY_VERIFIED;
@@ -150,11 +162,12 @@ static void open_timestamp(struct exchange *e, const struct kerberos_name *clien
             e->opened->key = KEY_VERIFIED;
             keyring_used(e->keyring, candidate->origin, identity_of(e, client, realm));
         } else if (candidate->for_this) {
-            e->keyring->keys[candidate->origin].refuted = true;
+            keyring_refuted(e->keyring, candidate->origin, identity_of(e, client, realm));
             refuted = true;
         }
         memory_wipe(&key, sizeof(key));
     }
+    identity_of(e, client, realm)->tried = true;
     if (refuted && e->opened->key != KEY_VERIFIED) {
         e->opened->key = KEY_WRONG;
         identity_of(e, client, realm)->refuted = true;
@@ -184,10 +197,11 @@ static void take_request(struct exchange *e, struct bytes message)
 /* ---- Answers ---- */
 
 /* The strengthen-key of FAST, if there is one, and the salts that FAST hides. */
-static void open_fast_response(struct exchange *e, const struct kerberos_kdc_rep *rep,
+static void open_fast_response(struct exchange *e, struct bytes hiding,
+                               const struct kerberos_name *client, struct bytes realm,
                                const struct request_keys *keys, struct kerberos_key *strengthen)
 {
-    struct bytes value = kerberos_padata_value(rep->padata, PADATA_FX_FAST), padata;
+    struct bytes value = kerberos_padata_value(hiding, PADATA_FX_FAST), padata;
     struct kerberos_encrypted part;
     struct buf plain = buf_init(0);
     strengthen->etype = 0;
@@ -195,7 +209,7 @@ static void open_fast_response(struct exchange *e, const struct kerberos_kdc_rep
         return;
     if (open_part(e, &keys->armor, USAGE_FAST_REP, &part, &plain)) {
         (void)kerberos_read_fast_response(buf_bytes(&plain), &padata, strengthen);
-        learn_salts(e, padata, &rep->client, rep->realm);
+        learn_salts(e, padata, client, realm);
         keep(e, KDC_FAST_REP, &plain);
     }
     keyring_wipe(&plain);
@@ -233,7 +247,7 @@ static void take_as_rep(struct exchange *e, const struct kerberos_kdc_rep *rep,
     struct kerberos_key session = {.etype = 0};
     bool refuted = false;
     learn_salts(e, rep->padata, &rep->client, rep->realm);
-    open_fast_response(e, rep, keys, &strengthen);
+    open_fast_response(e, rep->padata, &rep->client, rep->realm, keys, &strengthen);
     struct kerberos_candidates candidates =
         kerberos_candidates(e->keyring, &rep->client, rep->realm, rep->part.etype, true);
     for (size_t i = 0; i < candidates.n; i++) {
@@ -243,10 +257,12 @@ static void take_as_rep(struct exchange *e, const struct kerberos_kdc_rep *rep,
             kerberos_origins_add(&origins, candidate->origin);
             keyring_used(e->keyring, candidate->origin, identity_of(e, &rep->client, rep->realm));
         } else if (candidate->for_this) {
-            e->keyring->keys[candidate->origin].refuted = true;
+            keyring_refuted(e->keyring, candidate->origin,
+                            identity_of(e, &rep->client, rep->realm));
             refuted = true;
         }
     }
+    identity_of(e, &rep->client, rep->realm)->tried = true;
     if (refuted && e->opened->key != KEY_VERIFIED) {
         e->opened->key = KEY_WRONG;
         identity_of(e, &rep->client, rep->realm)->refuted = true;
@@ -263,7 +279,7 @@ static void take_tgs_rep(struct exchange *e, const struct kerberos_kdc_rep *rep,
 {
     struct kerberos_secrets secrets;
     struct kerberos_key strengthen, session = {.etype = 0};
-    open_fast_response(e, rep, keys, &strengthen);
+    open_fast_response(e, rep->padata, &rep->client, rep->realm, keys, &strengthen);
     if (open_reply(e, rep, &strengthen, &keys->subkey, USAGE_TGS_REP_SUBKEY, &secrets) ||
         /* RFC 4757 lists 8 for this, too. */
         (keys->subkey.etype == ETYPE_RC4 &&
@@ -297,8 +313,11 @@ static void take_reply(struct exchange *e, struct bytes request, struct bytes me
     else
         take_tgs_rep(e, &rep, &keys, known);
     /* A ticket that a key opened is proved as well as the part that the client reads. */
-    if (e->opened->plain[KDC_TICKET] != NULL && e->opened->key == KEY_NONE)
-        e->opened->key = KEY_VERIFIED;
+    if (e->opened->plain[KDC_TICKET] != NULL) {
+        note_used(e, &rep.ticket, &known->origins);
+        if (e->opened->key == KEY_NONE)
+            e->opened->key = KEY_VERIFIED;
+    }
     memory_wipe(&keys, sizeof(keys));
 }
 
@@ -311,11 +330,25 @@ static void take_error(struct exchange *e, struct bytes request, struct bytes me
         return;
     struct kerberos_name client = error.client;
     struct bytes realm = error.client_realm.len > 0 ? error.client_realm : error.realm;
-    if (kerberos_read_kdc_req(request, &req) && req.client.n > 0) {
+    bool asked = kerberos_read_kdc_req(request, &req);
+    if (asked && req.client.n > 0) {
         client = req.client;
         realm = req.realm;
     }
-    learn_salts(e, kerberos_method_data(error.data), &client, realm);
+    struct bytes padata = kerberos_method_data(error.data);
+    learn_salts(e, padata, &client, realm);
+    if (!asked || kerberos_padata_value(padata, PADATA_FX_FAST).len == 0)
+        return;
+    struct request_keys keys = {.kdc_seen = false};
+    struct kerberos_key strengthen;
+    struct buf fast = buf_init(0);
+    struct bytes hidden;
+    open_request_padata(e, req.padata, false, &keys, &hidden, &fast);
+    open_fast_response(e, padata, &client, realm, &keys, &strengthen);
+    if (e->opened->plain[KDC_FAST_REP] != NULL)
+        e->opened->key = KEY_VERIFIED;
+    keyring_wipe(&fast);
+    memory_wipe(&keys, sizeof(keys));
 }
 
 void kerberos_kdc(struct keyring *keyring, struct bytes request, struct bytes message,

@@ -47,8 +47,13 @@ struct kerberos_known *kerberos_open_ticket(struct keyring *keyring,
     known->tried = passwords ? TICKET_TRIED_WITH_PASSWORDS : TICKET_TRIED;
     if (known->opened)
         known->refuted = 0;
+    struct buf name = buf_init(64 * 1024);
+    kerberos_name_text(&ticket->service, bytes_none(), &name);
+    struct identity *service =
+        keyring_identity(keyring, MECHANISM_KERBEROS, buf_bytes(&name), ticket->realm);
+    buf_clear(&name);
     if (known->refuted > 0)
-        keyring->keys[known->refuted - 1].refuted = true;
+        keyring_refuted(keyring, known->refuted - 1, service);
     keyring_wipe(&part);
     kerberos_candidates_free(&candidates);
     return known;

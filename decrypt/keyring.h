@@ -17,7 +17,7 @@ struct tls_keys; /* tls_keys.h */
     X(KEY_NT_HASH, "nt-hash", "NT hash", true)                                                     \
     X(KEY_NTLM_SESSION, "ntlm-session-key", "exported session key", true)                          \
     X(KEY_SESSION, "session-key", "session key", true)                                             \
-    X(KEY_KERBEROS_SESSION, "kerberos-session-key", "Kerberos session key", true)                 \
+    X(KEY_KERBEROS_SESSION, "kerberos-session-key", "Kerberos session key", true)                  \
     X(KEY_KEYTAB, "keytab", "keytab", true)                                                        \
     X(KEY_CCACHE, "ccache", "credential cache", true)                                              \
     X(KEY_TLS_KEYLOG, "tls-keylog", "TLS key log", true)                                           \
@@ -38,13 +38,14 @@ struct key {
     uint8_t *secret;     /* text or bytes as the kind says; wiped when freed */
     size_t secret_len;
     char *path; /* of a file that holds it, else NULL */
-    size_t part_of; /* index plus one of the keytab that it stands in, and is reported with; else 0 */
+    size_t
+        part_of; /* index plus one of the keytab that it stands in, and is reported with; else 0 */
     bool has_ntlm;
     struct ntlm_secret ntlm; /* of a password or an NT hash */
     struct psrp_rsa *rsa;    /* of KEY_PSRP_RSA (psrp_crypto.h); else NULL */
     bool used;
     bool doubtful; /* it opened something, too little to prove it */
-    bool refuted; /* by a response of the very user that it was given for */
+    bool refuted;  /* by a response of the very user that it was given for */
 };
 
 /* Somebody that a capture authenticated: what `for` in the report and the missing keys are about.
@@ -56,18 +57,22 @@ struct identity {
     bool opened;         /* by some key */
     bool needed;         /* something sealed could not be opened */
     bool refuted;        /* a key given for this very user was */
-    char *missing;       /* the key coach's sentence about what is needed */
-    size_t *keys;        /* which opened it, by index */
+    bool connection;     /* nobody that a handshake names, but a connection */
+    bool tried;          /* every password and NT hash was, on something that would prove it */
+    size_t *wrong;       /* keys that were given for this very user and do not fit, by index */
+    size_t n_wrong, wrong_capacity;
+    char *missing; /* the key coach's sentence about what is needed */
+    size_t *keys;  /* which opened it, by index */
     size_t n_keys, keys_capacity;
     size_t fits; /* the key that fitted last, plus one; 0 for none */
 };
 
 /* A PowerShell shell with secure strings or a key exchange, as the report tells it. */
 struct shell_keys {
-    char *id;        /* in upper case; "" where it is not known */
-    bool exchanged;  /* ENCRYPTED_SESSION_KEY was captured: an RSA key would help */
+    char *id;                /* in upper case; "" where it is not known */
+    bool exchanged;          /* ENCRYPTED_SESSION_KEY was captured: an RSA key would help */
     uint64_t opened, closed; /* secure strings */
-    size_t *keys;    /* which opened them, by index */
+    size_t *keys;            /* which opened them, by index */
     size_t n_keys, keys_capacity;
 };
 
@@ -122,6 +127,9 @@ void keyring_wipe(struct buf *b);
 /* The identity of that mechanism, user and domain (UTF-8); made when it is new. */
 struct identity *keyring_identity(struct keyring *keyring, enum mechanism mechanism,
                                   struct bytes user, struct bytes domain);
+/* A connection in the place of somebody whom its handshake does not name. */
+struct identity *keyring_connection(struct keyring *keyring, enum mechanism mechanism,
+                                    const char *name);
 void identity_free(struct identity *identity);
 /* Whether the key was given for this very user. */
 bool key_is_for(const struct key *key, const struct identity *identity);
@@ -133,6 +141,8 @@ void keyring_used(struct keyring *keyring, size_t key, struct identity *identity
  * itself, it was used. */
 void keyring_used_session_key(struct keyring *keyring, struct bytes session_key,
                               struct identity *identity);
+/* Notes that the key was given for this very user, or is of this connection, and does not fit. */
+void keyring_refuted(struct keyring *keyring, size_t key, struct identity *identity);
 /* Notes that something of the identity stayed closed, with what it needs. */
 void keyring_needs(struct identity *identity, const char *missing);
 

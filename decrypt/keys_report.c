@@ -57,22 +57,53 @@ static void put_identity(struct record *r, struct node *list, const struct ident
     put(r, list, F(IDENTITY), bytes_of_string(name_of_identity(identity)));
 }
 
-static bool opened_by(const struct identity *identity, size_t key)
+static bool holds(const size_t *list, size_t n, size_t key)
 {
-    for (size_t i = 0; i < identity->n_keys; i++) {
-        if (identity->keys[i] == key)
+    for (size_t i = 0; i < n; i++) {
+        if (list[i] == key)
             return true;
     }
     return false;
 }
 
-/* A keytab is refuted with an NT hash in it. */
-static bool is_refuted(const struct keyring *keyring, size_t key)
+static bool opened_by(const struct identity *identity, size_t key)
 {
-    bool refuted = keyring->keys[key].refuted;
-    for (size_t i = 0; i < keyring->n_keys && !refuted; i++)
-        refuted = keyring->keys[i].part_of == key + 1 && keyring->keys[i].refuted;
-    return refuted;
+    return holds(identity->keys, identity->n_keys, key);
+}
+
+/*
+ * Whether the key is wrong for the identity: it was given for this very one, or for nobody, was
+ * tried, and nothing else fits either. A keytab is wrong with an NT hash in it.
+ */
+static bool is_wrong_for(const struct keyring *keyring, size_t index,
+                         const struct identity *identity)
+{
+    const struct key *key = &keyring->keys[index];
+    for (size_t i = 0; i < identity->n_wrong; i++)
+        if (identity->wrong[i] == index || keyring->keys[identity->wrong[i]].part_of == index + 1)
+            return true;
+    return (key->kind == KEY_PASSWORD || key->kind == KEY_NT_HASH) && !key->labelled &&
+           identity->tried && !identity->opened;
+}
+
+/* Those that the key opened, or, wrong, does not fit. Their names, as many as a line takes, to
+ * text. */
+static size_t put_identities(const struct keyring *keyring, size_t index, bool wrong,
+                             struct record *r, struct node *list, struct buf *text)
+{
+    enum { NAMES = 4 };
+    size_t n = 0;
+    for (size_t i = 0; i < keyring->n_identities; i++) {
+        const struct identity *identity = keyring->identities[i];
+        if (wrong ? !is_wrong_for(keyring, index, identity) : !opened_by(identity, index))
+            continue;
+        put_identity(r, list, identity);
+        if (n++ < NAMES)
+            buf_printf(text, "%s%s", n > 1 ? ", " : "", name_of_identity(identity));
+    }
+    if (n > NAMES)
+        buf_printf(text, " and %zu more", n - NAMES);
+    return n;
 }
 
 static void put_shells(const struct keyring *keyring, size_t key, struct record *r,
@@ -114,38 +145,48 @@ static bool is_user_in_it(const struct key *key)
 static void report_key(const struct keyring *keyring, size_t index, struct output *output)
 {
     const struct key *key = &keyring->keys[index];
-    const char *state = key->used ? "used" : is_refuted(keyring, index) ? "wrong" : "unused";
-    struct record *r = start(keyring, key_kind_name(key->kind), key->label, state);
-    struct node *list = node_add(r, r->root, F(FOR));
-    for (size_t i = 0; i < keyring->n_identities; i++) {
-        if (opened_by(keyring->identities[i], index))
-            put_identity(r, list, keyring->identities[i]);
-    }
+    struct record *r = start(keyring, key_kind_name(key->kind), key->label, "");
+    struct node *state = r->root->last, *list = node_add(r, r->root, F(FOR));
+    struct buf names = buf_init(64 * 1024), text = buf_init(128 * 1024);
+    bool some = put_identities(keyring, index, !key->used, r, list, &names) > 0;
+    bool wrong = !key->used && (some || key->refuted);
     put_shells(keyring, index, r, list);
-    const char *what = psrp_words(keyring, key);
-    if (what == NULL)
-        what = key->used                    ? "fits"
-               : is_refuted(keyring, index) ? "is not the one that the client used"
-               : is_user_in_it(key)
-                   ? "fits nothing that was seen; what stands in front of its colon counts as part "
-                     "of the password, as a user would be DOMAIN\\NAME: or NAME@REALM:"
-               : key_kind_opens(key->kind)
-                   ? "fits nothing that was seen"
-                   : "was not used: this version opens nothing with this kind of key";
-    put(r, r->root, F(TEXT),
-        arena_printf(r->arena, "%s of %s: %s", key_kind_words(key->kind), key->origin, what));
+    state->value.b = bytes_of_string(key->used ? "used" : wrong ? "wrong" : "unused");
+    const char *words = psrp_words(keyring, key);
+    buf_printf(&text, "%s of %s: ", key_kind_words(key->kind), key->origin);
+    if (words != NULL) {
+        buf_printf(&text, "%s", words);
+    } else if (key->used) {
+        buf_printf(&text, "fits");
+    } else if (wrong) {
+        buf_printf(&text, "is not the one of ");
+        buf_add(&text, some ? buf_bytes(&names) : BYTES("the client"));
+    } else {
+        buf_printf(&text, "%s",
+                   key_kind_opens(key->kind)
+                       ? "fits nothing that was seen"
+                       : "was not used: this version opens nothing with this kind of key");
+    }
+    if (!key->used && is_user_in_it(key))
+        buf_printf(&text,
+                   "; what stands in front of its colon counts as part of the password, as a "
+                   "user would be DOMAIN\\NAME: or NAME@REALM:");
+    put(r, r->root, F(TEXT), buf_bytes(&text));
+    buf_clear(&names);
+    buf_clear(&text);
     output_push(output, r);
 }
 
 static void report_missing(const struct keyring *keyring, const struct identity *identity,
                            struct output *output)
 {
-    /* Connections with TLS have names, but no password opens them; of Kerberos it is the service's
-     * name. */
-    enum key_kind kind = is_named(identity) && identity->mechanism != MECHANISM_CERTIFICATE &&
-                                 identity->mechanism != MECHANISM_KERBEROS
-                             ? KEY_PASSWORD
-                             : missing[identity->mechanism].kind;
+    /* A password is somebody's, not a connection's; of Kerberos it is the service's name. */
+    enum key_kind kind = missing[identity->mechanism].kind;
+    if (identity->mechanism == MECHANISM_KERBEROS && identity->connection)
+        kind = KEY_KERBEROS_SESSION;
+    else if (identity->mechanism != MECHANISM_KERBEROS && is_named(identity) &&
+             !identity->connection)
+        kind = KEY_PASSWORD;
     struct record *r = start(keyring, key_kind_name(kind), name_of_identity(identity), "missing");
     put_identity(r, node_add(r, r->root, F(FOR)), identity);
     put(r, r->root, F(TEXT), bytes_of_string(identity->missing));

@@ -6,7 +6,8 @@
 
 struct mechanism_ops {
     /* The others are as in struct unseal_ops. */
-    struct unseal_context *(*open)(struct keyring *keyring, enum mechanism mechanism);
+    struct unseal_context *(*open)(struct keyring *keyring, enum mechanism mechanism,
+                                   const char *name);
     void (*close)(struct unseal_context *context);
     void (*token)(struct unseal_context *context, enum direction direction, struct bytes token);
     void (*spnego)(struct unseal_context *context, enum direction direction,
@@ -19,7 +20,7 @@ struct mechanism_ops {
     struct unseal_identity (*identity)(
         const struct unseal_context *context); /* NULL: never known */
     bool (*unsealed)(struct unseal_context *context,
-                     struct unsealed *unsealed); /* NULL: its tokens seal nothing */
+                     struct unsealed *unsealed);              /* NULL: its tokens seal nothing */
     struct tls_facts *(*tls)(struct unseal_context *context); /* NULL: it has none */
 };
 

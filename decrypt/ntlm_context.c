@@ -20,7 +20,8 @@ struct ntlm_context {
     bool has_mic;
     struct ntlm_exchange exchange;
     struct identity *identity; /* NULL until the AUTHENTICATE */
-    char *name;                /* of it */
+    char *connection;
+    char *name; /* of it */
     enum key_state state;
     enum mic mic;         /* under the key that fitted */
     size_t key;           /* index of the key that fitted, plus one; 0 for none */
@@ -36,12 +37,14 @@ static struct ntlm_context *of(struct unseal_context *context)
     return (struct ntlm_context *)context;
 }
 
-static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism)
+static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism,
+                                           const char *name)
 {
     (void)mechanism;
     struct ntlm_context *c = memory_get(sizeof(*c));
     size_t most = keyring->limits->token;
     c->base.ops = &ntlm_mechanism;
+    c->connection = keyring_text(bytes_of_string(name));
     c->keyring = keyring;
     c->negotiate = c->challenge = c->authenticate = c->mech_type_list = buf_init(most);
     c->user_and_domain = buf_init(4 * UINT16_MAX);
@@ -58,6 +61,7 @@ static void close_context(struct unseal_context *context)
                          &c->list_mic[S2C]};
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
         buf_clear(all[i]);
+    memory_free(c->connection);
     memory_free(c->name);
     memory_free(c->advice);
     memory_wipe(c, sizeof(*c));
@@ -143,7 +147,7 @@ static enum mic check_mic(struct ntlm_context *c, const uint8_t exported[NTLM_KE
 static void adopt(struct ntlm_context *c, size_t key, const uint8_t exported[NTLM_KEY])
 {
     if (c->identity == NULL) {
-        c->identity = keyring_identity(c->keyring, MECHANISM_NTLM, bytes_none(), bytes_none());
+        c->identity = keyring_connection(c->keyring, MECHANISM_NTLM, c->connection);
         c->name = keyring_text(bytes_none());
     }
     c->state = KEY_VERIFIED;
@@ -181,7 +185,7 @@ static void try_secret(struct ntlm_context *c, size_t index)
     case NTLM_DIFFERS:
         if (c->damaged || !key_is_for(key, c->identity))
             break;
-        key->refuted = true;
+        keyring_refuted(c->keyring, index, c->identity);
         if (c->refuted == 0)
             c->refuted = index + 1;
         break;
@@ -203,6 +207,7 @@ static void try_secrets(struct ntlm_context *c)
                 try_secret(c, i);
         }
     }
+    c->identity->tried = c->identity->tried || c->challenge.len > 0;
     if (c->state != KEY_VERIFIED && c->refuted > 0 && !c->lm_hash_missing)
         c->state = KEY_WRONG;
 }
@@ -397,7 +402,7 @@ static void note_closed(struct ntlm_context *c)
 {
     struct identity *identity = c->identity;
     if (identity == NULL)
-        identity = keyring_identity(c->keyring, MECHANISM_NTLM, bytes_none(), bytes_none());
+        identity = keyring_connection(c->keyring, MECHANISM_NTLM, c->connection);
     if (c->advice == NULL)
         advise(c);
     if (c->state == KEY_NONE)

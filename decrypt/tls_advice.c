@@ -5,11 +5,10 @@
 
 struct identity *tls_session_identity(struct tls_session *s)
 {
-    bool credssp = s->user == TLS_OF_CREDSSP;
     if (s->identity == NULL)
-        s->identity =
-            keyring_identity(s->keyring, credssp ? MECHANISM_CREDSSP : MECHANISM_CERTIFICATE,
-                             credssp ? bytes_none() : bytes_of_string(s->name), bytes_none());
+        s->identity = keyring_connection(
+            s->keyring, s->user == TLS_OF_CREDSSP ? MECHANISM_CREDSSP : MECHANISM_CERTIFICATE,
+            s->name);
     return s->identity;
 }
 
@@ -94,7 +93,7 @@ static void refute_lines(struct tls_session *s, const struct epoch *e)
             line = tls_keys_lines(s->keys, (enum tls_label)label,
                                   bytes_of(e->client_random, TLS_RANDOM));
         for (; line != NULL; line = line->next)
-            s->keyring->keys[line->key].refuted = true;
+            keyring_refuted(s->keyring, line->key, tls_session_identity(s));
     }
 }
 

@@ -6,6 +6,7 @@ struct unopened {
     struct unseal_context base;
     struct keyring *keyring;
     enum mechanism mechanism;
+    char *name;
 };
 
 static const char unknown[] =
@@ -17,17 +18,20 @@ static struct unopened *of(struct unseal_context *context)
     return (struct unopened *)context;
 }
 
-static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism)
+static struct unseal_context *open_context(struct keyring *keyring, enum mechanism mechanism,
+                                           const char *name)
 {
     struct unopened *unopened = memory_get(sizeof(*unopened));
     unopened->base.ops = &unopened_mechanism;
     unopened->keyring = keyring;
     unopened->mechanism = mechanism;
+    unopened->name = keyring_text(bytes_of_string(name));
     return &unopened->base;
 }
 
 static void close_context(struct unseal_context *context)
 {
+    memory_free(of(context)->name);
     memory_free(of(context));
 }
 
@@ -65,9 +69,8 @@ static enum unseal_result unseal(struct unseal_context *context, enum direction 
     (void)direction;
     (void)part;
     (void)plain;
-    keyring_needs(
-        keyring_identity(unopened->keyring, unopened->mechanism, bytes_none(), bytes_none()),
-        advice(context));
+    keyring_needs(keyring_connection(unopened->keyring, unopened->mechanism, unopened->name),
+                  advice(context));
     return UNSEAL_NO_KEY;
 }
 

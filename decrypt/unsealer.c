@@ -15,9 +15,9 @@ const struct mechanism_ops *mechanism_row(enum mechanism mechanism)
     return mechanisms[mechanism];
 }
 
-static struct unseal_context *open_context(void *state, enum mechanism mechanism)
+static struct unseal_context *open_context(void *state, enum mechanism mechanism, const char *name)
 {
-    return mechanisms[mechanism]->open(state, mechanism);
+    return mechanisms[mechanism]->open(state, mechanism, name);
 }
 
 static void close_context(struct unseal_context *context)

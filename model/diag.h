@@ -57,7 +57,11 @@ void diag_add(struct record *r, struct node *node, const struct diag_kind *kind,
       "")                                                                                          \
     X(DIAG_UTF8, "data.utf8-invalid", SEVERITY_WARN,                                               \
       "the text is not valid UTF-8; the bytes are shown as U+FFFD", "RFC 3629")                    \
-    X(DIAG_LIMIT, "data.limit", SEVERITY_ERROR, "a limit of the program was reached", "")
+    X(DIAG_LIMIT, "data.limit", SEVERITY_ERROR, "a limit of the program was reached", "")          \
+    X(DIAG_UNTESTED, "data.untested", SEVERITY_INFO,                                               \
+      "decoded by its specification alone: no example by another program was at hand to test it "  \
+      "with",                                                                                      \
+      "")
 
 enum model_diagnostic { MODEL_DIAGNOSTICS(DIAG_ENUM) MODEL_DIAGNOSTIC_COUNT };
 extern const struct diag_kind model_diagnostics[];

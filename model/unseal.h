@@ -93,8 +93,9 @@ struct unseal_context;
 struct tls_facts; /* tls_facts.h */
 
 struct unseal_ops {
-    /* A new handshake of that mechanism. state is the implementation's own (keys, what it keeps for the coach). */
-    struct unseal_context *(*open)(void *state, enum mechanism mechanism);
+    /* A new handshake of that mechanism. state is the implementation's own (keys, what it keeps for the coach). name
+     * says whose it is, for the report of keys where the handshake does not: "10.0.0.1:50000 -> 10.0.0.2:5985". */
+    struct unseal_context *(*open)(void *state, enum mechanism mechanism, const char *name);
     void (*close)(struct unseal_context *context);
     /*
      * One token of the handshake, as the mechanism itself made it: the NTLMSSP message, the Kerberos

@@ -8,7 +8,7 @@
 #include "render.h"
 #include "survey.h"
 
-enum { COLUMNS = 100, WORD = 9 /* "missing" and a gap */ };
+enum { COLUMNS = 100, WORD = 9 /* "missing" and a gap */, NAMES = 8 /* of those whom it opened */ };
 
 struct keys_text {
     struct sink sink;
@@ -42,17 +42,21 @@ void key_write(struct text_line *line, const struct record *r, size_t indent)
     const struct node *list = path_node(r->root, "for");
     struct buf text = buf_init(SIZE_MAX);
     buf_add(&text, value_of(r, "text"));
-    bool missing = bytes_equal(state, BYTES("missing"));
-    const char *before = " (for ", *behind = "";
-    for (const struct node *who = list != NULL ? list->first : NULL; who != NULL; who = who->next) {
-        if (missing && bytes_find(value_of(r, "text"), who->value.b, 0) < value_of(r, "text").len)
+    bool wrong = bytes_equal(state, BYTES("wrong")), used = bytes_equal(state, BYTES("used"));
+    size_t n = 0;
+    for (const struct node *who = list != NULL && !wrong ? list->first : NULL; who != NULL;
+         who = who->next) {
+        if (!used && bytes_find(value_of(r, "text"), who->value.b, 0) < value_of(r, "text").len)
             continue; /* the text has said so */
-        buf_printf(&text, "%s", before);
+        if (n++ >= NAMES)
+            continue;
+        buf_printf(&text, "%s", n == 1 ? " (for " : ", ");
         buf_add(&text, who->value.b);
-        before = ", ";
-        behind = ")";
     }
-    buf_printf(&text, "%s", behind);
+    if (n > NAMES)
+        buf_printf(&text, " and %zu more", n - NAMES);
+    if (n > 0)
+        buf_add_byte(&text, ')');
     line_indent(line, indent);
     line_piece(line, tint_of(state), state, WORD);
     line_indent(line, indent + WORD);

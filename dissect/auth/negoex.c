@@ -35,6 +35,7 @@ void negoex_dissect(struct leg *leg, struct cursor *c)
     uint64_t start = cur_offset(c);
     size_t n = 0;
     leg->token->kind = TOKEN_UNKNOWN;
+    diag_add(leg->r, list, &model_diagnostics[DIAG_UNTESTED], "%s", "");
     while (cur_left(c) > 0 && leg_room(leg, list, n) && dissect_message(leg, list, c))
         n++;
     if (cur_left(c) > 0)

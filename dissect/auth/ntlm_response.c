@@ -1,6 +1,8 @@
 /* [MS-NLMP] 2.2.2.3 to 2.2.2.8; security.md 4.4. */
 #include "ntlm_private.h"
 
+#include <string.h>
+
 #define D(id) (&auth_diagnostics[NTLM_##id])
 
 enum { RESPONSE_LEN = 24 }; /* of NTLMv1, LMv1 and LMv2 */
@@ -88,7 +90,10 @@ bool ntlm_responses(struct ntlm_message *m, const struct ntlm_payload *lm,
     struct record *r = m->leg->r;
     bool v2 = nt->len > RESPONSE_LEN;
     bool session = nt->len == RESPONSE_LEN && (m->flags & NTLMSSP_EXTENDED_SESSIONSECURITY) != 0;
-    put_text(r, m->node, F(NTLM_RESPONSE_VERSION), version_of(m, lm, nt, anonymous));
+    const char *version = version_of(m, lm, nt, anonymous);
+    put_text(r, m->node, F(NTLM_RESPONSE_VERSION), version);
+    if (strcmp(version, "LM") == 0)
+        diag_add(r, m->node, &model_diagnostics[DIAG_UNTESTED], "a response of the LM kind only");
     add_lm(m, lm, v2, session);
     if (!nt->inside)
         return false;

@@ -97,7 +97,7 @@ struct handshake *contexts_without_handshake(struct connection *connection,
         (*bare)->ops = unsealer->ops;
         (*bare)->summary = auth_summary_new(SCHEME_NONE);
         (*bare)->summary.mechanism = mechanism;
-        (*bare)->context = unsealer->ops->open(unsealer->state, mechanism);
+        (*bare)->context = handshake_open(connection, mechanism);
     }
     return (*bare)->context != NULL ? *bare : NULL;
 }

@@ -220,6 +220,8 @@ void security_close(struct connection *connection);
 enum mechanism handshake_mechanism(enum auth_scheme scheme);
 /* With one reference. */
 struct handshake *handshake_new(struct connection *connection, const struct auth_value *value);
+/* A context of the unsealer, which there is, for this connection. */
+struct unseal_context *handshake_open(struct connection *connection, enum mechanism mechanism);
 /* NULL is allowed in both. */
 struct handshake *handshake_keep(struct handshake *handshake);
 void handshake_release(struct handshake *handshake);

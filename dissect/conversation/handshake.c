@@ -1,6 +1,7 @@
 /* One handshake: its record leg by leg, its security context, and what CredSSP holds. */
 #include "conversation_private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "memory.h"
@@ -75,6 +76,14 @@ void handshake_leg(struct handshake *handshake, const struct http_message *messa
     handshake->n_frames += more->n;
 }
 
+struct unseal_context *handshake_open(struct connection *connection, enum mechanism mechanism)
+{
+    const struct unsealer *unsealer = &connection->conversation->options.unsealer;
+    char name[160];
+    snprintf(name, sizeof(name), "%s -> %s", connection->about.client, connection->about.server);
+    return unsealer->ops->open(unsealer->state, mechanism, name);
+}
+
 /* Opens the context once the mechanism is known, and tells it the token. */
 static void tell_unsealer(struct connection *connection, struct handshake *handshake,
                           enum direction direction, const struct auth_token *token)
@@ -83,7 +92,7 @@ static void tell_unsealer(struct connection *connection, struct handshake *hands
     if (unsealer->ops == NULL)
         return;
     if (handshake->context == NULL && handshake->summary.mechanism != MECHANISM_UNKNOWN)
-        handshake->context = unsealer->ops->open(unsealer->state, handshake->summary.mechanism);
+        handshake->context = handshake_open(connection, handshake->summary.mechanism);
     if (handshake->context == NULL)
         return;
     if (token->inner.len > 0)

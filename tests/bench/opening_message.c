@@ -171,7 +171,8 @@ static bool open_by_program(struct opening *o)
     struct sealed_messages *s = of(o);
     bool good = true;
     struct unsealer unsealer = keyring_unsealer(s->keyring);
-    struct unseal_context *context = unsealer.ops->open(unsealer.state, rows[s->row].mechanism);
+    struct unseal_context *context =
+        unsealer.ops->open(unsealer.state, rows[s->row].mechanism, "a -> b");
     for (size_t i = 0; i < s->n && good; i++) {
         struct sealed part = {
             .token = s->messages[i].token, .data = s->messages[i].data, .announced = s->size};

@@ -238,7 +238,8 @@ static bool open_records(struct sealed_records *s, struct keyring *keyring)
 static bool open_parts(struct sealed_records *s, struct keyring *keyring)
 {
     struct unsealer unsealer = keyring_unsealer(keyring);
-    struct unseal_context *context = unsealer.ops->open(unsealer.state, MECHANISM_CREDSSP);
+    struct unseal_context *context =
+        unsealer.ops->open(unsealer.state, MECHANISM_CREDSSP, "a -> b");
     struct bytes rest = buf_bytes(&s->wire), record;
     bool good = true;
     for (int side = C2S; side <= S2C; side++)

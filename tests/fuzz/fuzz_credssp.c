@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         (void)keyring_add_password(keyring, "Pa$$w0rd-\xC3\xA9");
     }
     struct cursor c = cur_init(bytes_of(data, size), 0);
-    struct credssp_tunnel tunnel = credssp_tunnel_init(keyring);
+    struct credssp_tunnel tunnel = credssp_tunnel_init(keyring, "a -> b");
     struct record *r = auth_record_new(&limits);
     struct unsealed unsealed;
     credssp_tunnel_certificate(&tunnel, bytes_of(data, size));

@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         keyring = keys(&limits);
     }
     struct unsealer u = keyring_unsealer(keyring);
-    struct unseal_context *context = u.ops->open(u.state, MECHANISM_KERBEROS);
+    struct unseal_context *context = u.ops->open(u.state, MECHANISM_KERBEROS, "a -> b");
     struct cursor c = cur_init(bytes_of(data, size), 0);
     struct bytes before = bytes_none();
     while (cur_left(&c) > 0) {

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         (void)keyring_add_session_key(keyring, "8540301d513465195a1431530c98d7bc");
     }
     struct unsealer u = keyring_unsealer(keyring);
-    struct unseal_context *context = u.ops->open(u.state, MECHANISM_NTLM);
+    struct unseal_context *context = u.ops->open(u.state, MECHANISM_NTLM, "a -> b");
     struct cursor c = cur_init(bytes_of(data, size), 0);
     while (cur_left(&c) > 0) {
         unsigned what = cur_u8(&c);

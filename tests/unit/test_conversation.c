@@ -1,6 +1,6 @@
 /*
- * conversation: the order of records, pairing, authentication, and what a poor feeder may leave out. Messages
- * are written here; the expected stories follow docs/json.md and security.md 2.
+ * conversation: the order of records, pairing, authentication, and what a poor feeder may leave
+ * out. Messages are written here; the expected stories follow docs/json.md and security.md 2.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -54,8 +54,8 @@ static void tell(struct sink *sink, const struct record *r)
     const struct node *root = r->root;
     size_t n = strlen(story->text);
     snprintf(story->text + n, sizeof(story->text) - n, "%s", root->field->key);
-    static const char *const keys[] = {"action", "mechanism", "user",   "of",   "reason",
-                                       "line",   "stream",    "text",   "exit_code", "outcome"};
+    static const char *const keys[] = {"action", "mechanism", "user", "of",        "reason",
+                                       "line",   "stream",    "text", "exit_code", "outcome"};
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         say_member(story, root, keys[i]);
     const struct node *refused = member(root, "refused");
@@ -113,7 +113,8 @@ static void finish(struct world *w, const char *expected)
     assert_string_equal(w->story.text, expected);
 }
 
-/* One message of its own memory: everything is gone right after the call, as the feed's contract says. */
+/* One message of its own memory: everything is gone right after the call, as the feed's contract
+ * says. */
 static void say_message(struct world *w, void *connection, enum direction direction,
                         const char *head, struct bytes body, const size_t *chunks)
 {
@@ -133,8 +134,7 @@ static void say_message(struct world *w, void *connection, enum direction direct
     if (body.len > 0)
         message.body = block_copy(body);
     for (size_t at = 0; chunks != NULL && chunks[message.n_chunks] != 0; message.n_chunks++) {
-        list[message.n_chunks] =
-            (struct http_chunk){.offset = at, .len = chunks[message.n_chunks]};
+        list[message.n_chunks] = (struct http_chunk){.offset = at, .len = chunks[message.n_chunks]};
         at += chunks[message.n_chunks];
     }
     message.chunks = list;
@@ -169,8 +169,9 @@ static void say_message(struct world *w, void *connection, enum direction direct
     ENVELOPE(SHELL("CommandResponse"), "<a:RelatesTo>uuid:1</a:RelatesTo>",                        \
              "<rsp:CommandResponse><rsp:CommandId>C1</rsp:CommandId></rsp:CommandResponse>")
 #define RECEIVE                                                                                    \
-    ENVELOPE(SHELL("Receive"), CMD,                                                                \
-             "<rsp:Receive><rsp:DesiredStream CommandId='C1'>stdout</rsp:DesiredStream></rsp:Receive>")
+    ENVELOPE(                                                                                      \
+        SHELL("Receive"), CMD,                                                                     \
+        "<rsp:Receive><rsp:DesiredStream CommandId='C1'>stdout</rsp:DesiredStream></rsp:Receive>")
 #define RECEIVE_RESPONSE                                                                           \
     ENVELOPE(SHELL("ReceiveResponse"), "<a:RelatesTo>uuid:1</a:RelatesTo>",                        \
              "<rsp:ReceiveResponse><rsp:Stream Name='stdout' CommandId='C1'>aGk=</rsp:Stream>"     \
@@ -326,8 +327,9 @@ struct unseal_context {
     uint8_t number;
 };
 
-static struct unseal_context *fake_open(void *state, enum mechanism mechanism)
+static struct unseal_context *fake_open(void *state, enum mechanism mechanism, const char *name)
 {
+    (void)name;
     struct fake *fake = state;
     struct unseal_context *context = memory_get(sizeof(*context));
     assert_int_equal(mechanism, MECHANISM_NTLM);
@@ -342,8 +344,7 @@ static void fake_close(struct unseal_context *context)
     memory_free(context);
 }
 
-static void fake_token(struct unseal_context *context, enum direction direction,
-                       struct bytes token)
+static void fake_token(struct unseal_context *context, enum direction direction, struct bytes token)
 {
     (void)context, (void)direction;
     assert_true(token.len > 0);
@@ -391,11 +392,12 @@ static const struct unseal_ops fake_ops = {.open = fake_open,
                                            .unseal = fake_unseal,
                                            .lost = fake_lost};
 
-/* NTLM NEGOTIATE, CHALLENGE and AUTHENTICATE of security.md 8.3, raw, in base64 (the first bytes suffice to tell them). */
+/* NTLM NEGOTIATE, CHALLENGE and AUTHENTICATE of security.md 8.3, raw, in base64 (the first bytes
+ * suffice to tell them). */
 #define T1 "TlRMTVNTUAABAAAAN4II4gAAAAAoAAAAAAAAACgAAAAADAAAAAAADw=="
 #define T2 "TlRMTVNTUAACAAAAAAAAADgAAAA1goriy2xO4x/YzagAAAAAAAAAAAAAAAA4AAAA"
 #define T3                                                                                         \
-    "TlRMTVNTUAADAAAAAAAAAFgAAAAAAAAAWAAAAAAAAABYAAAACgAKAFgAAAAAAAAAYgAAAAAAAABiAAAANYKK4gAM" \
+    "TlRMTVNTUAADAAAAAAAAAFgAAAAAAAAAWAAAAAAAAABYAAAACgAKAFgAAAAAAAAAYgAAAAAAAABiAAAANYKK4gAM"     \
     "AAAAAAAPAAAAAAAAAAAAAAAAAAAAAGEAbABpAGMAZQA="
 
 static void log_in(struct world *w, void *connection)
@@ -403,8 +405,8 @@ static void log_in(struct world *w, void *connection)
     say_message(w, connection, C2S,
                 "POST /wsman HTTP/1.1\r\nAuthorization: Negotiate " T1 "\r\n\r\n", bytes_none(),
                 NULL);
-    say_message(w, connection, S2C,
-                "HTTP/1.1 401 \r\nWWW-Authenticate: Negotiate " T2 "\r\n\r\n", bytes_none(), NULL);
+    say_message(w, connection, S2C, "HTTP/1.1 401 \r\nWWW-Authenticate: Negotiate " T2 "\r\n\r\n",
+                bytes_none(), NULL);
     say_message(w, connection, C2S,
                 "POST /wsman HTTP/1.1\r\nAuthorization: Negotiate " T3 "\r\n\r\n", bytes_none(),
                 NULL);
@@ -449,8 +451,7 @@ static void the_newest_context_comes_first_and_the_old_ones_stay(void **state)
     say_sealed(&w, one, C2S, "POST /wsman HTTP/1.1", '1', RECEIVE);
     say_sealed(&w, one, S2C, "HTTP/1.1 200 ", '9', RECEIVE_RESPONSE);
     close_one(&w, one);
-    static const char log_in_story[] =
-        "http -> 401\nhttp -> 200\nauth ntlm alice accepted\n";
+    static const char log_in_story[] = "http -> 401\nhttp -> 200\nauth ntlm alice accepted\n";
     char expected[2000];
     snprintf(expected, sizeof(expected),
              "%swsman Receive\nhttp verified -> 200 verified\nwsman ReceiveResponse\n"
@@ -516,8 +517,9 @@ struct tunnel {
     struct tls_facts *facts;
 };
 
-static struct unseal_context *tunnel_open(void *state, enum mechanism mechanism)
+static struct unseal_context *tunnel_open(void *state, enum mechanism mechanism, const char *name)
 {
+    (void)name;
     struct tunnel *tunnel = state;
     assert_int_equal(mechanism, MECHANISM_CREDSSP);
     assert_null(tunnel->open);
@@ -544,9 +546,8 @@ static bool tunnel_unsealed(struct unseal_context *context, struct unsealed *uns
         assert_true(bytes_hexadecimal(bytes_of(digits + 2 * i, 2), &byte));
         plain->data[i] = (uint8_t)byte;
     }
-    *unsealed = (struct unsealed){.kind = UNSEALED_TS_REQUEST,
-                                  .direction = at / 2 % 2 == 0 ? C2S : S2C,
-                                  .plain = plain};
+    *unsealed = (struct unsealed){
+        .kind = UNSEALED_TS_REQUEST, .direction = at / 2 % 2 == 0 ? C2S : S2C, .plain = plain};
     return true;
 }
 
@@ -591,7 +592,8 @@ static void credssp_ends_as_its_inside_says(void **state)
     static const char token[] = "HTTP/1.1 401 \r\nWWW-Authenticate: CredSSP FgMBAAA=\r\n\r\n";
     /* The third token brings the AUTHENTICATE of alice, the fourth version 3 with errorCode
      * STATUS_LOGON_FAILURE ([MS-CSSP] 2.2.1, [MS-ERREF] 2.3.1). */
-    static const char *const refused[] = {NULL, NULL, TS_REQUEST_3, "300da003020103a4060204c000006d"};
+    static const char *const refused[] = {NULL, NULL, TS_REQUEST_3,
+                                          "300da003020103a4060204c000006d"};
     static const char *const accepted[] = {TS_REQUEST_1, TS_REQUEST_2, TS_REQUEST_3};
     struct tunnel tunnel = {.inside = refused, .n = 4};
     log_in_by_credssp(&tunnel, token,

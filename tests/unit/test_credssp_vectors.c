@@ -103,7 +103,7 @@ static struct unseal_context *handshake_without(struct fixture *f, const json_t 
 {
     const struct unseal_ops *ops = f->unsealer.ops;
     const json_t *requests = json_object_get(exchange, "ts_requests"), *token;
-    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_CREDSSP);
+    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_CREDSSP, "a -> b");
     size_t i;
     *seen = (struct seen){.requests = 0};
     json_array_foreach(json_object_get(exchange, "tokens"), i, token)
@@ -380,7 +380,7 @@ static void joined_in_the_middle(void **state)
     const json_t *body = json_array_get(json_object_get(exchange, "bodies"), 0);
     struct buf plain = buf_init(1 << 20);
     give_keylog(f, exchange);
-    struct unseal_context *c = f->unsealer.ops->open(f->unsealer.state, MECHANISM_CREDSSP);
+    struct unseal_context *c = f->unsealer.ops->open(f->unsealer.state, MECHANISM_CREDSSP, "a -> b");
     assert_int_equal(open_body(f, c, C2S, hex(f, json_object_get(body, "body")), &plain),
                      UNSEAL_NO_KEY);
     assert_int_equal(plain.len, 0);

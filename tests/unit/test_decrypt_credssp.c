@@ -70,7 +70,7 @@ static int set_up(void **state)
     struct fixture *f = memory_get(sizeof(*f));
     f->a = arena_new();
     f->keyring = keyring_new(&limits);
-    f->tunnel = credssp_tunnel_init(f->keyring);
+    f->tunnel = credssp_tunnel_init(f->keyring, "a -> b");
     *state = f;
     return 0;
 }

@@ -167,7 +167,7 @@ static void tell(struct context *f, enum direction direction, const char *token)
 static struct context context_of(struct keyring *keyring, const char *ap_req, const char *ap_rep)
 {
     struct context f = {.keyring = keyring, .u = keyring_unsealer(keyring)};
-    f.c = f.u.ops->open(f.u.state, MECHANISM_KERBEROS);
+    f.c = f.u.ops->open(f.u.state, MECHANISM_KERBEROS, "a -> b");
     if (ap_req != NULL)
         tell(&f, C2S, ap_req);
     if (ap_rep != NULL)

@@ -132,7 +132,7 @@ static void hex_token(struct unsealer *u, struct unseal_context *c, enum directi
 static void alice_comes(struct keyring *keyring)
 {
     struct unsealer u = keyring_unsealer(keyring);
-    struct unseal_context *c = u.ops->open(u.state, MECHANISM_NTLM);
+    struct unseal_context *c = u.ops->open(u.state, MECHANISM_NTLM, "a -> b");
     hex_token(&u, c, C2S, RAW_NEGOTIATE);
     hex_token(&u, c, S2C, RAW_CHALLENGE);
     hex_token(&u, c, C2S, RAW_AUTHENTICATE);
@@ -248,9 +248,8 @@ static void used_unused_and_wrong(void **state)
     memory_free(report);
 
     report = report_with_password("guess");
-    assert_non_null(strstr(report, "password|LAB\\alice|wrong||password of "));
-    assert_non_null(
-        strstr(report, "k.json users[0].password: is not the one that the client used\n"));
+    assert_non_null(strstr(report, "password|LAB\\alice|wrong|LAB\\alice,|password of "));
+    assert_non_null(strstr(report, "k.json users[0].password: is not the one of LAB\\alice\n"));
     assert_non_null(strstr(report, "ntlm-session-key|LAB\\alice|used|LAB\\alice,|"));
     assert_null(strstr(report, "guess"));
     memory_free(report);
@@ -263,22 +262,50 @@ static void missing_keys_are_reported(void **state)
     alice_comes(k);
     alice_comes(k);
     struct unsealer u = keyring_unsealer(k);
-    struct unseal_context *c = u.ops->open(u.state, MECHANISM_NTLM);
+    struct unseal_context *c = u.ops->open(u.state, MECHANISM_NTLM, "a -> b");
     uint8_t token[16] = {1};
     struct sealed part = {.token = bytes_of(token, 16), .data = BYTES("sealed"), .announced = 6};
     struct buf plain = buf_init(64);
     assert_int_equal(u.ops->unseal(c, C2S, &part, &plain), UNSEAL_NO_KEY);
     u.ops->close(c);
-    c = u.ops->open(u.state, MECHANISM_KERBEROS);
+    c = u.ops->open(u.state, MECHANISM_KERBEROS, "a -> b");
     assert_int_equal(u.ops->unseal(c, C2S, &part, &plain), UNSEAL_NO_KEY);
     u.ops->close(c);
     assert_report(
         k, "password|LAB\\alice|missing|LAB\\alice,|password or NT hash of LAB\\alice\n"
-           "ntlm-session-key|NTLM connections without their handshake|missing|NTLM connections "
-           "without their handshake,|the exported session key of this connection: its handshake "
-           "was not captured\n"
-           "keytab|Kerberos connections|missing|Kerberos connections,|the Kerberos session key of "
-           "this connection: its AP-REQ was not captured\n");
+           "ntlm-session-key|a -> b|missing|a -> b,|the exported session key of this connection: "
+           "its handshake was not captured\n"
+           "kerberos-session-key|a -> b|missing|a -> b,|the Kerberos session key of this "
+           "connection: its AP-REQ was not captured\n");
+    keyring_free(k);
+}
+
+/* Who is nobody's user is tried on everybody, and wrong for those who stay closed; a key for
+ * somebody else is not. */
+static void wrong_for_whom(void **state)
+{
+    (void)state;
+    struct keyring *k = keyring_new(&limits);
+    assert_false(keyring_add_password(k, "guess").failed);
+    assert_false(keyring_add_password(k, "LAB\\bob:guess").failed);
+    assert_false(keyring_add_password(k, "LAB\\alice:guess").failed);
+    alice_comes(k);
+    assert_report(k, "password|--password|wrong|LAB\\alice,|password of --password: is not the one "
+                     "of LAB\\alice\n"
+                     "password|LAB\\bob|unused||password of --password (2): fits nothing that was "
+                     "seen\n"
+                     "password|LAB\\alice|wrong|LAB\\alice,|password of --password (3): is not the "
+                     "one of LAB\\alice\n");
+    /* Once it is known who she is, the guess was merely not needed. */
+    assert_false(keyring_add_password(k, ALICE_PASSWORD).failed);
+    alice_comes(k);
+    assert_report(k, "password|--password|unused||password of --password: fits nothing that was "
+                     "seen\n"
+                     "password|LAB\\bob|unused||password of --password (2): fits nothing that was "
+                     "seen\n"
+                     "password|LAB\\alice|wrong|LAB\\alice,|password of --password (3): is not the "
+                     "one of LAB\\alice\n"
+                     "password|--password (4)|used|LAB\\alice,|password of --password (4): fits\n");
     keyring_free(k);
 }
 
@@ -389,6 +416,7 @@ int main(void)
         cmocka_unit_test(options_that_are_refused),
         cmocka_unit_test(password_files),
         cmocka_unit_test(used_unused_and_wrong),
+        cmocka_unit_test(wrong_for_whom),
         cmocka_unit_test(missing_keys_are_reported),
         cmocka_unit_test(identities_have_a_limit),
         cmocka_unit_test(every_kind_is_kept_and_reported),

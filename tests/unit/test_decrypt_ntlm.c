@@ -312,7 +312,7 @@ static struct unseal_context *shake_hands(struct fixture *f, const struct record
                                           size_t first)
 {
     const struct unseal_ops *ops = f->unsealer.ops;
-    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
     for (size_t i = first; i < 3; i++)
         ops->token(c, i == 1 ? S2C : C2S, hex(f->a, r->tokens[i]));
     if (r->spnego && first == 0) {
@@ -492,7 +492,7 @@ static void flipped_handshake_is_detected(void **state)
     const struct unseal_ops *ops = f->unsealer.ops;
     assert_false(keyring_add_password(f->keyring, "LAB\\alice:" ALICE_PASSWORD).failed);
     for (size_t byte = 88; byte < 88 + 0xa2; byte++) {
-        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
         ops->token(c, C2S, hex(f->a, SPNEGO_NEGOTIATE));
         ops->token(c, S2C, hex(f->a, SPNEGO_CHALLENGE));
         ops->token(c, C2S, turned(f, SPNEGO_AUTHENTICATE, byte * 8 + byte % 8));
@@ -501,7 +501,7 @@ static void flipped_handshake_is_detected(void **state)
         ops->close(c);
     }
     for (size_t byte = 72; byte < 88; byte++) {
-        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
         ops->token(c, C2S, hex(f->a, SPNEGO_NEGOTIATE));
         ops->token(c, S2C, hex(f->a, SPNEGO_CHALLENGE));
         ops->token(c, C2S, turned(f, SPNEGO_AUTHENTICATE, byte * 8));
@@ -540,7 +540,7 @@ static void other_mechanisms_say_what_they_need(void **state)
     for (enum mechanism m = MECHANISM_BASIC; m <= MECHANISM_UNKNOWN; m++) {
         if (m == MECHANISM_NTLM)
             continue;
-        struct unseal_context *c = ops->open(f->unsealer.state, m);
+        struct unseal_context *c = ops->open(f->unsealer.state, m, "a -> b");
         ops->token(c, C2S, BYTES("token"));
         ops->spnego(c, C2S, BYTES("list"), BYTES("mic"));
         ops->lost(c, C2S, 5);
@@ -549,7 +549,7 @@ static void other_mechanisms_say_what_they_need(void **state)
         assert_int_equal(plain.len, 0);
         ops->close(c);
     }
-    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_KERBEROS);
+    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_KERBEROS, "a -> b");
     assert_int_equal(ops->unseal(c, C2S, &part, &plain), UNSEAL_NO_KEY);
     assert_non_null(strstr(ops->advice(c), "the Kerberos session key"));
     ops->close(c);
@@ -778,7 +778,7 @@ static void joined_in_the_middle(void **state)
     const struct unseal_ops *ops = f->unsealer.ops;
     struct sender s = sender_of(f, 0xe28a8235);
     assert_false(keyring_add_session_key(f->keyring, "0102030405060708090a0b0c0d0e0f10").failed);
-    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
     for (unsigned i = 0; i < 3; i++) {
         (void)seal(&s, C2S, envelope(f, 100000 + i, i));
         (void)seal(&s, S2C, envelope(f, 200000 + i, i));
@@ -833,7 +833,7 @@ static void anonymous_needs_no_key(void **state)
     struct rc4 rc4 = rc4_init(bytes_of(zeros, NTLM_KEY));
     rc4_crypt(&rc4, bytes_of(sender_key, NTLM_KEY), encrypted);
     for (unsigned good = 0; good < 2; good++) {
-        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
         ops->token(c, S2C, hex(f->a, RAW_CHALLENGE));
         ops->token(
             c, C2S,
@@ -859,7 +859,7 @@ static void local_call_is_told(void **state)
     struct fixture *f = *state;
     const struct unseal_ops *ops = f->unsealer.ops;
     assert_false(keyring_add_password(f->keyring, "any").failed);
-    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+    struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
     ops->token(c, S2C, hex(f->a, RAW_CHALLENGE));
     ops->token(c, C2S, authenticate_of(f, 0xe28ac235, bytes_none(), bytes_none(), bytes_none()));
     assert_int_equal(ops->key(c), KEY_NONE);
@@ -883,7 +883,7 @@ static void lm_hash_that_is_missing(void **state)
                                          bytes_of(nt, sizeof(nt)), bytes_of(lm, NTLM_KEY));
     assert_false(keyring_add_nt_hash(f->keyring, "a4f49c406510bdcab6824ee7c30fd852").failed);
     for (unsigned i = 0; i < 2; i++) {
-        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM);
+        struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
         ops->token(c, S2C, challenge);
         ops->token(c, C2S, token);
         assert_int_equal(ops->key(c), i == 0 ? KEY_NONE : KEY_VERIFIED);

@@ -98,7 +98,7 @@ static struct sealed part_of(struct bytes body, size_t length)
 static struct unseal_context *open_exchange(struct arena *a, const struct unsealer *u,
                                             const json_t *exchange)
 {
-    struct unseal_context *c = u->ops->open(u->state, MECHANISM_NTLM);
+    struct unseal_context *c = u->ops->open(u->state, MECHANISM_NTLM, "a -> b");
     size_t i;
     const json_t *token;
     json_array_foreach(json_object_get(exchange, "tokens"), i, token)

@@ -123,7 +123,7 @@ static void check_part(const struct unsealer *u, struct unseal_context *c, enum 
 
 static struct unseal_context *open_exchange(const struct unsealer *u, const json_t *exchange)
 {
-    struct unseal_context *c = u->ops->open(u->state, MECHANISM_KERBEROS);
+    struct unseal_context *c = u->ops->open(u->state, MECHANISM_KERBEROS, "a -> b");
     size_t i;
     const json_t *token;
     json_array_foreach(json_object_get(exchange, "tokens"), i, token)
