@@ -1,8 +1,9 @@
-/* Keytabs and credential caches, read by libkrb5. security.md 5.8 */
+/* Keytabs and credential caches, read by libkrb5, and KRB-CRED files. security.md 5.8 */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base64.h"
 #include "kerberos_keys.h"
 #include "kerberos_library.h"
 #include "memory.h"
@@ -112,25 +113,62 @@ struct status kerberos_read_keytab(struct keyring *keyring, size_t index)
     return status;
 }
 
+/* A ticket of the file that is the keyring's key of that index, its session key and its client. */
+static void learn_ticket(struct keyring *keyring, size_t index,
+                         const struct kerberos_ticket *ticket, const struct kerberos_key *key,
+                         const struct kerberos_name *client, struct bytes realm)
+{
+    struct kerberos_origins origins = {.keys = {index}, .n = 1};
+    kerberos_learn(keyring->kerberos, kerberos_known(keyring->kerberos, ticket->part.cipher, true),
+                   key, &origins, client, realm);
+}
+
+/* A KRB-CRED in the file, whole or in base64, into b; none where the file is something else. */
+static struct bytes krb_cred(const struct buf *file, struct buf *decoded)
+{
+    struct bytes b = buf_bytes(file);
+    *decoded = buf_init(b.len);
+    if (kerberos_message_of(b) == KERBEROS_CRED)
+        return b;
+    (void)buf_room(decoded, b.len);
+    if (base64_decode(b, decoded) && kerberos_message_of(buf_bytes(decoded)) == KERBEROS_CRED)
+        return buf_bytes(decoded);
+    return bytes_none();
+}
+
+static struct status take_cred(struct keyring *keyring, size_t index, struct bytes message)
+{
+    const char *path = keyring->keys[index].path;
+    struct kerberos_cred cred;
+    struct kerberos_ticket ticket;
+    struct kerberos_secrets secrets;
+    size_t n = 0;
+    if (!kerberos_open_cred(message, &cred))
+        return status_failure("%s: the KRB-CRED is damaged, or its keys are encrypted", path);
+    for (; kerberos_next_cred(&cred, &ticket, &secrets); n++)
+        learn_ticket(keyring, index, &ticket, &secrets.key, &secrets.client, secrets.realm);
+    memory_wipe(&secrets, sizeof(secrets));
+    return n > 0 ? status_ok()
+                 : status_failure("%s: the KRB-CRED holds no ticket with its session key", path);
+}
+
 /* Gives how many tickets that were. */
 static size_t take_credential(struct keyring *keyring, size_t ccache, const krb5_creds *creds)
 {
     struct kerberos_ticket ticket;
     struct kerberos_key key;
-    struct kerberos_origins origins = {.keys = {ccache}, .n = 1};
     struct kerberos_name client = name_of_principal(creds->client);
     /* What is no ticket is configuration of the cache. */
     if (!kerberos_read_ticket(bytes_of_data(&creds->ticket), &ticket) ||
         !kerberos_key_of(creds->keyblock.enctype,
                          bytes_of(creds->keyblock.contents, creds->keyblock.length), &key))
         return 0;
-    kerberos_learn(keyring->kerberos, kerberos_known(keyring->kerberos, ticket.part.cipher, true),
-                   &key, &origins, &client, bytes_of_data(&creds->client->realm));
+    learn_ticket(keyring, ccache, &ticket, &key, &client, bytes_of_data(&creds->client->realm));
     memory_wipe(&key, sizeof(key));
     return 1;
 }
 
-struct status kerberos_read_ccache(struct keyring *keyring, size_t index)
+static struct status read_cache(struct keyring *keyring, size_t index)
 {
     krb5_context context = kerberos_library(kerberos_crypto_of(keyring->kerberos));
     const char *path = keyring->keys[index].path;
@@ -162,5 +200,17 @@ struct status kerberos_read_ccache(struct keyring *keyring, size_t index)
     if (ccache != NULL)
         krb5_cc_close(context, ccache);
     buf_clear(&name);
+    return status;
+}
+
+struct status kerberos_read_ccache(struct keyring *keyring, size_t index)
+{
+    struct buf file, decoded;
+    struct status status = keyring_read_file(keyring, keyring->keys[index].path, &file);
+    struct bytes cred = krb_cred(&file, &decoded);
+    if (!status.failed)
+        status = cred.len > 0 ? take_cred(keyring, index, cred) : read_cache(keyring, index);
+    keyring_wipe(&file);
+    keyring_wipe(&decoded);
     return status;
 }

@@ -81,6 +81,6 @@ struct kerberos_candidates kerberos_candidates(const struct keyring *keyring,
                                                int64_t etype, bool passwords);
 void kerberos_candidates_free(struct kerberos_candidates *candidates);
 
-/* kerberos_files.c: reads a keytab or a credential cache, whose key has that index. */
+/* kerberos_files.c: reads a keytab, or a credential cache or KRB-CRED, whose key has that index. */
 struct status kerberos_read_keytab(struct keyring *keyring, size_t key);
 struct status kerberos_read_ccache(struct keyring *keyring, size_t key);

@@ -317,6 +317,38 @@ bool kerberos_read_enc_ticket(struct bytes plain, struct kerberos_secrets *secre
     return key_field(sequence, 1, &secrets->key);
 }
 
+bool kerberos_open_cred(struct bytes message, struct kerberos_cred *cred)
+{
+    enum { ENC_KRB_CRED_PART = 29 };
+    struct kerberos_encrypted part;
+    struct bytes sequence, plain;
+    *cred = (struct kerberos_cred){.tickets = bytes_none(), .infos = bytes_none()};
+    return open_message(message, KERBEROS_CRED, &sequence) &&
+           field(sequence, 2, DER_SEQUENCE, &cred->tickets) &&
+           encrypted_field(sequence, 3, &part) && part.etype == 0 &&
+           open_message(part.cipher, ENC_KRB_CRED_PART, &plain) &&
+           field(plain, 0, DER_SEQUENCE, &cred->infos);
+}
+
+bool kerberos_next_cred(struct kerberos_cred *cred, struct kerberos_ticket *ticket,
+                        struct kerberos_secrets *secrets)
+{
+    struct cursor tickets = cur_init(cred->tickets, 0), infos = cur_init(cred->infos, 0), info;
+    struct cursor whole;
+    uint8_t tag;
+    clear(secrets);
+    if (!der_next(&tickets, &tag, &whole) || !cur_ok(&tickets) ||
+        !der_enter(&infos, DER_SEQUENCE, &info) || !cur_ok(&infos))
+        return false;
+    bool good = kerberos_read_ticket(cred->tickets, ticket);
+    cred->tickets = cur_rest(&tickets);
+    cred->infos = cur_rest(&infos);
+    struct bytes sequence = cur_rest(&info);
+    (void)field(sequence, 1, DER_GENERAL_STRING, &secrets->realm);
+    (void)name_field(sequence, 2, &secrets->client);
+    return key_field(sequence, 0, &secrets->key) && good;
+}
+
 bool kerberos_read_authenticator(struct bytes plain, struct kerberos_secrets *secrets)
 {
     struct bytes sequence, checksum;

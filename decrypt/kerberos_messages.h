@@ -132,5 +132,16 @@ bool kerberos_read_authenticator(struct bytes plain, struct kerberos_secrets *se
 bool kerberos_read_enc_ap_rep(struct bytes plain, struct kerberos_secrets *secrets);
 bool kerberos_read_enc_kdc_rep(struct bytes plain, struct kerberos_secrets *secrets);
 
+/*
+ * The tickets of a KRB-CRED whose encrypted part is not encrypted (etype 0), as tools write it to
+ * .kirbi files; each with its session key and its client. RFC 4120 5.8
+ */
+struct kerberos_cred {
+    struct bytes tickets, infos; /* what is left of both lists */
+};
+bool kerberos_open_cred(struct bytes message, struct kerberos_cred *cred);
+bool kerberos_next_cred(struct kerberos_cred *cred, struct kerberos_ticket *ticket,
+                        struct kerberos_secrets *secrets);
+
 /* Appends "HTTP/win01.lab.example", and with a realm "@LAB.EXAMPLE" behind it. */
 void kerberos_name_text(const struct kerberos_name *name, struct bytes realm, struct buf *out);

@@ -3,10 +3,12 @@
 
 usage: made.py TOOL
 """
+import base64
 import json
 import os
 import subprocess
 import sys
+import tempfile
 
 CAPTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "captures")
 failed = 0
@@ -69,6 +71,11 @@ def fast(tool):
     expect("FAST: with the machine's cache", [("ccache", "used", ["krbtgt/LAB.EXAMPLE@LAB.EXAMPLE"]), ("password", "used", ["alice@LAB.EXAMPLE"])],
            states(records))
     expect("FAST: with the machine's cache alice's answer", "verified", kdc(records)[7][2])
+    with open(beside(name + ".kirbi"), "rb") as f, tempfile.NamedTemporaryFile("wb", suffix=".b64") as text:
+        text.write(base64.encodebytes(f.read()))
+        text.flush()
+        for kirbi in (f.name, text.name):
+            expect(f"FAST: with {kirbi}", "verified", kdc(decode(tool, name + ".pcap", ["--ccache", kirbi, *password]))[7][2])
     records = decode(tool, name + ".pcap", ["--keytab", beside(name + ".krbtgt.keytab")])
     expect("FAST: with krbtgt's key", [("keytab", "used", ["krbtgt/LAB.EXAMPLE@LAB.EXAMPLE"])], states(records))
     expect("FAST: with krbtgt's key the tickets", ["verified"] * 4, [key for _, _, key in kdc(records)[8:12]])
