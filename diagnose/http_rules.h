@@ -151,8 +151,8 @@
       "application pool is stopped.", \
       "On the target: `Get-Service WinRM`; where it hangs or is stopped: `Restart-Service WinRM` (ends every " \
       "session)\n" \
-      "Where the Server header above is not Microsoft-HTTPAPI, a proxy or load balancer answers: it cannot " \
-      "reach the target; look there\n" \
+      "Where the answer's Server header is not Microsoft-HTTPAPI, or missing, a proxy or load balancer " \
+      "answers: it cannot reach the target; look there\n" \
       "On the target, the reason: `Get-Content C:\\Windows\\System32\\LogFiles\\HTTPERR\\httperr*.log -Tail 20` " \
       "(AppOffline, QueueFull, ConnLimit, Disabled)\n" \
       "On an Exchange server: `Get-IISAppPool MSExchangePowerShellAppPool`, `Start-WebAppPool " \

@@ -35,7 +35,7 @@
       "RUNSPACEPOOL_STATE 5 (Broken) or 3 (Closed) without client Delete, with ExceptionAsErrorRecord.", \
       "The PowerShell session on the target ended by an error: its start failed, it ran out of memory, or its " \
       "process crashed.", \
-      "Read the error above; it mostly says why\n" \
+      "The error above, where there is one, says why\n" \
       "On the target, did the process crash: `Get-WinEvent -FilterHashtable " \
       "@{LogName='Application';Id=1000,1026} -MaxEvents 20 | Where-Object Message -match wsmprovhost`\n" \
       "At the client: open a new session", \

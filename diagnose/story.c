@@ -133,11 +133,16 @@ static void put_frame(char *text, size_t room, const struct frame *frame)
         snprintf(text, room, "packet %llu", (unsigned long long)frame->number);
 }
 
+/* What was seen again is told by its number. */
 static void put_evidence(struct text_line *line, const struct finding *f)
 {
+    size_t shown = 0;
     for (size_t i = 0; i < f->n_evidence; i++) {
         const struct evidence *e = &f->evidence[i];
         char frame[48];
+        if (i > 0 && strcmp(e->text, f->evidence[i - 1].text) == 0)
+            continue;
+        shown++;
         put_frame(frame, sizeof(frame), &e->at.proof.frame);
         line_indent(line, MARGIN);
         words(line, TINT_LABEL, i == 0 ? "seen" : "");
@@ -151,14 +156,15 @@ static void put_evidence(struct text_line *line, const struct finding *f)
         line_value(line, TINT_NONE, bytes_of_string(e->text), MARGIN + TEXT_COLUMN + 2, 8);
         line_end(line);
     }
-    if (f->count > f->n_evidence) {
+    if (f->count > shown) {
         char more[64];
         snprintf(more, sizeof(more), "... %llu times in all", (unsigned long long)f->count);
         advice_entry(line, MARGIN, "", TINT_DIM, bytes_of_string(more));
     }
 }
 
-static void put_finding(struct text_line *line, const struct facts *facts, const struct finding *f)
+/* True when it has steps. */
+static bool put_finding(struct text_line *line, const struct facts *facts, const struct finding *f)
 {
     static const char *const signs[] = {"note", "warning", "security", "ERROR"};
     static const enum tint tints[] = {TINT_INFO, TINT_WARN, TINT_WARN, TINT_ERROR};
@@ -181,11 +187,12 @@ static void put_finding(struct text_line *line, const struct facts *facts, const
         char text[160];
         snprintf(text, sizeof(text), "follows from, or is another side of: %s", f->because->title);
         advice_entry(line, MARGIN, "why", TINT_NONE, bytes_of_string(text));
-        return;
+        return false;
     }
-    advice_write(line, MARGIN, f->rule, facts, f);
+    bool steps = advice_write(line, MARGIN, f->rule, facts, f);
     if (line->options.verbose && f->certainty != CERTAINTY_CERTAIN && f->rule->guard[0] != '\0')
         advice_entry(line, MARGIN, "but", TINT_DIM, bytes_of_string(f->rule->guard));
+    return steps;
 }
 
 /* ---- A conversation ---- */
@@ -198,7 +205,7 @@ static void put_head(struct text_line *line, const struct verdict *v)
     words(line, TINT_BOLD, f->client);
     words(line, TINT_BOLD, " -> ");
     words(line, TINT_BOLD, f->server[0] != '\0' ? f->server : "?");
-    if (facts_name(f)[0] != '\0') {
+    if (facts_name(f)[0] != '\0' && strcmp(facts_name(f), f->server) != 0) {
         words(line, TINT_NONE, "  ");
         line_piece(line, TINT_NONE, bytes_of_string(facts_name(f)), 60);
     } else if (is_kdc(f)) {
@@ -310,9 +317,11 @@ static void put_limits(struct text_line *line, const struct verdict *v)
         limit(line, &any, "no traffic with a domain controller (port 88) is in it");
 }
 
-static void put_conversation(struct text_line *line, const struct verdict *v, bool verbose)
+/* True when there is something to do. */
+static bool put_conversation(struct text_line *line, const struct verdict *v, bool verbose)
 {
     put_head(line, v);
+    bool steps = false;
     size_t shown = 0, weighty = 0;
     for (size_t i = 0; i < v->n; i++)
         weighty += v->findings[i].severity > FINDING_INFO;
@@ -320,7 +329,7 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
         bool lesser = weighty > 0 && v->findings[i].severity == FINDING_INFO;
         if (!verbose && (shown == MOST_FINDINGS || lesser))
             continue;
-        put_finding(line, v->facts, &v->findings[i]);
+        steps = put_finding(line, v->facts, &v->findings[i]) || steps;
         shown++;
     }
     if (shown < v->n) {
@@ -340,6 +349,7 @@ static void put_conversation(struct text_line *line, const struct verdict *v, bo
         line_end(line);
     }
     put_limits(line, v);
+    return steps;
 }
 
 /* What became of n conversations: how many have that severity on top. */
@@ -391,14 +401,15 @@ bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_o
 {
     struct text_line *line = advice_open(out, options);
     put_headline(line, d, instead);
+    bool steps = false;
     /* Failures first. */
     for (int good = 0; good < 2; good++)
         for (size_t i = 0; i < d->n; i++)
             if ((d->verdicts[i].n > 0 && d->verdicts[i].findings[0].severity == FINDING_ERROR) ==
                 (good == 0))
-                put_conversation(line, &d->verdicts[i], options->verbose);
+                steps = put_conversation(line, &d->verdicts[i], options->verbose) || steps;
     line_end(line);
-    if (d->n > 0)
+    if (steps)
         advice_note(line);
     line_value(line, TINT_DIM,
                BYTES("A good capture, taken at the client (the manual: Taking a capture):"), 0, 0);
