@@ -52,15 +52,22 @@ static bool is_hresult_of(const struct code *code, uint32_t value)
     return small && (value >> 16) == 0x8007 && (value & 0xFFFF) == code->value;
 }
 
-/* Names of winerror.h and corerror.h for what is a Win32 code inside. */
+/* Other names: of winerror.h and corerror.h for what is a Win32 code inside, and as people spell.
+ */
 static const struct {
     const char *name;
     uint32_t value;
-} other_names[] = {{"E_ACCESSDENIED", 0x80070005},          {"E_HANDLE", 0x80070006},
-                   {"E_OUTOFMEMORY", 0x8007000E},           {"E_INVALIDARG", 0x80070057},
-                   {"COR_E_ARGUMENT", 0x80070057},          {"COR_E_FILENOTFOUND", 0x80070002},
-                   {"COR_E_DIRECTORYNOTFOUND", 0x80070003}, {"COR_E_OUTOFMEMORY", 0x8007000E},
-                   {"COR_E_UNAUTHORIZEDACCESS", 0x80070005}};
+} other_names[] = {{"E_ACCESSDENIED", 0x80070005},
+                   {"E_HANDLE", 0x80070006},
+                   {"E_OUTOFMEMORY", 0x8007000E},
+                   {"E_INVALIDARG", 0x80070057},
+                   {"COR_E_ARGUMENT", 0x80070057},
+                   {"COR_E_FILENOTFOUND", 0x80070002},
+                   {"COR_E_DIRECTORYNOTFOUND", 0x80070003},
+                   {"COR_E_OUTOFMEMORY", 0x8007000E},
+                   {"COR_E_UNAUTHORIZEDACCESS", 0x80070005},
+                   /* winerror.h has it as NLTM. */
+                   {"SEC_E_POLICY_NTLM_ONLY", 0x8009035F}};
 
 static bool read_name(struct bytes text, uint32_t *value)
 {

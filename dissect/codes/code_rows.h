@@ -631,7 +631,7 @@
     X(SECURITY, 0x80090325, "SEC_E_UNTRUSTED_ROOT", "the issuer of the certificate is not trusted", "", "of a security package", "tls-unknown-ca") \
     X(SECURITY, 0x80090326, "SEC_E_ILLEGAL_MESSAGE", "the message is no TLS, or no common parameters", "", "of a security package", "tls-no-common-cipher tls-on-http-port") \
     X(SECURITY, 0x80090327, "SEC_E_CERT_UNKNOWN", "the certificate has an unknown fault", "", "of a security package", "tls-unknown-ca") \
-    X(SECURITY, 0x80090328, "CERT_EXPIRED", "the certificate has expired", "", "of a security package", "tls-expired-certificate") \
+    X(SECURITY, 0x80090328, "SEC_E_CERT_EXPIRED", "the certificate has expired", "", "of a security package", "tls-expired-certificate") \
     X(SECURITY, 0x80090331, "SEC_E_ALGORITHM_MISMATCH", "client and server have no algorithm in common", "", "of a security package", "tls-no-common-cipher tls-protocol-version") \
     X(SECURITY, 0x80090332, "SEC_E_SECURITY_QOS_FAILED", "mutual authentication or delegation is not possible", "", "of a security package", "krb-delegation-refused") \
     X(SECURITY, 0x80090342, "SEC_E_KDC_UNKNOWN_ETYPE", "the KDC does not know the encryption type", "", "of a security package", "krb-etype") \
@@ -640,7 +640,7 @@
     X(SECURITY, 0x80090349, "SEC_E_CERT_WRONG_USAGE", "the certificate is for another use", "", "of a security package", "tls-wrong-eku") \
     X(SECURITY, 0x80090350, "SEC_E_DOWNGRADE_DETECTED", "the server that authenticated cannot be reached, or a downgrade", "", "of a security package", "krb-kdc-unreachable") \
     X(SECURITY, 0x8009035E, "SEC_E_DELEGATION_POLICY", "the client's policy forbids CredSSP to this target", "", "of a security package", "credssp-delegation-policy") \
-    X(SECURITY, 0x8009035F, "SEC_E_POLICY_NTLM_ONLY", "the client's policy forbids CredSSP to a target that NTLM alone proves", "", "of a security package", "credssp-delegation-policy") \
+    X(SECURITY, 0x8009035F, "SEC_E_POLICY_NLTM_ONLY", "the client's policy forbids CredSSP to a target that NTLM alone proves", "", "of a security package", "credssp-delegation-policy") \
     X(SECURITY, 0x80092010, "CRYPT_E_REVOKED", "the certificate was revoked", "", "of a security package", "tls-revocation-failure") \
     X(SECURITY, 0x80092012, "CRYPT_E_NO_REVOCATION_CHECK", "the revocation cannot be checked", "", "of a security package", "tls-revocation-failure") \
     X(SECURITY, 0x80092013, "CRYPT_E_REVOCATION_OFFLINE", "the revocation list cannot be reached", "", "of a security package", "tls-revocation-failure") \
