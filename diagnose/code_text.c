@@ -67,7 +67,8 @@ bool codes_write(FILE *out, const struct render_options *options, struct bytes t
     line_end(line);
     if (guessed) {
         line_indent(line, MARGIN);
-        put_words(line, TINT_WARN, "guessed by the words of the message; its number, where it has one, is surer",
+        put_words(line, TINT_WARN,
+                  "guessed by the words of the message; its number, where it has one, is surer",
                   MARGIN);
         line_end(line);
     }

@@ -121,6 +121,26 @@ struct bytes endpoint_host(struct bytes endpoint, uint64_t *port)
     return close > 0 ? bytes_part(endpoint, 1, close - 1) : bytes_part(endpoint, 0, colon);
 }
 
+bool issuer_inspects(const char *issuer)
+{
+    static const char *const names[] = {"Zscaler",       "FortiGate",
+                                        "Fortinet",      "Blue Coat",
+                                        "ProxySG",       "Palo Alto",
+                                        "Netskope",      "Cisco Umbrella",
+                                        "Check Point",   "Sophos",
+                                        "WatchGuard",    "McAfee Web",
+                                        "Barracuda",     "Forcepoint",
+                                        "Kaspersky",     "ESET SSL",
+                                        "avast!",        "Avast Web",
+                                        "Bitdefender",   "mitmproxy",
+                                        "Charles Proxy", "DO_NOT_TRUST_FiddlerRoot",
+                                        "PortSwigger"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (fact_says(issuer, names[i]))
+            return true;
+    return false;
+}
+
 void fact_set(char *member, size_t room, struct bytes text)
 {
     static const char mark[] = "\xE2\x80\xA6";

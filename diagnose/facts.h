@@ -19,6 +19,9 @@
 /* A Create that took longer is kept as a row, though it went well: 3 s. */
 #define SLOW_CREATE INT64_C(3000000000)
 
+/* A runspace pool that is not open after this time does not open: 30 s. */
+#define STALLED INT64_C(30000000000)
+
 /* Three values where a fact can be absent. */
 enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 
@@ -44,11 +47,9 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     NUMBER(retransmissions_c2s) NUMBER(retransmissions_s2c)                                        \
     NUMBER(zero_windows_c2s) NUMBER(zero_windows_s2c)                                              \
     SPAN(longest_silence)      /* between two packets */                                           \
-    FLAG(silence_broken)       /* behind it nothing was acknowledged any more */                   \
     TEXT(spoke_c2s, 16) TEXT(spoke_s2c, 16)              /* nothing, http, tls, ssh, http2, other */ \
     NUMBER(requests) NUMBER(answers)                                                               \
     FLAG(outstanding)          /* its last request has no whole answer */                          \
-    FLAG(by_name)              /* it was reached by a name, as far as Host or SNI tell */          \
     TEXT(tls_version, 12) TEXT(tls_cipher, 64) TEXT(sni, 128)                                      \
     TEXT(tls_stage, 16)        /* hello, server-flight, client-finished, application: how far it came */ \
     TEXT(tls_offered, 64)      /* versions of the ClientHello */                                   \
@@ -105,8 +106,9 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     FLAG(after_delete)         /* the client itself had ended the shell or the command */          \
     FLAG(after_reboot)         /* a command for a reboot went before */                            \
     SPAN(shell_silence)        /* since the shell's last use */                                    \
-    SPAN(shell_idle_timeout)   /* as it was granted; 0: not known */                               \
-    NUMBER(shells_open)        /* created and not deleted by then, in this capture */
+    SPAN(shell_idle_timeout)   /* as it was granted; 0: not known */ \
+    TEXT(charset, 16) TEXT(answer_charset, 16) /* of Content-Type */                               \
+    TEXT(called, 96) NUMBER(return_value) /* an invoked method, and what it gave */
 
 /* An authentication. */
 #define LOGON_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
@@ -147,8 +149,8 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 
 /* Something that went wrong inside a session, or the end of a command. */
 #define ERROR_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
-    TEXT(where, 16)            /* error-record, pipeline, pool, stderr */                          \
-    TEXT(state, 16)            /* Failed, Broken, Closed, Stopped ... */                           \
+    TEXT(where, 16)            /* error-record, pipeline, pool, host-call, key-exchange, fragments */ \
+    TEXT(state, 16)            /* Failed, Broken, Closed, Stopped, Stalled ... */                  \
     TEXT(id, 128)              /* FullyQualifiedErrorId */                                         \
     TEXT(category, 32) TEXT(exception, 96) TEXT(text, 240) TEXT(target, 96)                        \
     NUMBER(code)               /* ErrorCode of a transport exception, or a HRESULT in the text */  \
@@ -165,7 +167,7 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
 #define COMMAND_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \
     TEXT(line, 200) SPAN(exit_code) /* signed */ FLAG(has_exit_code)                               \
     NUMBER(line_length) TEXT(error_head, 240) NUMBER(error_length) FLAG(clixml) FLAG(clixml_errors) \
-    SPAN(running) FLAG(deleted) FLAG(done) FLAG(terminated)
+    SPAN(running) FLAG(deleted) /* by the client, with its shell */ FLAG(done)
 
 /* clang-format on */
 
@@ -221,6 +223,7 @@ FACT_KINDS(FACT_STRUCT)
     NUMBER(kerberos_accepted)                                                                      \
     NUMBER(creates) NUMBER(deletes) NUMBER(commands) NUMBER(sends) NUMBER(terminates)              \
     NUMBER(polls)              /* Receives that ended without output */                            \
+    NUMBER(delayed_uploads)    /* requests whose parts came 40 or 200 ms apart */                  \
     NUMBER(pulls) NUMBER(pulled_items) NUMBER(small_sends) NUMBER(plain_accepted)                  \
     NUMBER(waits) SPAN(waited) /* of answers to operations other than Receive and Pull, and their sum */ \
     SPAN(rtt)                  /* of the handshakes, the smallest; 0: not seen */                  \
@@ -303,6 +306,10 @@ bool fact_place(struct fact_place *place, const struct facts *facts, struct byte
  * is 0 where there is none.
  */
 struct bytes endpoint_host(struct bytes endpoint, uint64_t *port);
+
+/* True for the issuer of a certificate that a device or program which opens TLS on its way makes, by
+ * its name. */
+bool issuer_inspects(const char *issuer);
 
 /* Copies text into a member; what is cut at its room ends with an ellipsis. */
 void fact_set(char *member, size_t room, struct bytes text);

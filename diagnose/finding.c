@@ -187,5 +187,7 @@ struct record *rule_record(const struct limits *limits, enum rule_id id)
     put_fixes(r, rule, NULL, NULL);
     put_text(r, r->root, F(GUARD), rule->guard);
     put_bool(r, r->root, &finding_fields[RULE_AUTOMATIC], rule_test_of(id) != NULL, span_none());
+    if (rule_test_of(id) == NULL)
+        put_text(r, r->root, &finding_fields[RULE_NOT_AUTOMATIC], rule_not_automatic(id));
     return r;
 }

@@ -34,7 +34,8 @@
     X(FINDING_TEXT, "finding.evidence.text", "text", "What was seen", KIND_STRING, 0, SHOW_DEC, NULL, 0)                    \
     X(RULE_RECORD, "rule", "rule", "Rule", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                                \
     X(RULE_EVIDENCE, "rule.evidence", "evidence", "What speaks for it", KIND_STRING, 0, SHOW_DEC, NULL, 0)                  \
-    X(RULE_AUTOMATIC, "rule.automatic", "automatic", "Looked for by diagnose", KIND_BOOL, 0, SHOW_DEC, NULL, 0)
+    X(RULE_AUTOMATIC, "rule.automatic", "automatic", "Looked for by diagnose", KIND_BOOL, 0, SHOW_DEC, NULL, 0) \
+    X(RULE_NOT_AUTOMATIC, "rule.not_automatic", "not_automatic", "Why not", KIND_STRING, 0, SHOW_DEC, NULL, 0)
 /* clang-format on */
 
 enum finding_field { FINDING_FIELDS(FIELD_ENUM) FINDING_FIELD_COUNT };

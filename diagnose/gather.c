@@ -356,6 +356,7 @@ static void gather_record(struct sink *sink, const struct record *r)
                   {"command", gather_command},
                   {"winrs", gather_winrs},
                   {"psrp", gather_psrp},
+                  {"incomplete", gather_incomplete},
                   {"kerberos", gather_kerberos}};
     struct gather *gather = ((struct gather_sink *)sink)->gather;
     const char *kind = r->root->field->key;

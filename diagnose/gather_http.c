@@ -78,6 +78,19 @@ static void set_body(char *member, size_t room, const struct node *half)
     fact_set(member, room, word.len > 0 ? word : BYTES("none"));
 }
 
+/* The charset of Content-Type, lower or upper case as it stands; of the parts of a sealed one none.
+ */
+static void set_charset(char *member, size_t room, const struct node *half)
+{
+    struct bytes type = header(half, "Content-Type");
+    size_t at = bytes_find_nocase(type, BYTES("charset="), 0);
+    struct bytes value = bytes_from(type, at < type.len ? at + 8 : type.len);
+    value = bytes_part(value, 0, bytes_find_byte(value, ';', 0));
+    if (bytes_starts(value, BYTES("\"")))
+        value = bytes_part(value, 1, bytes_find_byte(value, '"', 1) - 1);
+    fact_set(member, room, bytes_trim(value));
+}
+
 static uint64_t length_of(const struct node *half)
 {
     uint64_t length;
@@ -123,6 +136,7 @@ static void read_request(struct watched *w, struct exchange_fact *e, const struc
     e->header_size = headers_size(request);
     set_type(e->request_type, sizeof(e->request_type), request);
     set_body(e->request_body, sizeof(e->request_body), request);
+    set_charset(e->charset, sizeof(e->charset), request);
     e->request_size = length_of(request);
     e->chunked = header(request, "Transfer-Encoding").len > 0;
     e->expect = header(request, "Expect").len > 0;
@@ -155,6 +169,7 @@ static void read_answer(struct exchange_fact *e, const struct node *answer)
     put_schemes(e->proxy_offered, sizeof(e->proxy_offered), answer, "Proxy-Authenticate");
     set_type(e->answer_type, sizeof(e->answer_type), answer);
     set_body(e->answer_body, sizeof(e->answer_body), answer);
+    set_charset(e->answer_charset, sizeof(e->answer_charset), answer);
     e->answer_size = length_of(answer);
     e->connection_close =
         bytes_equal_nocase(bytes_trim(header(answer, "Connection")), BYTES("close"));
@@ -206,6 +221,9 @@ static void count(struct watched *w, const struct exchange_fact *e)
     t->opened += fact_is(e->request_body, "verified") || fact_is(e->request_body, "recovered");
     t->locked += fact_is(e->request_body, "no-key") || fact_is(e->request_body, "wrong-key") ||
                  fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key");
+    const int64_t ms = 1000000;
+    t->delayed_uploads += (e->upload >= 38 * ms && e->upload <= 50 * ms) ||
+                          (e->upload >= 190 * ms && e->upload <= 215 * ms);
     t->locked_faults += e->status == 500 &&
                         (fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key"));
     if (e->status != 0)
@@ -225,6 +243,17 @@ static void count(struct watched *w, const struct exchange_fact *e)
         t->plain_accepted++;
 }
 
+/* The answer's charset is not the request's, or it has no Content-Type at all. */
+static bool misses_charset(const struct exchange_fact *e)
+{
+    if (fact_is(e->answer_body, "none") || !fact_is(e->request_type, "soap"))
+        return false;
+    return fact_is(e->answer_type, "none") ||
+           (fact_is(e->answer_type, "soap") && e->charset[0] != '\0' &&
+            e->answer_charset[0] != '\0' &&
+            !bytes_equal_nocase(bytes_of_string(e->charset), bytes_of_string(e->answer_charset)));
+}
+
 /* True when there is nothing to say of it but that it was. */
 static bool is_plain(const struct exchange_fact *e, bool followed)
 {
@@ -234,7 +263,8 @@ static bool is_plain(const struct exchange_fact *e, bool followed)
         /* Where an envelope was sent, one is to come back. */
         bool envelope = !fact_is(e->answer_body, "none") && !fact_is(e->answer_type, "html");
         bool slow = fact_is(e->action, "Create") && e->wait > SLOW_CREATE;
-        return !e->proxied && !slow && (e->action[0] == '\0' || envelope);
+        bool told = e->return_value != 0 || misses_charset(e);
+        return !e->proxied && !slow && !told && (e->action[0] == '\0' || envelope);
     }
     /* A leg of an authentication: the client goes on. */
     if (e->status == 401 || e->status == 407)

@@ -68,6 +68,9 @@ struct shell_seen {
     int64_t created, last_use, idle_timeout;
     bool deleted, parted, ready; /* by Delete, by Disconnect; a runspace pool that is open */
     char ended_command[48];      /* the latest that the client ended */
+    struct fact at;              /* its Create */
+    struct fact key_asked;       /* the latest step of the key exchange; connection 0: none */
+    char key_step[24];           /* which one that was */
     char resource[200];
 };
 
@@ -75,6 +78,7 @@ struct shell_seen {
 struct running {
     struct command_fact fact;
     char shell[48];
+    bool output; /* of any stream */
 };
 
 struct gather {
@@ -113,6 +117,9 @@ void gather_auth(struct gather *gather, const struct record *r);
 void gather_wsman(struct gather *gather, const struct record *r);
 void gather_winrs(struct gather *gather, const struct record *r);
 void gather_command(struct gather *gather, const struct record *r);
+/* Commands that are done, by the states of a Receive's answer. */
+void gather_command_states(struct gather *gather, const struct record *r);
+void gather_incomplete(struct gather *gather, const struct record *r);
 void gather_psrp(struct gather *gather, const struct record *r);
 void gather_kerberos(struct gather *gather, const struct record *r);
 /* The members of connection.tls. */

@@ -60,7 +60,7 @@ static void end_command(struct gather *gather, struct running *running, const st
     c->at.proof = (struct packet){r->frame, r->time};
     w->facts.last.script = c->exit_code == 0 ? r->time : w->facts.last.script;
     w->facts.totals.winrs++;
-    if (c->exit_code == 0 && c->error_length == 0)
+    if (c->exit_code == 0 && c->error_length == 0 && c->has_exit_code)
         return;
     struct command_fact *row = facts_add_command(&w->facts, ROWS_PER_CONNECTION);
     if (row != NULL) {
@@ -76,6 +76,7 @@ void gather_winrs(struct gather *gather, const struct record *r)
     if (running == NULL)
         return;
     struct command_fact *c = &running->fact;
+    running->output = running->output || look_member_text(r->root, "text").len > 0;
     if (look_member_is(r->root, "stream", "stderr")) {
         struct bytes text = look_member_text(r->root, "text");
         size_t len = strlen(c->error_head);
@@ -92,6 +93,20 @@ void gather_winrs(struct gather *gather, const struct record *r)
     c->has_exit_code = true;
     end_command(gather, running, r);
     memory_free(map_remove(gather->running, id));
+}
+
+void gather_command_states(struct gather *gather, const struct record *r)
+{
+    const struct node *states = look_member(r->root, "command_states");
+    for (const struct node *s = states != NULL ? states->first : NULL; s != NULL; s = s->next) {
+        struct bytes id = look_member_text(s, "command_id");
+        struct running *running = map_get(gather->running, id);
+        if (running == NULL || running->fact.line[0] == '\0' ||
+            !look_member_is(s, "state", "Done") || look_member(s, "exit_code") != NULL)
+            continue;
+        end_command(gather, running, r);
+        memory_free(map_remove(gather->running, id));
+    }
 }
 
 /* ---- PowerShell ---- */
@@ -262,6 +277,28 @@ static void note_answer(struct gather *gather, const struct record *r)
         memory_free(map_remove(gather->calls, bytes_of(&id, sizeof(id))));
 }
 
+/* Steps of the key exchange: MS-PSRP 2.2.2.3 to 2.2.2.5. */
+static void note_key_exchange(struct shell_seen *shell, const struct record *r, struct bytes type)
+{
+    static const char *const steps[] = {"PUBLIC_KEY_REQUEST", "PUBLIC_KEY",
+                                        "ENCRYPTED_SESSION_KEY"};
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && shell != NULL; i++)
+        if (bytes_equal(type, bytes_of_string(steps[i]))) {
+            gather_at(&shell->key_asked, r);
+            FACT_SET(shell->key_step, type);
+        }
+}
+
+void gather_incomplete(struct gather *gather, const struct record *r)
+{
+    struct error_fact e;
+    if (!look_member_is(r->root, "of", "psrp") || look_member_is(r->root, "reason", "missing-end"))
+        return;
+    start_error(&e, r, "fragments");
+    LOOK_SET(e.state, look_member(r->root, "reason"));
+    add_error(gather_watched(gather, r->connection), &e);
+}
+
 void gather_psrp(struct gather *gather, const struct record *r)
 {
     if (look_member_true(r->root, "refused") || look_member_true(r->root, "repeated"))
@@ -272,6 +309,7 @@ void gather_psrp(struct gather *gather, const struct record *r)
     struct shell_seen *shell = gather_shell(gather, look_member_text(r->root, "shell_id"));
     w->facts.totals.psrp++;
     note_answer(gather, r);
+    note_key_exchange(shell, r, type);
     if (bytes_equal(type, BYTES("ERROR_RECORD"))) {
         struct error_fact e;
         start_error(&e, r, "error-record");
@@ -305,8 +343,56 @@ static struct facts *facts_of_connection(struct gather *gather, uint32_t connect
     return NULL;
 }
 
+static void end_running(struct gather *gather, struct running *running)
+{
+    struct command_fact *c = &running->fact;
+    struct facts *facts = facts_of_connection(gather, c->at.connection);
+    struct shell_seen *shell = gather_shell(gather, bytes_of_string(running->shell));
+    if (facts == NULL || shell == NULL || c->line[0] == '\0' || shell->ended_command[0] != '\0')
+        return;
+    c->deleted = shell->deleted;
+    c->running = running->output || c->deleted ? 0 : facts->end - c->at.time;
+    struct command_fact *row = facts_add_command(facts, ROWS_PER_CONVERSATION);
+    if (row != NULL)
+        *row = *c;
+}
+
+/* What a runspace pool left open: its opening, or its key exchange. */
+static void end_pool(struct gather *gather, const struct shell_seen *shell)
+{
+    struct facts *facts = facts_of_connection(gather, shell->at.connection);
+    struct error_fact e = {.at = shell->at};
+    if (facts == NULL || shell->deleted || facts->totals.locked > 0)
+        return;
+    if (fact_says(shell->resource, "powershell") && !shell->ready && shell->created != 0 &&
+        facts->end - shell->created > STALLED) {
+        FACT_SET(e.where, BYTES("pool"));
+        FACT_SET(e.state, BYTES("Stalled"));
+    } else if (fact_is(shell->key_step, "PUBLIC_KEY_REQUEST") ||
+               fact_is(shell->key_step, "PUBLIC_KEY")) {
+        e.at = shell->key_asked;
+        FACT_SET(e.where, BYTES("key-exchange"));
+        FACT_SET(e.id, bytes_of_string(shell->key_step));
+    }
+    FACT_SET(e.resource, bytes_of_string(shell->resource));
+    struct error_fact *row =
+        e.where[0] != '\0' ? facts_add_error(facts, ROWS_PER_CONVERSATION) : NULL;
+    if (row != NULL)
+        *row = e;
+}
+
 void gather_session_end(struct gather *gather)
 {
+    struct running *running;
+    const void *position = NULL;
+    struct bytes key;
+    void *value;
+    while ((running = map_remove_oldest(gather->running)) != NULL) {
+        end_running(gather, running);
+        memory_free(running);
+    }
+    while (map_next(gather->shells, &position, &key, &value))
+        end_pool(gather, value);
     struct error_fact *call;
     while ((call = map_remove_oldest(gather->calls)) != NULL) {
         struct facts *facts = facts_of_connection(gather, call->at.connection);

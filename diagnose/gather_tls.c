@@ -212,7 +212,7 @@ static void read_certificate(struct watched *w, const struct connection_fact *fa
     read_names(x, certificate);
     read_usages(x, certificate);
     x->went_on = fact_is(fact->tls_stage, "application");
-    if (x->went_on && !x->expired && !x->not_yet && x->name_matches)
+    if (x->went_on && !x->expired && !x->not_yet && x->name_matches && !issuer_inspects(x->issuer))
         w->facts.n_certificates--;
 }
 

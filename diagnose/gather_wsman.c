@@ -61,6 +61,7 @@ static void learn_from_request(struct gather *gather, struct operation *o, const
     o->ends_command = fact_is(o->action, "Signal") && ends_command(r->root);
     if (fact_is(o->action, "Create")) {
         shell->created = r->time;
+        gather_at(&shell->at, r);
         FACT_SET(shell->resource, bytes_of_string(o->resource));
     }
     if (o->ends_command)
@@ -162,6 +163,15 @@ static void read_answer(struct gather *gather, const struct record *r)
     if (fault != NULL && fault->field->kind != KIND_NULL && !e->fault)
         read_fault(e, fault);
     learn_from_answer(gather, w, e, r);
+    const struct node *items = look_member(r->root, "items");
+    for (const struct node *i = items != NULL ? items->first : NULL; i != NULL; i = i->next)
+        w->facts.totals.pulled_items++;
+    const struct node *method = look_member(r->root, "method");
+    if (method != NULL) {
+        LOOK_SET(e->called, look_member(method, "name"));
+        e->return_value = look_member_number(method, "return_value", 0);
+    }
+    gather_command_states(gather, r);
     w->facts.totals.polls += e->fault && e->code == 2150858793 && fact_is(e->action, "Receive");
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "not_automatic.h"
+
 #define RULE_ROW(id, name, severity, layer, flags, title, evidence, cause, fix, guard)             \
     {name, severity, layer, flags, title, evidence, cause, fix, guard},
 const struct rule rules[RULE_COUNT] = {RULES(RULE_ROW)};
@@ -77,6 +79,15 @@ void finding_cause(struct finding *finding, const char *text, ...)
     va_start(args, text);
     FORMAT(finding->cause, text, args);
     va_end(args);
+}
+
+const char *rule_not_automatic(enum rule_id rule)
+{
+#define REASON(id, why)                                                                            \
+    if (rule == RULE_##id)                                                                         \
+        return why;
+    NOT_AUTOMATIC(REASON)
+    return "";
 }
 
 rule_test *rule_test_of(enum rule_id rule)

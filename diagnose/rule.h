@@ -136,8 +136,9 @@ struct rule_rows {
 /* One for each rules_NAME.c. */
 extern const struct rule_rows net_rule_rows, tls_rule_rows, http_rule_rows, auth_rule_rows,
     kerberos_rule_rows, wsman_rule_rows, shell_rule_rows, psrp_rule_rows, perf_rule_rows;
-/* The test of a rule; NULL where there is none. */
+/* The test of a rule; NULL where there is none, and then why (not_automatic.h), else "". */
 rule_test *rule_test_of(enum rule_id rule);
+const char *rule_not_automatic(enum rule_id rule);
 
 /*
  * Every finding of a conversation, the first cause first and its consequences behind it, at most

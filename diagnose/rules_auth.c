@@ -448,6 +448,27 @@ static void enc_mixed_plain(const struct facts *f, struct finding *o)
                       ULL(f->totals.plain_accepted));
 }
 
+/* The first label of a name; the whole of an address. */
+static struct bytes first_label(const char *name)
+{
+    uint64_t port;
+    struct bytes host = endpoint_host(bytes_of_string(name), &port);
+    return is_address(name) ? host : bytes_part(host, 0, bytes_find_byte(host, '.', 0));
+}
+
+static void net_dns_wrong_host(const struct facts *f, struct finding *o)
+{
+    o->severity = FINDING_WARN; /* an alias looks the same */
+    bool local = bytes_equal_nocase(first_label(f->name), BYTES("localhost"));
+    if (f->name[0] == '\0' || is_address(f->name) || local || is_proxied(f))
+        return;
+    EACH(logon, l, f)
+    if (rejected(l) && strchr(l->target_dns, '.') != NULL &&
+        !bytes_equal_nocase(first_label(f->name), first_label(l->target_dns)))
+        finding_holds(o, CERTAINTY_HINT, SEEN_IN(&l->at, l->challenge),
+                      "the client called %s, and %s answered", f->name, l->target_dns);
+}
+
 static const struct rule_row rows[] = {
     {RULE_BASIC_DISABLED, basic_disabled},
     {RULE_HTTP_401_BASIC_UNENCRYPTED, http_401_basic_unencrypted},
@@ -478,5 +499,6 @@ static const struct rule_row rows[] = {
     {RULE_CERT_MAPPING_MISSING, cert_mapping_missing},
     {RULE_CERT_MAPPING_PASSWORD, cert_mapping_password},
     {RULE_ENC_MIXED_PLAIN, enc_mixed_plain},
+    {RULE_NET_DNS_WRONG_HOST, net_dns_wrong_host},
 };
 const struct rule_rows auth_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

@@ -309,6 +309,41 @@ static void http_401_final(const struct facts *f, struct finding *o)
                       e->scheme, e->offered[0] != '\0' ? e->offered : "nothing");
 }
 
+static void http_content_type_mismatch(const struct facts *f, struct finding *o)
+{
+    EACH(exchange, e, f)
+    {
+        const struct connection_fact *c = connection_of(f, e->at.connection);
+        bool none = fact_is(e->answer_type, "none") && !fact_is(e->answer_body, "none");
+        bool other =
+            fact_is(e->answer_type, "soap") && e->charset[0] != '\0' &&
+            e->answer_charset[0] != '\0' &&
+            !bytes_equal_nocase(bytes_of_string(e->charset), bytes_of_string(e->answer_charset));
+        bool last = f->last.answered <= e->at.last_time;
+        bool operation = e->status == 200 || e->status == 500;
+        if (!operation || e->lossy || e->action[0] == '\0' || !last ||
+            (c != NULL && !fact_is(c->ended_by, "client")))
+            continue;
+        if (none)
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "the answer to %s has a body and no Content-Type, and was the last",
+                          e->action);
+        else if (other)
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "%s was sent in %s and answered in %s, and that was the last answer",
+                          e->action, e->charset, e->answer_charset);
+    }
+}
+
+static void psrp_linux_client(const struct facts *f, struct finding *o)
+{
+    EACH(exchange, e, f)
+    if (e->status == 401 && e->scheme[0] != '\0' && fact_says(e->agent, "xplat http client") &&
+        is_last_word(f, e))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s: 401 to %s credentials", e->agent,
+                      e->scheme);
+}
+
 static const struct rule_row rows[] = {
     {RULE_HTTP_REDIRECT, http_redirect},
     {RULE_HTTP_400_GENERIC, http_400_generic},
@@ -334,5 +369,7 @@ static const struct rule_row rows[] = {
     {RULE_AUTH_NO_RETRY, auth_no_retry},
     {RULE_NTLM_TRUSTEDHOSTS, ntlm_trustedhosts},
     {RULE_ENC_SERVER_REJECTS, enc_server_rejects},
+    {RULE_HTTP_CONTENT_TYPE_MISMATCH, http_content_type_mismatch},
+    {RULE_PSRP_LINUX_CLIENT, psrp_linux_client},
 };
 const struct rule_rows http_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

@@ -311,6 +311,17 @@ static void krb_ap_error_in_http(const struct facts *f, struct finding *o)
                       error_name(name, sizeof(name), l->krb_error));
 }
 
+static void krb_no_kdc_traffic(const struct facts *f, struct finding *o)
+{
+    if (f->totals.kdc_exchanges > 0 || f->n_kdcs > 0)
+        return;
+    EACH(logon, l, f)
+    if (fact_is(l->mechanism, "kerberos") && fact_is(l->outcome, "rejected"))
+        finding_holds(o, CERTAINTY_HINT, ASKED(&l->at),
+                      "a ticket for %s, and no exchange with a domain controller before it",
+                      l->service[0] != '\0' ? l->service : "the service");
+}
+
 static const struct rule_row rows[] = {
     {RULE_KRB_KDC_UNREACHABLE, krb_kdc_unreachable},
     {RULE_KRB_USER_UNKNOWN, krb_user_unknown},
@@ -334,5 +345,6 @@ static const struct rule_row rows[] = {
     {RULE_KRB_DELEGATION_REFUSED, krb_delegation_refused},
     {RULE_KRB_IP_TARGET, krb_ip_target},
     {RULE_KRB_AP_ERROR_IN_HTTP, krb_ap_error_in_http},
+    {RULE_KRB_NO_KDC_TRAFFIC, krb_no_kdc_traffic},
 };
 const struct rule_rows kerberos_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

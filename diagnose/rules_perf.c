@@ -101,6 +101,16 @@ static void perf_wmi_heavy_query(const struct facts *f, struct finding *o)
                       seconds(e->wait));
 }
 
+static void perf_delayed_ack_nagle(const struct facts *f, struct finding *o)
+{
+    enum { SEVERAL = 5 };
+    const struct totals *t = &f->totals;
+    if (t->delayed_uploads >= SEVERAL && t->delayed_uploads * 2 >= t->requests)
+        finding_holds(o, CERTAINTY_HINT, &f->whole,
+                      "the parts of %llu of %llu requests came about 40 or 200 ms apart",
+                      ULL(t->delayed_uploads), ULL(t->requests));
+}
+
 static const struct rule_row rows[] = {
     {RULE_PERF_AUTH_PER_REQUEST, perf_auth_per_request},
     {RULE_PERF_SHELL_PER_COMMAND, perf_shell_per_command},
@@ -111,5 +121,6 @@ static const struct rule_row rows[] = {
     {RULE_PERF_ENUM_SMALL_BATCHES, perf_enum_small_batches},
     {RULE_PERF_RETRY_STORM, perf_retry_storm},
     {RULE_PERF_WMI_HEAVY_QUERY, perf_wmi_heavy_query},
+    {RULE_PERF_DELAYED_ACK_NAGLE, perf_delayed_ack_nagle},
 };
 const struct rule_rows perf_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

@@ -327,6 +327,44 @@ static void exit_reboot_required(const struct facts *f, struct finding *o)
                       (long long)c->exit_code);
 }
 
+static void psrp_negotiation_stalled(const struct facts *f, struct finding *o)
+{
+    EACH(error, e, f)
+    if (fact_is(e->where, "pool") && fact_is(e->state, "Stalled") && f->totals.missing_bytes == 0 &&
+        f->totals.one_direction == 0)
+        finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                      "the shell was created, and the runspace pool did not open in the %.0f s "
+                      "that followed",
+                      seconds(f->end - e->at.time));
+}
+
+/* What the capture lost is no fault of the sender. */
+static void psrp_fragment_error(const struct facts *f, struct finding *o)
+{
+    const struct totals *t = &f->totals;
+    if (t->missing_bytes > 0 || t->joined_late > 0 || t->locked > 0 || t->one_direction > 0)
+        return;
+    EACH(error, e, f)
+    if (fact_is(e->where, "fragments"))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "a message of PSRP is not whole: %s", e->state);
+}
+
+static void psrp_key_exchange(const struct facts *f, struct finding *o)
+{
+    if (f->totals.missing_bytes > 0 || f->totals.open_at_end > 0)
+        return;
+    EACH(error, e, f)
+    if (fact_is(e->where, "key-exchange"))
+        finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s, and nothing came in return", e->id);
+}
+
+static void pserr_native_stderr(const struct facts *f, struct finding *o)
+{
+    EACH(error, e, f)
+    if (fact_is(e->where, "error-record") && fact_says(e->id, "NativeCommandError"))
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s: %s", e->id, e->text);
+}
+
 static const struct rule_row rows[] = {
     {RULE_PSRP_VERSION_MISMATCH, psrp_version_mismatch},
     {RULE_PSRP_OPTION_MISSING, psrp_option_missing},
@@ -355,5 +393,9 @@ static const struct rule_row rows[] = {
     {RULE_EXIT_POWERSHELL_COLLAPSED, exit_powershell_collapsed},
     {RULE_EXIT_ZERO_WITH_ERRORS, exit_zero_with_errors},
     {RULE_EXIT_REBOOT_REQUIRED, exit_reboot_required},
+    {RULE_PSRP_NEGOTIATION_STALLED, psrp_negotiation_stalled},
+    {RULE_PSRP_FRAGMENT_ERROR, psrp_fragment_error},
+    {RULE_PSRP_KEY_EXCHANGE, psrp_key_exchange},
+    {RULE_PSERR_NATIVE_STDERR, pserr_native_stderr},
 };
 const struct rule_rows psrp_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

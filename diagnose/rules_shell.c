@@ -185,6 +185,16 @@ static void shell_concurrent_receive(const struct facts *f, struct finding *o)
                       "a second Receive was sent while the first was pending");
 }
 
+static void exit_missing(const struct facts *f, struct finding *o)
+{
+    EACH(command, c, f)
+    if (c->done && !c->has_exit_code)
+        finding_holds(o, CERTAINTY_CERTAIN, &c->at, "\"%s\" is Done and has no ExitCode", c->line);
+    else if (c->deleted && !c->done)
+        finding_holds(o, CERTAINTY_LIKELY, &c->at,
+                      "the client deleted the shell of \"%s\" before that had ended", c->line);
+}
+
 static const struct rule_row rows[] = {
     {RULE_QUOTA_SHELLS_PER_USER, quota_shells_per_user},
     {RULE_QUOTA_OPERATIONS_PER_USER, quota_operations_per_user},
@@ -213,5 +223,6 @@ static const struct rule_row rows[] = {
     {RULE_SHELL_NO_TERMINATE_SIGNAL, shell_no_terminate_signal},
     {RULE_SHELL_RUNAS, shell_runas},
     {RULE_SHELL_CONCURRENT_RECEIVE, shell_concurrent_receive},
+    {RULE_EXIT_MISSING, exit_missing},
 };
 const struct rule_rows shell_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

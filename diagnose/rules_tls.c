@@ -388,6 +388,14 @@ static void tls_cbt_mismatch(const struct facts *f, struct finding *o)
     }
 }
 
+static void tls_inspection(const struct facts *f, struct finding *o)
+{
+    EACH(certificate, x, f)
+    if (issuer_inspects(x->issuer))
+        finding_holds(o, CERTAINTY_LIKELY, &x->at, "the certificate of %s was issued by %s",
+                      x->subject, x->issuer);
+}
+
 static const struct rule_row rows[] = {
     {RULE_TLS_ON_HTTP_PORT, tls_on_http_port},
     {RULE_TLS_HTTP_ON_TLS_PORT, tls_http_on_tls_port},
@@ -406,5 +414,6 @@ static const struct rule_row rows[] = {
     {RULE_TLS_CLIENT_CERT_REJECTED, tls_client_cert_rejected},
     {RULE_TLS13_CLIENT_CERTIFICATE, tls13_client_certificate},
     {RULE_TLS_SLOW_HANDSHAKE, tls_slow_handshake},
+    {RULE_TLS_INSPECTION, tls_inspection},
 };
 const struct rule_rows tls_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

@@ -192,6 +192,29 @@ static void enc_cannot_decrypt_client(const struct facts *f, struct finding *o)
     }
 }
 
+static void fault_network_timeout_client(const struct facts *f, struct finding *o)
+{
+    EACH(exchange, e, f)
+    {
+        bool native = fact_says(e->agent, "Microsoft WinRM Client");
+        int64_t over = e->wait - e->operation_timeout;
+        if (native && e->status == 0 && !e->lossy && e->operation_timeout > 0 &&
+            fact_is(e->given_up_by, "client") && over > 3 * SECOND && over < 15 * SECOND)
+            finding_holds(
+                o, CERTAINTY_LIKELY, &e->at,
+                "a Windows client gave up %s after %.0f s; its OperationTimeout is %.0f s",
+                e->action, seconds(e->wait), seconds(e->operation_timeout));
+    }
+}
+
+static void fault_method_returnvalue(const struct facts *f, struct finding *o)
+{
+    EACH(exchange, e, f)
+    if (e->return_value != 0 && !e->fault)
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s of %s: ReturnValue %llu", e->called,
+                      e->resource, ULL(e->return_value));
+}
+
 static const struct rule_row rows[] = {
     {RULE_FAULT_ACTION_NOT_SUPPORTED, fault_action_not_supported},
     {RULE_FAULT_ENDPOINT_UNAVAILABLE, fault_endpoint_unavailable},
@@ -230,5 +253,7 @@ static const struct rule_row rows[] = {
     {RULE_ENC_CANNOT_DECRYPT_CLIENT, enc_cannot_decrypt_client},
     {RULE_WEF_BOOKMARK, wef_bookmark},
     {RULE_WEF_DELIVERY_FAILED, wef_delivery_failed},
+    {RULE_FAULT_NETWORK_TIMEOUT_CLIENT, fault_network_timeout_client},
+    {RULE_FAULT_METHOD_RETURNVALUE, fault_method_returnvalue},
 };
 const struct rule_rows wsman_rule_rows = {rows, sizeof(rows) / sizeof(rows[0])};

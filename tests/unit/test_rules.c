@@ -168,6 +168,23 @@ FILE_TEST(psrp)
 FILE_TEST(perf)
 FILE_TEST(judge)
 
+/* A rule has a function, or a reason why it has none. */
+static void every_rule_is_decided(void **state)
+{
+    unsigned wrong = 0;
+    (void)state;
+    for (int i = 0; i < RULE_COUNT; i++) {
+        bool reason = rule_not_automatic((enum rule_id)i)[0] != '\0';
+        if (reason == (rule_test_of((enum rule_id)i) != NULL)) {
+            print_error("%s: %s\n", rules[i].id,
+                        reason ? "a function, and a reason to have none"
+                               : "no function, and no reason");
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
 /* No rule without both kinds of case. */
 static void every_rule_is_covered(void **state)
 {
@@ -198,6 +215,7 @@ int main(void)
                                        cmocka_unit_test(psrp_rules),
                                        cmocka_unit_test(perf_rules),
                                        cmocka_unit_test(judge_rules),
+                                       cmocka_unit_test(every_rule_is_decided),
                                        cmocka_unit_test(every_rule_is_covered)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
