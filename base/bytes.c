@@ -172,9 +172,27 @@ static inline unsigned is_special(uint8_t c, const uint8_t stops[3])
            (c == stops[2]);
 }
 
+#define EACH_BYTE (UINT64_MAX / 255)
+
+/* Not zero when one of eight bytes is c. */
+static inline uint64_t holds(uint64_t eight, uint8_t c)
+{
+    uint64_t zero = eight ^ EACH_BYTE * c;
+    return (zero - EACH_BYTE) & ~zero & EACH_BYTE * 0x80;
+}
+
+static inline bool has_special(uint64_t eight, const uint8_t stops[3])
+{
+    /* Below 20, or above 7E: what 1 carries into the high bit, or has it. */
+    uint64_t outside = ((eight - EACH_BYTE * 0x20) & ~eight) | eight | (eight + EACH_BYTE);
+    return ((outside & EACH_BYTE * 0x80) | holds(eight, stops[0]) | holds(eight, stops[1]) |
+            holds(eight, stops[2])) != 0;
+}
+
+/* Long runs in blocks, short ones and ends in words. */
 size_t bytes_find_special(struct bytes b, const char stops[3], size_t from)
 {
-    enum { BLOCK = 32 };
+    enum { BLOCK = 32, WORD = sizeof(uint64_t) };
     const uint8_t three[3] = {(uint8_t)stops[0], (uint8_t)stops[1], (uint8_t)stops[2]};
     if (from >= b.len)
         return b.len;
@@ -184,6 +202,12 @@ size_t bytes_find_special(struct bytes b, const char stops[3], size_t from)
         for (size_t i = 0; i < BLOCK; i++)
             found |= (uint8_t)is_special(block[i], three);
         if (found != 0)
+            break;
+    }
+    for (; b.len - from >= WORD; from += WORD) {
+        uint64_t eight;
+        memcpy(&eight, b.data + from, WORD);
+        if (has_special(eight, three))
             break;
     }
     while (from < b.len && is_special(b.data[from], three) == 0)

@@ -1,7 +1,6 @@
 #include "writer.h"
 
 #include <errno.h>
-#include <string.h>
 
 void writer_start(struct writer *w, FILE *out)
 {
@@ -29,17 +28,13 @@ void writer_drain(struct writer *w)
     w->len = 0;
 }
 
-void writer_add(struct writer *w, struct bytes b)
+void writer_add_long(struct writer *w, struct bytes b)
 {
-    if (b.len > WRITER_SIZE - w->len) {
-        writer_drain(w);
-        if (b.len >= WRITER_SIZE) {
-            put(w, b.data, b.len);
-            return;
-        }
-    }
-    memcpy(&w->data[w->len], b.data, b.len);
-    w->len += b.len;
+    writer_drain(w);
+    if (b.len >= WRITER_SIZE)
+        put(w, b.data, b.len);
+    else
+        writer_add(w, b);
 }
 
 void writer_text(struct writer *w, const char *text)

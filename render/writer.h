@@ -3,6 +3,7 @@
 #pragma once
 
 #include <stdio.h>
+#include <string.h>
 
 #include "attributes.h"
 #include "bytes.h"
@@ -19,7 +20,19 @@ struct writer {
 void writer_start(struct writer *w, FILE *out);
 /* Empties the buffer into the FILE. */
 void writer_drain(struct writer *w);
-void writer_add(struct writer *w, struct bytes b);
+/* Adds what there is no room for without that. */
+void writer_add_long(struct writer *w, struct bytes b);
+
+static inline void writer_add(struct writer *w, struct bytes b)
+{
+    if (b.len > WRITER_SIZE - w->len) {
+        writer_add_long(w, b);
+        return;
+    }
+    memcpy(&w->data[w->len], b.data, b.len);
+    w->len += b.len;
+}
+
 /* A NUL-terminated constant. */
 void writer_text(struct writer *w, const char *text);
 static inline void writer_byte(struct writer *w, uint8_t byte)

@@ -46,9 +46,15 @@ static bool starts_name(uint8_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
 }
 
+#define BITS(n) ((UINT64_C(1) << (n)) - 1)
+
+/* The same with digits, - and ., for a byte of ASCII: one bit each. */
 static bool continues_name(uint8_t c)
 {
-    return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    static const uint64_t below_40 = BITS(2) << '-' | BITS(11) << '0'; /* -. 0-9: */
+    static const uint64_t from_40 =
+        BITS(26) << ('A' - 64) | BITS(1) << ('_' - 64) | BITS(26) << ('a' - 64);
+    return ((c < 64 ? below_40 : from_40) >> (c & 63) & 1) != 0;
 }
 
 /* Bytes of the character of a name at i; 0 when it is of none. */
@@ -65,9 +71,10 @@ struct xml_name xml_name_at(struct bytes b)
 {
     size_t i = 0, colon = 0, n;
     while (i < b.len && (n = name_character(b, i)) > 0) {
-        if (b.data[i] == ':' && colon == 0)
-            colon = i;
+        colon = b.data[i] == ':' && colon == 0 ? i : colon;
         i += n;
+        while (i < b.len && b.data[i] < 0x80 && b.data[i] != ':' && continues_name(b.data[i]))
+            i++;
     }
     struct bytes whole = bytes_part(b, 0, i);
     if (colon == 0 || colon + 1 == i)
