@@ -253,6 +253,8 @@ size_t codes_in_message(struct bytes text, const struct code **found, size_t roo
     X(CODE_WHERE, "code.where", "where", "Met", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                          \
     X(CODE_FIX, "code.fix", "fix", "Fix", KIND_LIST, 0, SHOW_DEC, NULL, 0)                                                  \
     X(CODE_STEP, "code.fix.step", "step", "Step", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                        \
+    X(CODE_WEAKENS, "code.weakens", "weakens", "Steps that weaken security", KIND_LIST, 0, SHOW_DEC, NULL, 0)               \
+    X(CODE_WEAK_STEP, "code.weakens.step", "step", "Step", KIND_UINT, 0, SHOW_DEC, NULL, 0)                                 \
     X(CODE_CAUSE, "code.cause", "cause", "Cause", KIND_STRING, 0, SHOW_DEC, NULL, 0)                                        \
     X(CODE_RULES, "code.rules", "findings", "Findings", KIND_LIST, 0, SHOW_DEC, NULL, 0)                                    \
     X(CODE_RULE, "code.rule", "finding", "Finding", KIND_STRING, 0, SHOW_DEC, NULL, 0)
@@ -281,9 +283,16 @@ static void put_rules(struct record *r, const struct code *code)
     if (code->fix[0] != '\0')
         put_text(r, list, F(STEP), code->fix);
     struct fix fixes[FIXES];
-    size_t n = first != NULL ? rule_fixes(r->arena, first, NULL, NULL, fixes, FIXES) : 0;
-    for (size_t i = 0; i < n; i++)
+    size_t n = first != NULL ? rule_fixes(r->arena, first, NULL, NULL, fixes, FIXES) : 0, weak = n;
+    for (size_t i = 0; i < n; i++) {
         put_string(r, list, F(STEP), fixes[i].step, span_none());
+        weak = fixes[i].weakens && i < weak ? i : weak;
+    }
+    if (weak == n)
+        return;
+    list = node_add(r, r->root, F(WEAKENS));
+    for (size_t own = code->fix[0] != '\0'; weak < n; weak++)
+        put_uint(r, list, F(WEAK_STEP), own + weak, span_none());
 }
 
 struct record *code_record(const struct limits *limits, const struct code *code, struct bytes text,
