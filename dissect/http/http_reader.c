@@ -300,6 +300,14 @@ static bool must_wait(const struct http_reader *reader, const struct side *side)
            !(responses->phase == PHASE_BODY && responses->framing.end == HTTP_ENDS_BY_CLOSE);
 }
 
+/* What was asked so far gets no answer any more. */
+static void forget_asked(struct http_reader *reader)
+{
+    for (; reader->asked.len > 0; buf_drop(&reader->asked, 1))
+        if (reader->feed->unanswered != NULL)
+            reader->feed->unanswered(reader->connection);
+}
+
 /* A request begins: what of the other direction can be said to be over is over. */
 static void begin_request(struct http_reader *reader)
 {
@@ -309,9 +317,42 @@ static void begin_request(struct http_reader *reader)
     if (!responses->lost || is_inside(responses))
         return;
     responses->lost = false;
-    for (; reader->asked.len > 0; buf_drop(&reader->asked, 1))
-        if (reader->feed->unanswered != NULL)
-            reader->feed->unanswered(reader->connection);
+    forget_asked(reader);
+}
+
+/* ---- A tunnel whose CONNECT or answer is lost ---- */
+
+/* Whether the bytes begin TLS: a handshake record with a ClientHello or a ServerHello. RFC 8446
+ * 4, 5.1 */
+static enum http_frame look_hello(enum direction direction, struct bytes b)
+{
+    enum { MESSAGE_AT = 5, CLIENT_HELLO = 1, SERVER_HELLO = 2 };
+    if (!bytes_starts(BYTES("\x16\x03"), bytes_part(b, 0, 2)))
+        return HTTP_BAD;
+    if (b.len <= MESSAGE_AT)
+        return HTTP_MORE;
+    return b.data[MESSAGE_AT] == (direction == C2S ? CLIENT_HELLO : SERVER_HELLO) ? HTTP_WHOLE
+                                                                                  : HTTP_BAD;
+}
+
+/* Whether a tunnel may begin here: something is lost, and no message is in the way. The answer to
+ * an unseen CONNECT seems to have a body. */
+static bool may_be_tunnel(const struct http_reader *reader)
+{
+    const struct side *requests = &reader->side[C2S], *responses = &reader->side[S2C];
+    return reader->tunnel.bytes != NULL && (requests->lost || responses->lost) &&
+           !is_inside(requests) &&
+           (!is_inside(responses) ||
+            (responses->phase == PHASE_BODY && responses->framing.end == HTTP_ENDS_BY_CLOSE));
+}
+
+static void begin_tunnel(struct http_reader *reader)
+{
+    struct side *responses = &reader->side[S2C];
+    if (responses->phase == PHASE_BODY)
+        deliver(reader, responses, 0);
+    forget_asked(reader);
+    reader->side[C2S].phase = responses->phase = PHASE_TUNNEL;
 }
 
 static bool step_look(struct http_reader *reader, struct side *side, struct bytes b)
@@ -392,9 +433,14 @@ static bool step_body(struct http_reader *reader, struct side *side, struct byte
     return done;
 }
 
-static bool step_seek(struct side *side, struct bytes b)
+static bool step_seek(struct http_reader *reader, struct side *side, struct bytes b)
 {
     size_t at;
+    enum http_frame hello = may_be_tunnel(reader) ? look_hello(side->direction, b) : HTTP_BAD;
+    if (hello == HTTP_WHOLE)
+        begin_tunnel(reader);
+    if (hello != HTTP_BAD)
+        return hello == HTTP_WHOLE;
     enum http_frame frame = http_find_head(b, side->direction == S2C, &side->searched, &at);
     skip(side, at);
     if (frame == HTTP_WHOLE) {
@@ -406,13 +452,17 @@ static bool step_seek(struct side *side, struct bytes b)
     return at > 0;
 }
 
+/* All at once: what waited on one side must not mix with what waited on the other. */
 static bool step_tunnel(struct http_reader *reader, struct side *side, struct bytes b)
 {
-    struct http_stamp stamp;
-    struct bytes run = bytes_part(b, 0, http_inbox_first(&side->inbox, &stamp));
-    if (reader->tunnel.bytes != NULL)
-        reader->tunnel.bytes(reader->tunnel.state, side->direction, run, &stamp);
-    http_inbox_take(&side->inbox, run.len, &stamp);
+    while (b.len > 0) {
+        struct http_stamp stamp;
+        struct bytes run = bytes_part(b, 0, http_inbox_first(&side->inbox, &stamp));
+        if (reader->tunnel.bytes != NULL)
+            reader->tunnel.bytes(reader->tunnel.state, side->direction, run, &stamp);
+        http_inbox_take(&side->inbox, run.len, &stamp);
+        b = bytes_from(b, run.len);
+    }
     return true;
 }
 
@@ -428,7 +478,7 @@ static bool step(struct http_reader *reader, struct side *side, struct bytes b)
     case PHASE_BODY:
         return step_body(reader, side, b);
     case PHASE_SEEK:
-        return step_seek(side, b);
+        return step_seek(reader, side, b);
     case PHASE_TUNNEL:
         return step_tunnel(reader, side, b);
     case PHASE_OTHER:

@@ -361,6 +361,44 @@ static void tunnels(void **state)
                 "tunnel> a\ntunnel> b\ntunnel< c\ntunnel< d\n");
 }
 
+/* What follows a lost CONNECT, or a lost answer to one, tells that there is a tunnel: a
+ * ClientHello, a ServerHello. RFC 8446 4, 5.1 */
+static void lost_tunnels(void **state)
+{
+    (void)state;
+    static const struct act request_lost[] = {
+        {C2S, NULL, 40, false},
+        {S2C, "HTTP/1.1 200 Connection established\r\n\r\n", 0, false},
+        {C2S, "\x16\x03\x01\x02\x02\x01 ab", 0, false},
+        {S2C, "\x16\x03\x03\x02\x02\x02 cd", 0, false},
+    };
+    CHECK(request_lost,
+          expect(
+              "<< 200\n< 200 [] odd %#x\n"
+              "tunnel> \x16\ntunnel> \x03\ntunnel> \x01\ntunnel> \x02\ntunnel> \x02\ntunnel> \x01\n"
+              "tunnel>  \ntunnel> a\ntunnel> b\n"
+              "tunnel< \x16\ntunnel< \x03\ntunnel< \x03\ntunnel< \x02\ntunnel< \x02\ntunnel< \x02\n"
+              "tunnel<  \ntunnel< c\ntunnel< d\n",
+              ODD(UNASKED)));
+    static const struct act response_lost[] = {
+        {C2S, "CONNECT h:5986 HTTP/1.1\r\n\r\n", 0, false},
+        {C2S, "\x16\x03\x01\x02\x02\x01", 0, false},
+        {S2C, NULL, 40, false},
+        {S2C, "\x16\x03\x03\x02\x02\x02", 0, false},
+    };
+    CHECK(response_lost,
+          "> CONNECT h:5986 []\n<< never\n"
+          "tunnel> \x16\ntunnel> \x03\ntunnel> \x01\ntunnel> \x02\ntunnel> \x02\ntunnel> \x01\n"
+          "tunnel< \x16\ntunnel< \x03\ntunnel< \x03\ntunnel< \x02\ntunnel< \x02\ntunnel< \x02\n");
+    /* Not a Hello of that direction: HTTP goes on. */
+    static const struct act no_tunnel[] = {
+        {C2S, NULL, 40, false},
+        {C2S, "\x16\x03\x01\x02\x02\x02 POST /b HTTP/1.1\r\n\r\n", 0, false},
+        {S2C, "HTTP/1.1 204 \r\n\r\n", 0, false},
+    };
+    CHECK(no_tunnel, expect("> POST /b [] odd %#x\n<< 204\n< 204 []\n", ODD(RESYNCHRONISED)));
+}
+
 /* A gap inside a body of known length keeps the framing. */
 static void holes_in_bodies(void **state)
 {
@@ -655,6 +693,7 @@ int main(void)
         cmocka_unit_test(loose_lines),
         cmocka_unit_test(request_ends_body),
         cmocka_unit_test(tunnels),
+        cmocka_unit_test(lost_tunnels),
         cmocka_unit_test(holes_in_bodies),
         cmocka_unit_test(gaps_over_heads),
         cmocka_unit_test(lost_response),
