@@ -196,6 +196,7 @@ struct exchange {
     enum wsman_kind kind;
     bool evidence; /* this exchange says WinRM */
     bool has_request;
+    bool request_read; /* an envelope of it, which the members above are of */
     bool tls; /* it came out of TLS, and its http record says so */
     bool told; /* the request's records are out */
     bool refused;

@@ -375,14 +375,14 @@ static void tell_command(struct connection *connection, struct exchange *exchang
     exchange->command = NULL;
 }
 
-/* The id by which things are joined: of this message, else of the request that it answers, else the
- * connection's newest. */
+/* The id by which things are joined: of this message, else of the request that it answers, else,
+ * where that could not be read, the connection's newest. */
 static struct bytes joining_id(const struct connection *connection, const struct exchange *exchange,
                                const struct opened *opened)
 {
     if (opened->envelope.shell_id.len > 0)
         return opened->envelope.shell_id;
-    if (opened->direction == S2C && exchange->has_request)
+    if (opened->direction == S2C && exchange->request_read)
         return exchange->shell_id;
     if (opened->direction == S2C)
         return bytes_of(connection->last_shell, connection->n_last_shell);
@@ -410,7 +410,7 @@ static void learn(const struct exchange *exchange, struct shell *shell, const st
     if (opened->envelope.kind == WSMAN_CREATE || (answers && exchange->shell_id.len == 0))
         shell_learn_creation(shell, &exchange->creation);
     if (answers)
-        shell->id_invented = exchange->has_request && exchange->shell_id.len == 0;
+        shell->id_invented = exchange->request_read && exchange->shell_id.len == 0;
     shell_learn(shell, &opened->envelope);
 }
 

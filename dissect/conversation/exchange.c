@@ -36,6 +36,7 @@ static void remember_request(struct connection *connection, struct exchange *exc
     if (opened == NULL)
         return;
     const struct wsman_envelope *envelope = &opened->envelope;
+    exchange->request_read = true;
     exchange->shell_id = arena_copy(exchange->memory, envelope->shell_id);
     exchange->command_id = arena_copy(exchange->memory, envelope->command_id);
     exchange->message_id = arena_copy(exchange->memory, envelope->message_id);

@@ -61,6 +61,9 @@ static void tell(struct sink *sink, const struct record *r)
     const struct node *refused = member(root, "refused");
     if (refused != NULL && refused->value.u != 0)
         strcat(story->text, " refused");
+    const struct node *shell = member(root, "shell_id");
+    if (strcmp(root->field->key, "winrs") == 0 && shell != NULL && shell->field->kind == KIND_NULL)
+        strcat(story->text, " of no shell");
     if (strcmp(root->field->key, "http") == 0) {
         say_member(story, member(root, "request"), "body");
         strcat(story->text, " ->");
@@ -246,8 +249,27 @@ static void a_poor_feeder_is_tolerated(void **state)
     void *one = open_one(&w, 1);
     /* An answer without its request, and no close. */
     say_message(&w, one, S2C, "HTTP/1.1 200 \r\n" SOAP "\r\n", BYTES(RECEIVE_RESPONSE), NULL);
-    finish(&w, "http -> 200 clear\nwsman ReceiveResponse\nwinrs stdout hi\nwinrs 3\n"
-               "connection open\n");
+    finish(&w, "http -> 200 clear\nwsman ReceiveResponse\nwinrs stdout hi of no shell\n"
+               "winrs 3 of no shell\nconnection open\n");
+}
+
+/* The shell of an answer stands in its request only. Where that is damaged, the connection's newest
+ * is meant. */
+static void an_answer_to_a_damaged_request_keeps_its_shell(void **state)
+{
+    (void)state;
+    struct world w;
+    start(&w, NULL);
+    void *one = open_one(&w, 1);
+    say_message(&w, one, C2S, "POST /wsman HTTP/1.1\r\n" SOAP "\r\n", BYTES(COMMAND), NULL);
+    say_message(&w, one, S2C, "HTTP/1.1 200 \r\n" SOAP "\r\n", BYTES(COMMAND_RESPONSE), NULL);
+    say_message(&w, one, C2S, "POST /wsman HTTP/1.1\r\n" SOAP "\r\n",
+                bytes_part(BYTES(RECEIVE), 0, 200), NULL);
+    say_message(&w, one, S2C, "HTTP/1.1 200 \r\n" SOAP "\r\n", BYTES(RECEIVE_RESPONSE), NULL);
+    close_one(&w, one);
+    finish(&w, "wsman Command\nhttp clear -> 200 clear\nwsman CommandResponse\ncommand ipconfig\n"
+               "incomplete wsman not-an-envelope\nhttp clear -> 200 clear\nwsman ReceiveResponse\n"
+               "winrs stdout hi\nwinrs 3\nconnection closed\n");
 }
 
 static void other_http_is_counted_and_not_shown(void **state)
@@ -663,6 +685,7 @@ int main(void)
         cmocka_unit_test(streams_and_exit_codes_follow_their_envelope),
         cmocka_unit_test(the_end_tells_what_was_never_answered),
         cmocka_unit_test(a_lost_answer_does_not_shift_the_others),
+        cmocka_unit_test(an_answer_to_a_damaged_request_keeps_its_shell),
         cmocka_unit_test(a_poor_feeder_is_tolerated),
         cmocka_unit_test(other_http_is_counted_and_not_shown),
         cmocka_unit_test(chunks_are_envelopes_where_each_ends_one),
