@@ -91,13 +91,20 @@ static void net_public_profile(const struct facts *f, struct finding *o)
 
 static void net_legacy_port(const struct facts *f, struct finding *o)
 {
-    if (f->port != 80 && f->port != 443)
+    /* Where anybody was let in, or spoke WinRM, that is WinRM's port. */
+    if ((f->port != 80 && f->port != 443) || f->totals.good > 0 || f->totals.logons_accepted > 0)
         return;
     EACH(exchange, e, f)
-    if (fact_says(e->target, "/wsman") && e->status != 0 && e->status != 401 &&
-        !(e->status >= 200 && e->status < 300) && !e->fault)
+    {
+        bool winrm = fact_is(e->answer_type, "sealed") || e->fault || e->status == 401;
+        if (winrm || !fact_says(e->target, "/wsman") || e->status == 0)
+            continue;
         finding_holds(o, CERTAINTY_LIKELY, &e->at, "%s %s on port %llu was answered by %llu",
                       e->method, e->target, ULL(f->port), ULL(e->status));
+        /* A web server's own words: nobody speaks WinRM there. */
+        if (e->server[0] != '\0' && !fact_says(e->server, "Microsoft-HTTPAPI"))
+            o->severity = FINDING_ERROR;
+    }
 }
 
 static void net_accept_then_reset(const struct facts *f, struct finding *o)
