@@ -321,7 +321,9 @@ static void http_content_type_mismatch(const struct facts *f, struct finding *o)
             !bytes_equal_nocase(bytes_of_string(e->charset), bytes_of_string(e->answer_charset));
         bool last = f->last.answered <= e->at.last_time;
         bool operation = e->status == 200 || e->status == 500;
-        if (!operation || e->lossy || e->action[0] == '\0' || !last ||
+        /* A Delete ends a session that went well, and a fault says itself why it ends. */
+        bool meant = fact_is(e->action, "Delete") || e->fault;
+        if (!operation || e->lossy || e->action[0] == '\0' || !last || meant ||
             (c != NULL && !fact_is(c->ended_by, "client")))
             continue;
         if (none)

@@ -422,17 +422,18 @@ bool diagnosis_write(const struct diagnosis *d, FILE *out, const struct render_o
 bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_options *options)
 {
     struct text_line *line = advice_open(out, options);
+    const char *not_automatic = rule_not_automatic((enum rule_id)(rule - rules));
     char about[160];
     words(line, TINT_BOLD, rule->title);
     line_end(line);
     snprintf(about, sizeof(about), "%s, %s, layer %s%s", rule->id,
              finding_severity_name(rule->severity), layer_name(rule->layer),
-             rule_test_of((enum rule_id)(rule - rules)) != NULL
-                 ? ""
-                 : "; documented, not looked for by diagnose");
+             not_automatic[0] == '\0' ? "" : "; documented, not looked for by diagnose");
     line_indent(line, 2);
     words(line, TINT_DIM, about);
     line_end(line);
+    if (not_automatic[0] != '\0')
+        advice_entry(line, MARGIN, "why not", TINT_DIM, bytes_of_string(not_automatic));
     advice_entry(line, MARGIN, "seen by", TINT_NONE, bytes_of_string(rule->evidence));
     bool steps = advice_write(line, MARGIN, rule, NULL, NULL);
     if (rule->guard[0] != '\0')
