@@ -433,7 +433,7 @@ bool diagnosis_explain(const struct rule *rule, FILE *out, const struct render_o
     words(line, TINT_DIM, about);
     line_end(line);
     if (not_automatic[0] != '\0')
-        advice_entry(line, MARGIN, "why not", TINT_DIM, bytes_of_string(not_automatic));
+        advice_entry(line, MARGIN, "not seen", TINT_DIM, bytes_of_string(not_automatic));
     advice_entry(line, MARGIN, "seen by", TINT_NONE, bytes_of_string(rule->evidence));
     bool steps = advice_write(line, MARGIN, rule, NULL, NULL);
     if (rule->guard[0] != '\0')
