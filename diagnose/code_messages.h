@@ -1,7 +1,8 @@
 /*
  * Messages as people copy them from their clients, by words that stand in no other: those of
  * Windows (wsmerror.h, winerror.h), the error ids that PowerShell makes of codes, and those of
- * libraries of other clients. Read by codes.c only. X("words, in small letters", family, value)
+ * libraries of other clients; the commonest in other languages of Windows, too. Read by codes.c only.
+ * X("words", family, value)
  */
 #pragma once
 
@@ -54,6 +55,15 @@
     X("controlled by group policy", WSMAN, 0x8033808A) \
     X("'access denied' error", WSMAN, 0x80338104) \
     X("access is denied", WIN32, 5) \
+    X("zugriff verweigert", WIN32, 5) \
+    X("Accès refusé", WIN32, 5) \
+    X("acceso denegado", WIN32, 5) \
+    X("accesso negato", WIN32, 5) \
+    X("acesso negado", WIN32, 5) \
+    X("アクセスが拒否されました", WIN32, 5) \
+    X("拒绝访问", WIN32, 5) \
+    X("benutzername oder das kennwort ist falsch", WIN32, 1326) \
+    X("ユーザー名またはパスワードが正しくありません", WIN32, 1326) \
     X("user name or password is incorrect", WIN32, 1326) \
     X("unknown user name or bad password", WIN32, 1326) \
     X("cannot find the computer", WIN32, 53) \

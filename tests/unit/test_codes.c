@@ -114,6 +114,9 @@ static void messages_tell(void **state)
          "about_Remote_Troubleshooting Help topic.",
          CODE_WIN32, 5, true},
         {"The user name or password is\n incorrect.", CODE_WIN32, 1326, true},
+        {"Fehler beim Verbinden mit dem Remoteserver: Zugriff verweigert", CODE_WIN32, 5, true},
+        {"Accès refusé.", CODE_WIN32, 5, true},
+        {"アクセスが拒否されました。", CODE_WIN32, 5, true},
         {"If the authentication scheme is different from Kerberos, or if the client computer is "
          "not joined to a domain",
          CODE_WSMAN, 0x803380E4, true},
