@@ -228,7 +228,9 @@ static void count(struct watched *w, const struct exchange_fact *e)
                         (fact_is(e->answer_body, "no-key") || fact_is(e->answer_body, "wrong-key"));
     if (e->status != 0)
         last->answered = e->at.last_time;
-    if (good && operation)
+    /* What a client does after a failure to clean up is no success. */
+    bool clean_up = fact_is(e->action, "Delete") || fact_is(e->action, "Signal");
+    if (good && operation && !clean_up)
         last->operated = e->at.last_time;
     bool polling = fact_is(e->action, "Receive") || fact_is(e->action, "Pull");
     if (good && e->action[0] != '\0' && !polling) {

@@ -84,17 +84,22 @@ static bool rests_on(const struct finding *finding, const struct fact *at)
     return false;
 }
 
-/* All of it is said better by a rule that is not generic. */
+/* How much a rule says: nothing but that something failed, something, all. */
+static int weight(const struct rule *rule)
+{
+    bool generic = (rule->flags & RULE_GENERIC) != 0, fallback = (rule->flags & RULE_FALLBACK) != 0;
+    return generic && fallback ? 0 : generic ? 1 : 2;
+}
+
+/* All of it is said better by a rule that says more. */
 static bool is_covered(const struct finding *findings, size_t n, const struct finding *generic)
 {
     for (size_t i = 0; i < n; i++) {
         const struct finding *other = &findings[i];
-        /* What is both is said worse than by anything else. */
-        bool last_resort =
-            (generic->rule->flags & RULE_FALLBACK) != 0 && other->rule->severity >= FINDING_WARN;
         bool script = other->severity >= FINDING_WARN && other->rule->layer >= LAYER_QUOTA &&
                       other->rule->layer <= LAYER_SCRIPT;
-        bool all = (other->rule->flags & RULE_GENERIC) == 0 && (script || last_resort);
+        bool last_resort = weight(generic->rule) == 0 && other->rule->severity >= FINDING_WARN;
+        bool all = weight(other->rule) > weight(generic->rule) && (script || last_resort);
         for (size_t k = 0; k < generic->n_evidence && all; k++)
             all = rests_on(other, &generic->evidence[k].at);
         if (all)
@@ -131,6 +136,8 @@ static bool comes_before(const struct finding *a, const struct finding *b)
         return a->rule->layer < b->rule->layer;
     if (a->certainty != b->certainty)
         return a->certainty > b->certainty;
+    if (a->first != b->first && a->first != 0 && b->first != 0)
+        return a->first < b->first;
     return a->rule < b->rule;
 }
 

@@ -264,7 +264,7 @@
       "! At the client, CredSSP gives the target the user's password: `New-PSSession -ComputerName {server} " \
       "-Authentication CredSSP -Credential (Get-Credential)`", \
       "") \
-    X(PSRP_PIPELINE_FAILED, "psrp-pipeline-failed", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
+    X(PSRP_PIPELINE_FAILED, "psrp-pipeline-failed", FINDING_ERROR, LAYER_SCRIPT, RULE_FALLBACK | RULE_GENERIC, \
       "A PowerShell command failed", \
       "PIPELINE_STATE 5 (Failed) with error record.", \
       "A command in the session ended by a terminating error; WinRM did its part.", \

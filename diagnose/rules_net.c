@@ -21,6 +21,16 @@ static bool is_other_service(uint64_t port)
     return port == 88 || port == 464 || port == 53;
 }
 
+/* Before the attempt the server had left a session: that is the failure, this is how it goes on. */
+static void follows_from_break(const struct facts *f, struct finding *o,
+                               const struct connection_fact *c)
+{
+    EACH(exchange, e, f)
+    if (fact_is(e->given_up_by, "server") && (e->status == 0 || e->cut) && !e->lossy &&
+        e->at.last_time <= c->at.time)
+        o->severity = FINDING_WARN;
+}
+
 static void net_syn_no_answer(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
@@ -31,15 +41,23 @@ static void net_syn_no_answer(const struct facts *f, struct finding *o)
         finding_holds(o, f->totals.host_seen > 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
                       "%llu SYNs to %s%s, no answer of any kind", ULL(c->syns), c->server,
                       about_port(c));
+        follows_from_break(f, o, c);
     }
 }
 
 static void net_syn_rst(const struct facts *f, struct finding *o)
 {
     EACH(connection, c, f)
-    if (fact_is(c->outcome, "refused") && !is_other_service(c->port) && !c->fell_back)
+    {
+        if (!fact_is(c->outcome, "refused") || is_other_service(c->port) || c->fell_back)
+            continue;
         finding_holds(o, CERTAINTY_CERTAIN, &c->at, "the SYN to %s%s was answered by RST",
                       c->server, about_port(c));
+        follows_from_break(f, o, c);
+        if (f->last.connected > 0 && f->last.connected < c->at.time)
+            finding_cause(o, "The service answered earlier in this capture, and nothing listens "
+                             "there now: it was stopped, or it crashed, or the host restarts.");
+    }
 }
 
 /* RFC 792, RFC 1812 5.2.7.1, RFC 4443 3.1. */
@@ -270,16 +288,18 @@ static void net_retransmission(const struct facts *f, struct finding *o)
 
 static void net_mtu_blackhole(const struct facts *f, struct finding *o)
 {
+    enum { HANDSHAKE = 1 }; /* packets of the server in it */
     EACH(connection, c, f)
     {
         const struct exchange_fact *e = blackholed(f, c);
-        bool small_worked = c->answers > 0 || c->bytes_s2c > 0;
-        if (c->retransmissions_c2s >= 3 && small_worked && c->outstanding &&
+        bool answered = c->answers > 0 || c->bytes_s2c > 0;
+        bool reached = answered || (c->saw_start && c->packets_s2c > HANDSHAKE);
+        if (c->retransmissions_c2s >= 3 && reached && c->outstanding &&
             c->retransmissions_s2c == 0 && !fact_is(c->ended_by, "server") && e != NULL)
-            finding_holds(
-                o, CERTAINTY_LIKELY, &e->at,
-                "a large request was sent %llu times and never answered, while small ones were",
-                ULL(c->retransmissions_c2s + 1));
+            finding_holds(o, CERTAINTY_LIKELY, &e->at,
+                          "a large request was sent %llu times and never answered, while small %s",
+                          ULL(c->retransmissions_c2s + 1),
+                          answered ? "ones were" : "segments reached the server");
     }
 }
 
@@ -373,8 +393,38 @@ static void proxy_bad_gateway(const struct facts *f, struct finding *o)
                       e->server[0] != '\0' ? e->server : "a device that does not give its name");
 }
 
+/* They put their own name in the place of the server's, and send requests of one connection over
+ * several. */
+static bool is_reverse_proxy(const char *server)
+{
+    static const char *const names[] = {"nginx", "openresty", "cloudflare", "awselb", "envoy"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (fact_says(server, names[i]))
+            return true;
+    return false;
+}
+
+/* A handshake that a reverse proxy cuts in pieces ends with a refusal, whatever the password. */
+static void affinity_behind_proxy(const struct facts *f, struct finding *o)
+{
+    EACH(logon, l, f)
+    {
+        const struct exchange_fact *e = NULL;
+        EACH(exchange, x, f)
+        if (x->at.connection == l->at.connection && x->status == 401 && is_reverse_proxy(x->server))
+            e = x;
+        bool handshake = fact_is(l->mechanism, "ntlm") || fact_is(l->mechanism, "kerberos");
+        if (e != NULL && handshake && l->challenges > 0 && !fact_is(l->outcome, "accepted"))
+            finding_holds(o, CERTAINTY_LIKELY, &l->at,
+                          "the refusal comes from %s, which does not keep the connection of a "
+                          "logon together",
+                          e->server);
+    }
+}
+
 static void proxy_auth_affinity(const struct facts *f, struct finding *o)
 {
+    affinity_behind_proxy(f, o);
     size_t restarts = 0;
     EACH(logon, l, f)
     restarts +=

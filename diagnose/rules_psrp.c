@@ -191,7 +191,8 @@ static void pserr_execution_policy(const struct facts *f, struct finding *o)
 {
     EACH(error, e, f)
     if (is_record(e) &&
-        (fact_says(e->exception, "PSSecurityException") || scripts_disabled(e->text)))
+        (fact_says(e->exception, "PSSecurityException") || scripts_disabled(e->text) ||
+         (fact_is(e->category, "SecurityError") && fact_is(e->id, "UnauthorizedAccess"))))
         holds_by_error(o, CERTAINTY_CERTAIN, e);
     EACH(command, c, f)
     if (scripts_disabled(c->error_head))

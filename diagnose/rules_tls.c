@@ -146,7 +146,7 @@ static void tls_no_common_cipher(const struct facts *f, struct finding *o)
 static bool refused_silently(const struct connection_fact *c)
 {
     return c->requests == 0 && fact_is(c->ended_by, "client") &&
-           any_stage(c, "server-flight client-finished") && c->alert_c2s == 0;
+           any_stage(c, "server-flight client-finished") && c->alert_c2s == 0 && c->alert_s2c == 0;
 }
 
 static void tls_unknown_ca(const struct facts *f, struct finding *o)
