@@ -401,7 +401,7 @@ static void credssp_delegation_policy(const struct facts *f, struct finding *o)
     {
         const struct connection_fact *c = connection_of(f, l->at.connection);
         if (fact_is(l->mechanism, "credssp") && fact_is(l->outcome, "incomplete") && l->legs >= 3 &&
-            c != NULL && fact_is(c->ended_by, "client"))
+            l->challenges >= 2 && c != NULL && fact_is(c->ended_by, "client"))
             finding_holds(o, CERTAINTY_HINT, &l->at,
                           "the client stopped behind %llu tokens, before it delegated credentials",
                           ULL(l->legs));

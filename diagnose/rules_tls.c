@@ -142,10 +142,16 @@ static void tls_no_common_cipher(const struct facts *f, struct finding *o)
     }
 }
 
+/* All that the client sent is here: that a request is missing means something. */
+static bool saw_client(const struct connection_fact *c)
+{
+    return c->packets_c2s > 0 && c->missing_c2s == 0;
+}
+
 /* The client ended it because of the certificate, by an alert or without one. */
 static bool refused_silently(const struct connection_fact *c)
 {
-    return c->requests == 0 && fact_is(c->ended_by, "client") &&
+    return c->requests == 0 && saw_client(c) && fact_is(c->ended_by, "client") &&
            any_stage(c, "server-flight client-finished") && c->alert_c2s == 0 && c->alert_s2c == 0;
 }
 
@@ -180,7 +186,7 @@ static void tls_name_mismatch(const struct facts *f, struct finding *o)
     EACH(certificate, x, f)
     {
         const struct connection_fact *c = connection_of(f, x->at.connection);
-        if (x->name_matches || x->asked[0] == '\0' || x->went_on || c == NULL)
+        if (x->name_matches || x->asked[0] == '\0' || x->went_on || c == NULL || !saw_client(c))
             continue;
         if (alerted(c->alert_c2s, UNKNOWN_CA) || alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
             continue;
@@ -220,7 +226,8 @@ static void tls_expired_certificate(const struct facts *f, struct finding *o)
     EACH(certificate, x, f)
     {
         const struct connection_fact *c = connection_of(f, x->at.connection);
-        if ((!x->expired && !x->not_yet) || x->went_on || c == NULL || c->requests > 0)
+        if ((!x->expired && !x->not_yet) || x->went_on || c == NULL || c->requests > 0 ||
+            !saw_client(c))
             continue;
         if (alerted(c->alert_c2s, UNKNOWN_CA) || alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
             continue;
