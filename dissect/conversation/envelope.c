@@ -116,6 +116,7 @@ static struct content content_of(struct conversation *c, const struct opened *op
     copy->shell_id = arena_copy(content.memory, envelope->shell_id);
     copy->command_id = arena_copy(content.memory, envelope->command_id);
     copy->resource_uri = arena_copy(content.memory, envelope->resource_uri);
+    copy->relates_to = arena_copy(content.memory, envelope->relates_to);
     copy->protocol_option = arena_copy(content.memory, envelope->protocol_option);
     copy->exit_command_id = arena_copy(content.memory, envelope->exit_command_id);
     size_t n = envelope->n_payloads;
@@ -182,15 +183,24 @@ static void expand(struct conversation *c, const struct shell *shell, const stru
     content->blocks[i] = buf_block(&out);
 }
 
+/* Losses pair answers with requests that they do not belong to: then what the request says is of no
+ * use. */
+static bool is_unrelated(const struct exchange *exchange, const struct wsman_envelope *envelope,
+                         enum direction direction)
+{
+    return direction == S2C && exchange->message_id.len > 0 && envelope->relates_to.len > 0 &&
+           !bytes_equal_nocase(exchange->message_id, envelope->relates_to);
+}
+
 static bool is_psrp(const struct exchange *exchange, const struct shell *shell,
-                    const struct content *content, size_t i)
+                    const struct content *content, enum direction direction, size_t i)
 {
     enum carrier carrier = content->payloads[i].carrier;
     if (carrier != CARRIER_SEND && carrier != CARRIER_RECEIVE && carrier != CARRIER_COMMAND)
         return true;
     if (content->envelope.resource_uri.len > 0)
         return wsman_is_powershell(content->envelope.resource_uri);
-    if (exchange->resource_uri.len > 0)
+    if (exchange->resource_uri.len > 0 && !is_unrelated(exchange, &content->envelope, direction))
         return wsman_is_powershell(exchange->resource_uri);
     if (shell != NULL && shell->known)
         return shell->powershell;
@@ -376,13 +386,14 @@ static void tell_command(struct connection *connection, struct exchange *exchang
 }
 
 /* The id by which things are joined: of this message, else of the request that it answers, else,
- * where that could not be read, the connection's newest. */
+ * where that could not be read or is another's, the connection's newest. */
 static struct bytes joining_id(const struct connection *connection, const struct exchange *exchange,
                                const struct opened *opened)
 {
     if (opened->envelope.shell_id.len > 0)
         return opened->envelope.shell_id;
-    if (opened->direction == S2C && exchange->request_read)
+    if (opened->direction == S2C && exchange->request_read &&
+        !is_unrelated(exchange, &opened->envelope, S2C))
         return exchange->shell_id;
     if (opened->direction == S2C)
         return bytes_of(connection->last_shell, connection->n_last_shell);
@@ -392,8 +403,7 @@ static struct bytes joining_id(const struct connection *connection, const struct
 static void check_relation(const struct exchange *exchange, const struct opened *opened)
 {
     const struct wsman_envelope *envelope = &opened->envelope;
-    if (opened->direction == S2C && exchange->message_id.len > 0 && envelope->relates_to.len > 0 &&
-        !bytes_equal_nocase(exchange->message_id, envelope->relates_to))
+    if (is_unrelated(exchange, envelope, opened->direction))
         diag_add(opened->record, opened->record->root, DIAG(RELATES), "%.*s, asked was %.*s",
                  (int)(envelope->relates_to.len & 0xFF), (const char *)envelope->relates_to.data,
                  (int)(exchange->message_id.len & 0xFF), (const char *)exchange->message_id.data);
@@ -432,14 +442,14 @@ static void tell_envelope(struct connection *connection, struct exchange *exchan
         expand(c, shell, opened, &content, i);
     make_command(connection, exchange, opened, shell_id, shell, &content);
     for (size_t i = 0; i < content.envelope.n_payloads; i++)
-        if (is_psrp(exchange, shell, &content, i) &&
+        if (is_psrp(exchange, shell, &content, opened->direction, i) &&
             secrets_in_clear(c, shell_id, block_bytes(content.blocks[i])))
             wsman_hide_raw(opened->record);
     conversation_push(c, opened->record);
     opened->record = NULL;
     tell_command(connection, exchange, content.envelope.command_id);
     for (size_t i = 0; i < content.envelope.n_payloads; i++) {
-        if (is_psrp(exchange, shell, &content, i))
+        if (is_psrp(exchange, shell, &content, opened->direction, i))
             feed_psrp(connection, shell, &content, i, shell_id, opened->direction, refused);
         else if (!refused)
             tell_winrs(connection, &content, i, shell_id, shell);

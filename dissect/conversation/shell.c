@@ -93,9 +93,11 @@ void shell_learn(struct shell *shell, const struct wsman_envelope *envelope)
 {
     if (shell == NULL)
         return;
-    if (envelope->resource_uri.len > 0) {
+    /* Messages of events and of shells as resources name others; what was seen of PowerShell stays.
+     */
+    if (envelope->resource_uri.len > 0 && envelope->shell_id.len > 0) {
         shell->known = true;
-        shell->powershell = wsman_is_powershell(envelope->resource_uri);
+        shell->powershell = shell->powershell || wsman_is_powershell(envelope->resource_uri);
     }
     /* The answer may decline. */
     if (envelope->compression_mode.len > 0)

@@ -253,6 +253,62 @@ static void a_poor_feeder_is_tolerated(void **state)
                "winrs 3 of no shell\nconnection open\n");
 }
 
+#define PSRP_URI "http://schemas.microsoft.com/powershell/Microsoft.PowerShell"
+#define PSRP_RECEIVE                                                                               \
+    ENVELOPE(SHELL("Receive"),                                                                     \
+             "<a:MessageID>uuid:7</a:MessageID><w:ResourceURI>" PSRP_URI "</w:ResourceURI>"        \
+             "<w:SelectorSet><w:Selector Name='ShellId'>S1</w:Selector></w:SelectorSet>",          \
+             "<rsp:Receive><rsp:DesiredStream>stdout</rsp:DesiredStream></rsp:Receive>")
+/* A fragment of object 5, its first and not its last: psrp.md 1.3. */
+#define PSRP_RECEIVE_RESPONSE(related)                                                             \
+    ENVELOPE(SHELL("ReceiveResponse"), "<a:RelatesTo>" related "</a:RelatesTo>",                   \
+             "<rsp:ReceiveResponse><rsp:Stream Name='stdout'>AAAAAAAAAAUAAAAAAAAAAAEAAAABQQ=="     \
+             "</rsp:Stream></rsp:ReceiveResponse>")
+#define FULL_DUPLEX "http://schemas.microsoft.com/wbem/wsman/1/wsman/FullDuplex"
+#define GET_CONFIG                                                                                 \
+    ENVELOPE("http://schemas.xmlsoap.org/ws/2004/09/transfer/Get",                                 \
+             "<a:MessageID>uuid:9</a:MessageID><w:ResourceURI>"                                    \
+             "http://schemas.microsoft.com/wbem/wsman/1/config</w:ResourceURI>",                   \
+             "")
+
+/* A loss pairs the answer with a request of something else: its RelatesTo says so, and its bytes
+ * are taken for what they look like, not for text of a command. */
+static void an_unrelated_request_says_nothing_of_an_answer(void **state)
+{
+    (void)state;
+    struct world w;
+    start(&w, NULL);
+    void *one = open_one(&w, 1);
+    say_message(&w, one, C2S, "POST /wsman HTTP/1.1\r\n" SOAP "\r\n", BYTES(GET_CONFIG), NULL);
+    say_message(&w, one, S2C, "HTTP/1.1 200 \r\n" SOAP "\r\n",
+                BYTES(PSRP_RECEIVE_RESPONSE("uuid:7")), NULL);
+    close_one(&w, one);
+    finish(&w, "wsman Get\nhttp clear -> 200 clear\nwsman ReceiveResponse\n"
+               "incomplete psrp missing-end stdout\nconnection closed\n");
+}
+
+/* Events name a resource of their own; the shell that was spoken of last stays one of PowerShell.
+ */
+static void an_event_does_not_change_what_a_shell_is(void **state)
+{
+    (void)state;
+    struct world w;
+    start(&w, NULL);
+    void *one = open_one(&w, 1);
+    say_message(&w, one, C2S, "POST /wsman HTTP/1.1\r\n" SOAP "\r\n", BYTES(PSRP_RECEIVE), NULL);
+    w.feed.unanswered(one);
+    say_message(&w, one, S2C, "HTTP/1.1 200 \r\n" SOAP "\r\n",
+                BYTES(ENVELOPE("http://schemas.microsoft.com/wbem/wsman/1/wsman/Keepalive",
+                               "<w:ResourceURI>" FULL_DUPLEX "</w:ResourceURI>", "")),
+                NULL);
+    say_message(&w, one, S2C, "HTTP/1.1 200 \r\n" SOAP "\r\n",
+                BYTES(PSRP_RECEIVE_RESPONSE("uuid:8")), NULL);
+    close_one(&w, one);
+    finish(&w, "wsman Receive\nhttp clear ->\nhttp -> 200 clear\nwsman Keepalive\n"
+               "http -> 200 clear\nwsman ReceiveResponse\nconnection closed\n"
+               "incomplete psrp missing-end stdout\n");
+}
+
 /* The shell of an answer stands in its request only. Where that is damaged, the connection's newest
  * is meant. */
 static void an_answer_to_a_damaged_request_keeps_its_shell(void **state)
@@ -685,6 +741,8 @@ int main(void)
         cmocka_unit_test(streams_and_exit_codes_follow_their_envelope),
         cmocka_unit_test(the_end_tells_what_was_never_answered),
         cmocka_unit_test(a_lost_answer_does_not_shift_the_others),
+        cmocka_unit_test(an_unrelated_request_says_nothing_of_an_answer),
+        cmocka_unit_test(an_event_does_not_change_what_a_shell_is),
         cmocka_unit_test(an_answer_to_a_damaged_request_keeps_its_shell),
         cmocka_unit_test(a_poor_feeder_is_tolerated),
         cmocka_unit_test(other_http_is_counted_and_not_shown),
