@@ -65,7 +65,7 @@ struct facts *gather_conversation(struct gather *gather, const char *client, con
 
 /* A shell, wherever its requests come from. */
 struct shell_seen {
-    int64_t created, last_use, idle_timeout;
+    int64_t created, last_use, idle_timeout, deleted_at;
     bool deleted, parted, ready; /* by Delete, by Disconnect; a runspace pool that is open */
     char ended_command[48];      /* the latest that the client ended */
     struct fact at;              /* its Create */

@@ -362,10 +362,12 @@ static void end_pool(struct gather *gather, const struct shell_seen *shell)
 {
     struct facts *facts = facts_of_connection(gather, shell->at.connection);
     struct error_fact e = {.at = shell->at};
-    if (facts == NULL || shell->deleted || facts->totals.locked > 0)
+    if (facts == NULL || facts->totals.locked > 0)
         return;
+    /* Who gives up deletes the shell. */
+    int64_t end = shell->deleted_at != 0 ? shell->deleted_at : facts->end;
     if (fact_says(shell->resource, "powershell") && !shell->ready && shell->created != 0 &&
-        facts->end - shell->created > STALLED) {
+        end - shell->created > STALLED) {
         FACT_SET(e.where, BYTES("pool"));
         FACT_SET(e.state, BYTES("Stalled"));
     } else if (fact_is(shell->key_step, "PUBLIC_KEY_REQUEST") ||

@@ -121,7 +121,11 @@ static void read_offered(struct connection_fact *fact, const struct node *tls)
     const struct node *hello = messages != NULL ? messages->first : NULL;
     if (hello == NULL || !look_member_is(hello, "msg_type", "client_hello"))
         return;
-    const struct node *versions = look_member(hello, "supported_versions");
+    const struct node *extensions = look_member(hello, "extensions"), *versions = NULL;
+    for (const struct node *x = extensions != NULL ? extensions->first : NULL; x != NULL;
+         x = x->next)
+        if (look_member(x, "versions") != NULL)
+            versions = look_member(x, "versions");
     for (const struct node *v = versions != NULL ? versions->first : NULL; v != NULL; v = v->next) {
         size_t len = strlen(fact->tls_offered);
         struct bytes name = look_text(v);

@@ -66,8 +66,10 @@ static void learn_from_request(struct gather *gather, struct operation *o, const
     }
     if (o->ends_command)
         FACT_SET(shell->ended_command, bytes_of_string(o->command));
-    if (o->ends_shell)
+    if (o->ends_shell) {
         shell->deleted = true;
+        shell->deleted_at = r->time;
+    }
     if (fact_is(o->action, "Disconnect"))
         shell->parted = true;
     else if (fact_is(o->action, "Reconnect") || fact_is(o->action, "Connect"))

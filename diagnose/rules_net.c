@@ -157,6 +157,7 @@ static bool client_gave_up(const struct facts *f, const struct exchange_fact *e)
 /* TLS was begun and nobody answers: what net-request-no-response is for HTTP. */
 static void hello_no_response(const struct facts *f, struct finding *o)
 {
+    bool alone = o->count == 0;
     EACH(connection, c, f)
     if (fact_is(c->spoke_c2s, "tls") && c->bytes_s2c == 0 && c->packets_s2c > 0 &&
         c->missing_s2c == 0 && c->saw_start && fact_is(c->ended_by, "client") && c->port != 5985 &&
@@ -164,6 +165,10 @@ static void hello_no_response(const struct facts *f, struct finding *o)
         finding_holds(o, CERTAINTY_LIKELY, &c->at,
                       "%s never answered the ClientHello; the client gave up after %.1f s",
                       c->server, seconds(c->at.last_time - c->at.time));
+    if (alone && o->count > 0)
+        finding_cause(o, "The server's TCP took the ClientHello, but nothing came in return: a "
+                         "service that does not speak TLS listens there, it hangs, or a device in "
+                         "between that inspects TLS does.");
 }
 
 static void net_request_no_response(const struct facts *f, struct finding *o)

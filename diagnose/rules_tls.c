@@ -267,10 +267,10 @@ static void tls_closed_after_handshake(const struct facts *f, struct finding *o)
         /* Not all say why: some close without an alert when they have seen the certificate. */
         bool flight = any_stage(c, "server-flight") && fact_is(c->tls_version, "TLS 1.3");
         if (finished || flight)
-            finding_holds(o, CERTAINTY_HINT, &c->at, "the client left %s without a request",
+            finding_holds(o, CERTAINTY_HINT, &c->at, "the client left without a request, %s",
                           c->hidden_alert ? "with an encrypted alert"
                           : finished      ? "right after the handshake"
-                                          : "when it had the server's certificate");
+                                          : "as soon as it had the server's certificate");
     }
 }
 
