@@ -42,11 +42,13 @@ void tcp_free(struct tcp *tcp)
 static void make_room(struct tcp *tcp)
 {
     struct flow_table *table = &tcp->table;
-    if (table->flows.n >= tcp->limits->connections_kept && table->ended.first != NULL) {
+    bool full = table->flows.n > 0 && table->flows.n >= tcp->limits->connections;
+    bool enough = table->flows.n >= tcp->limits->connections_kept;
+    if ((full || enough) && table->ended.first != NULL) {
         forget(tcp, table->ended.first);
         return;
     }
-    if (table->flows.n == 0 || table->flows.n < tcp->limits->connections)
+    if (!full)
         return;
     struct flow *flow = table->live.first;
     flow_end(tcp, flow);

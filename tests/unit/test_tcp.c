@@ -902,6 +902,19 @@ static void ended_connections(void **state)
     tcp_add(s.tcp, &late);
     assert_int_equal(tcp_connections(s.tcp), 301);
     end(&s);
+    /* As many as are followed at once, all of them ended: the oldest of these makes room. */
+    small = (struct limits){.connections = 2, .connections_kept = 100};
+    begin(&s, &small);
+    s.quiet = true;
+    for (uint16_t port = 1; port <= 3; port++) {
+        struct net_segment syn = segment(&s, C2S, SYN, C, 0, bytes_none());
+        struct net_segment reset = segment(&s, S2C, RST | ACK, 0, C + 1, bytes_none());
+        syn.source.port = reset.destination.port = port;
+        tcp_add(s.tcp, &syn);
+        tcp_add(s.tcp, &reset);
+    }
+    assert_int_equal(tcp_connections(s.tcp), 3);
+    end(&s);
 }
 
 int main(void)
