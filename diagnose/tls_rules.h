@@ -62,8 +62,8 @@
       "New-ItemProperty -Name Enabled -Value 1 -PropertyType DWord`, and restart it\n" \
       "At the client, where it is the older: bring Python, OpenSSL, .NET or Windows up to a version that " \
       "speaks TLS 1.2\n" \
-      "At the client, which versions does the server take: `openssl s_client -connect {server}:{port} -tls1_2 " \
-      "</dev/null`\n" \
+      "At the client (Linux), which versions does the server take: `openssl s_client -connect {server}:{port} " \
+      "-tls1_2 </dev/null`\n" \
       "! At the client, for a server that cannot be mended today (OpenSSL 3): `openssl_conf` with `MinProtocol " \
       "= TLSv1` and `CipherString = DEFAULT:@SECLEVEL=0`", \
       "Clients that try one version after the other fail once on the way.") \
@@ -151,8 +151,13 @@
       "is an alert.", \
       "The client most likely refused the server's certificate (its name, its issuer or its dates); under TLS " \
       "1.3 the certificate and the reason are not readable.", \
-      "At the client, look at the certificate: `openssl s_client -connect {server}:{port} -servername {server} " \
-      "</dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName`\n" \
+      "At the client (Linux), look at the certificate: `openssl s_client -connect {server}:{port} -servername " \
+      "{server} </dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName`\n" \
+      "At the client (Windows), look at the certificate: `$c = [Net.Sockets.TcpClient]::new('{server}', " \
+      "{port}); $s = [Net.Security.SslStream]::new($c.GetStream(), $false, { $true }); " \
+      "$s.AuthenticateAsClient('{server}'); " \
+      "[Security.Cryptography.X509Certificates.X509Certificate2]::new($s.RemoteCertificate) | Format-List " \
+      "Subject,Issuer,NotBefore,NotAfter,DnsNameList`\n" \
       "Where the name that the client uses is not in it: connect by a name that is\n" \
       "Where it has expired: renew it, and on the target set the new one into the listener: `Set-WSManInstance " \
       "-ResourceURI winrm/config/Listener -SelectorSet @{Address='*';Transport='HTTPS'} -ValueSet " \
@@ -202,7 +207,7 @@
       "A proxy or firewall decrypts the traffic with a certificate of its own; client certificates and channel " \
       "bindings then fail.", \
       "On that device: exclude TCP 5986 to this host from inspection\n" \
-      "To see it, compare the fingerprint that the client gets (`openssl s_client -connect {server}:{port} " \
+      "To see it, compare the fingerprint that a Linux client gets (`openssl s_client -connect {server}:{port} " \
       "</dev/null | openssl x509 -noout -fingerprint`) with that of the target's certificate", \
       "It is a guess: names of issuers prove little.") \
     X(TLS_CBT_MISMATCH, "tls-cbt-mismatch", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \

@@ -72,8 +72,8 @@
       "The target answered an encrypted request with a fault. To the first request of a session it is mostly " \
       "access denied, a quota, an unknown endpoint or the code page; later that shell or command is gone, or a " \
       "quota.", \
-      "Read the client's own message: it has the fault's text or number; `winrmscope fault NUMBER` says what " \
-      "to do\n" \
+      "The client's own message says what the fault is: give its number or its words to `winrmscope fault`, " \
+      "such as `winrmscope fault \"Access is denied\"`\n" \
       "On the target, the same fault: `Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 50 " \
       "| Where-Object LevelDisplayName -ne Information | Format-List TimeCreated,Message`\n" \
       "To have it read here, run this again with the user's password in a file: `winrmscope diagnose " \

@@ -517,7 +517,7 @@
     X(WSMAN, 0x803381FF, "ERROR_WSMAN_EVENTING_PUSH_SUBSCRIPTION_NOACTIVATE_EVENTSOURCE", "push source disabled or inactive on collector", "On the collector: `wecutil gr SUBSCRIPTION`; on the source: `Get-WinEvent -LogName Microsoft-Windows-Forwarding/Operational -MaxEvents 20`", "of event forwarding", "") \
     X(WIN32, 0x2, "ERROR_FILE_NOT_FOUND", "program, directory or host process not found", "", "also as HRESULT 0x80070002", "shell-command-not-found shell-host-launch") \
     X(WIN32, 0x3, "ERROR_PATH_NOT_FOUND", "path missing", "", "also as HRESULT 0x80070003", "shell-command-not-found") \
-    X(WIN32, 0x5, "ERROR_ACCESS_DENIED", "access denied: the logon went well, but the account may not do this; Windows clients also show it when the logon itself was refused", "", "also as HRESULT 0x80070005", "auth-not-authorized auth-local-admin-uac") \
+    X(WIN32, 0x5, "ERROR_ACCESS_DENIED", "access denied: the logon went well, but the account may not do this; Windows clients also show it when the logon itself was refused", "", "also as HRESULT 0x80070005", "shell-access-denied auth-local-admin-uac") \
     X(WIN32, 0x6, "ERROR_INVALID_HANDLE", "a handle is not valid: the session is gone", "At the client: open a new session", "also as HRESULT 0x80070006", "fault-invalid-selectors-shell") \
     X(WIN32, 0x8, "ERROR_NOT_ENOUGH_MEMORY", "not enough memory", "", "also as HRESULT 0x80070008", "fault-out-of-memory") \
     X(WIN32, 0xE, "ERROR_OUTOFMEMORY", "out of memory", "", "also as HRESULT 0x8007000E", "fault-out-of-memory") \
