@@ -126,6 +126,12 @@ static struct unseal_identity identity(const struct unseal_context *context)
     return (struct unseal_identity){.user = bytes_none(), .domain = bytes_none()};
 }
 
+static enum key_state mic(const struct unseal_context *context)
+{
+    const struct unseal_context *inner = ((const struct credssp_context *)context)->tunnel.inner;
+    return inner != NULL && inner->ops->mic != NULL ? inner->ops->mic(inner) : KEY_NONE;
+}
+
 /* The whole records in front of the first missing byte. */
 static struct bytes records_there(const struct sealed *part)
 {
@@ -180,4 +186,5 @@ const struct mechanism_ops credssp_mechanism = {.open = open_context,
                                                 .lost = lost,
                                                 .identity = identity,
                                                 .unsealed = unsealed,
-                                                .tls = facts};
+                                                .tls = facts,
+                                                .mic = mic};

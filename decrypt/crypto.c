@@ -9,6 +9,7 @@
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/provider.h>
+#include <openssl/x509.h>
 
 #include "memory.h"
 
@@ -189,6 +190,40 @@ bool crypto_aes_cbc_open(struct crypto *crypto, struct bytes key, const uint8_t 
                                : key.len == 2 * CRYPTO_AES ? crypto->aes_256_cbc
                                                            : NULL;
     return cbc_open(crypto, cipher, key.data, vector, b, out);
+}
+
+/* The hash of the certificate's signature, but SHA-256 in the place of MD5 and SHA-1. RFC 5929 4.1
+ */
+static EVP_MD *hash_of_certificate(struct crypto *crypto, struct bytes certificate)
+{
+    const unsigned char *at = certificate.data;
+    X509 *x = certificate.len <= LONG_MAX ? d2i_X509(NULL, &at, (long)certificate.len) : NULL;
+    int hash = NID_undef;
+    bool good = x != NULL && X509_get_signature_info(x, &hash, NULL, NULL, NULL) == 1;
+    X509_free(x);
+    if (x == NULL)
+        return NULL;
+    if (!good || hash == NID_undef || hash == NID_md5 || hash == NID_sha1)
+        hash = NID_sha256;
+    return EVP_MD_fetch(crypto->library, OBJ_nid2sn(hash), NULL);
+}
+
+bool crypto_channel_bindings(struct crypto *crypto, struct bytes certificate,
+                             uint8_t out[CRYPTO_MD5])
+{
+    static const char type[] = "tls-server-end-point:";
+    uint8_t hash[EVP_MAX_MD_SIZE], lengths[20] = {0}; /* four of addresses, which are none */
+    unsigned len = 0;
+    ERR_set_mark();
+    EVP_MD *md = crypto->library != NULL ? hash_of_certificate(crypto, certificate) : NULL;
+    bool done =
+        md != NULL && EVP_Digest(certificate.data, certificate.len, hash, &len, md, NULL) == 1;
+    EVP_MD_free(md);
+    lengths[16] = (uint8_t)(sizeof(type) - 1 + len);
+    struct bytes pieces[] = {bytes_of(lengths, sizeof(lengths)), bytes_of(type, sizeof(type) - 1),
+                             bytes_of(hash, len)};
+    done = done && crypto_md5(crypto, pieces, 3, out);
+    return settle(done, out, CRYPTO_MD5);
 }
 
 bool crypto_kerberos_key(struct crypto *crypto, bool sha2, struct bytes key, struct bytes constant,

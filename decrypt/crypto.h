@@ -40,6 +40,13 @@ bool crypto_aes_256_cbc_open(struct crypto *crypto, const uint8_t key[2 * CRYPTO
 bool crypto_aes_cbc_open(struct crypto *crypto, struct bytes key, const uint8_t vector[CRYPTO_AES],
                          struct bytes b, uint8_t *out);
 /*
+ * What an application binds to a TLS channel whose server has that certificate, as GSS-API hashes it: MD5 over
+ * the bindings with "tls-server-end-point:" and the certificate's hash. False for what is no certificate.
+ * RFC 5929 4, RFC 4121 4.1.1.2; [MS-NLMP] 2.2.2.1.
+ */
+bool crypto_channel_bindings(struct crypto *crypto, struct bytes certificate,
+                             uint8_t out[CRYPTO_MD5]);
+/*
  * What Kerberos uses for one purpose, derived from a key of 16 or 32 bytes for AES: by RFC
  * 3961 5.1, n bytes as the key has, or, sha2, by RFC 8009 3, n as the purpose wants (Ki of etype 20
  * has 24). constant is the usage in network order and AA for encryption, 55 for its checksum.

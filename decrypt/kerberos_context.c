@@ -24,6 +24,8 @@ struct kerberos_context {
     struct kerberos_key session, initiator, acceptor;
     struct kerberos_key given; /* a key of the user's that opens messages, whatever it is */
     struct kerberos_origins origins;
+    bool bound;           /* the authenticator says what channel it is bound to: */
+    uint8_t bindings[16]; /* RFC 4121 4.1.1 */
     enum key_state state;
     size_t refuted; /* index plus one of a key that was given for this very service and differs */
     int64_t refuted_kvno;
@@ -205,7 +207,14 @@ static bool open_authenticator(struct kerberos_context *c, const struct kerberos
                                    c->request.authenticator.cipher, &plain) &&
                 kerberos_read_authenticator(buf_bytes(&plain), &secrets);
     if (good) {
+        enum { GSS_CHECKSUM = 0x8003 };
+        struct cursor checksum = cur_init(secrets.checksum, 0);
         c->initiator = secrets.key;
+        c->bound = secrets.checksum_type == GSS_CHECKSUM &&
+                   cur_uint_le(&checksum, 4) == sizeof(c->bindings) &&
+                   cur_left(&checksum) >= sizeof(c->bindings);
+        if (c->bound)
+            memcpy(c->bindings, cur_take(&checksum, sizeof(c->bindings)).data, sizeof(c->bindings));
         if (secrets.client.n > 0) {
             struct buf name = buf_init(plain.len + KERBEROS_NAME_PARTS);
             kerberos_name_text(&secrets.client, bytes_none(), &name);
@@ -376,6 +385,14 @@ static const char *advice(const struct unseal_context *context)
 {
     const struct kerberos_context *c = (const struct kerberos_context *)context;
     return c->advice != NULL ? c->advice : "";
+}
+
+static struct bytes channel_bindings(const struct unseal_context *context)
+{
+    const struct kerberos_context *c = (const struct kerberos_context *)context;
+    static const uint8_t none[sizeof(c->bindings)];
+    bool bound = c->bound && memcmp(c->bindings, none, sizeof(none)) != 0;
+    return bound ? bytes_of(c->bindings, sizeof(c->bindings)) : bytes_none();
 }
 
 static struct unseal_identity identity(const struct unseal_context *context)
@@ -566,4 +583,5 @@ const struct mechanism_ops kerberos_mechanism = {.open = open_context,
                                                  .advice = advice,
                                                  .unseal = unseal,
                                                  .lost = lost,
-                                                 .identity = identity};
+                                                 .identity = identity,
+                                                 .channel_bindings = channel_bindings};

@@ -22,6 +22,8 @@ struct mechanism_ops {
     bool (*unsealed)(struct unseal_context *context,
                      struct unsealed *unsealed);              /* NULL: its tokens seal nothing */
     struct tls_facts *(*tls)(struct unseal_context *context); /* NULL: it has none */
+    enum key_state (*mic)(const struct unseal_context *context); /* NULL: it has none */
+    struct bytes (*channel_bindings)(const struct unseal_context *context); /* NULL: not here */
 };
 
 /* First member of every mechanism's own context. */

@@ -365,6 +365,19 @@ static enum key_state key(const struct unseal_context *context)
     return ((const struct ntlm_context *)context)->state;
 }
 
+static enum key_state mic(const struct unseal_context *context)
+{
+    switch (((const struct ntlm_context *)context)->mic) {
+    case MIC_FITS:
+        return KEY_VERIFIED;
+    case MIC_DIFFERS:
+        return KEY_WRONG;
+    case MIC_UNKNOWN:
+        break;
+    }
+    return KEY_NONE;
+}
+
 static const char *advice(const struct unseal_context *context)
 {
     const struct ntlm_context *c = (const struct ntlm_context *)context;
@@ -438,4 +451,5 @@ const struct mechanism_ops ntlm_mechanism = {.open = open_context,
                                              .key = key,
                                              .advice = advice,
                                              .unseal = unseal,
-                                             .lost = lost};
+                                             .lost = lost,
+                                             .mic = mic};

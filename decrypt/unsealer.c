@@ -74,6 +74,25 @@ static struct tls_facts *tls(struct unseal_context *context)
     return context->ops->tls != NULL ? context->ops->tls(context) : NULL;
 }
 
+static enum key_state mic(const struct unseal_context *context)
+{
+    return context->ops->mic != NULL ? context->ops->mic(context) : KEY_NONE;
+}
+
+static struct bytes channel_bindings(const struct unseal_context *context)
+{
+    return context->ops->channel_bindings != NULL ? context->ops->channel_bindings(context)
+                                                  : bytes_none();
+}
+
+static bool binds(void *state, struct bytes bindings, struct bytes certificate)
+{
+    const struct keyring *keyring = state;
+    uint8_t computed[CRYPTO_MD5];
+    return crypto_channel_bindings(keyring->crypto, certificate, computed) &&
+           bytes_equal(bindings, bytes_of(computed, sizeof(computed)));
+}
+
 static void kdc(void *state, struct bytes request, struct bytes message, struct kdc_opened *opened)
 {
     kerberos_kdc(state, request, message, opened);
@@ -92,6 +111,9 @@ struct unsealer keyring_unsealer(struct keyring *keyring)
                                           .unsealed = unsealed,
                                           .tls = tls,
                                           .identity = identity,
+                                          .mic = mic,
+                                          .channel_bindings = channel_bindings,
+                                          .binds = binds,
                                           .kdc = kdc};
     return (struct unsealer){.ops = &ops, .state = keyring};
 }

@@ -136,6 +136,12 @@ struct unseal_ops {
     struct tls_facts *(*tls)(struct unseal_context *context);
     /* Views are good until the context is told more or closed. */
     struct unseal_identity (*identity)(const struct unseal_context *context);
+    /* Whether the MIC over an NTLM handshake fits: KEY_NONE without a key, or where there is none. [MS-NLMP] 3.1.5.1.2 */
+    enum key_state (*mic)(const struct unseal_context *context);
+    /* The channel bindings that only a key shows: 16 bytes in a Kerberos authenticator; else none. RFC 4121 4.1.1 */
+    struct bytes (*channel_bindings)(const struct unseal_context *context);
+    /* Whether channel bindings (16 bytes) are those of TLS with that certificate. RFC 5929 4 */
+    bool (*binds)(void *state, struct bytes channel_bindings, struct bytes certificate);
     /*
      * A message of a KDC exchange, in stream order: what it tells about keys is learnt for contexts
      * to come. request is what an answer answers; none where it was not captured. opened is filled in.

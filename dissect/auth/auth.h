@@ -87,6 +87,9 @@ struct auth_token {
     enum neg_state neg_state;
     struct bytes user, domain, workstation; /* of an NTLM AUTHENTICATE */
     bool anonymous;                         /* NTLM AUTHENTICATE without a user */
+    bool has_mic;                           /* NTLM AUTHENTICATE with a MIC */
+    struct bytes target_name;               /* the SPN in its response */
+    struct bytes channel_bindings;          /* there: 16 bytes; none, too, where they are zeros */
     struct bytes service, realm;            /* of an AP-REQ's ticket */
     uint64_t etype, kvno;                   /* of an AP-REQ's ticket; 0 where absent */
     uint64_t error_code;                    /* of a KRB-ERROR, RFC 4120 7.5.9; 0 where absent */
@@ -147,6 +150,11 @@ struct auth_summary {
     enum mechanism inner;                   /* of CredSSP; MECHANISM_UNKNOWN: no member */
     enum auth_outcome outcome;
     enum key_state key;
+    bool has_mic;
+    enum key_state mic;
+    struct bytes target_name;      /* none: no member */
+    struct bytes channel_bindings; /* none: no member */
+    enum key_state binds;          /* whether these are of the certificate that the server showed */
 };
 
 /* Everything empty, mechanism and inner unknown, outcome incomplete, key none. */

@@ -23,6 +23,9 @@
     X(AUTH_INNER, "auth.inner", "inner", "Inside CredSSP", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_OUTCOME, "auth.outcome", "outcome", "Outcome", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
     X(AUTH_KEY, "auth.key", "key", "Key", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_SPN, "auth.target_name", "target_name", "Target name", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_MIC_STATE, "auth.mic", "mic", "MIC", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
+    X(AUTH_BINDINGS_STATE, "auth.channel_bindings", "channel_bindings", "Channel bindings", KIND_STRING, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_TOKENS, "auth.tokens", "tokens", "Tokens", KIND_LIST, 0, SHOW_DEC, NULL, FIELD_INLINE) \
     X(AUTH_TOKEN, "auth.token", "token", "Token", KIND_GROUP, 0, SHOW_DEC, NULL, 0) \
     X(AUTH_DIRECTION, "auth.token.direction", "direction", "Direction", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_HEADLINE) \
@@ -187,6 +190,7 @@
     X(AUTH_TOKEN_UNKNOWN, "auth.token-unknown", SEVERITY_ERROR, "the token is of no known mechanism", "RFC 4559 4") \
     X(AUTH_TOKEN_DIRECTION, "auth.token-direction", SEVERITY_WARN, "the other side sends this message by its specification", "") \
     X(AUTH_MECHANISM_UNKNOWN, "auth.mechanism-unknown", SEVERITY_ERROR, "a GSS-API token of a mechanism that is not decoded", "RFC 2743 3.1") \
+    X(AUTH_BINDINGS, "auth.channel-bindings", SEVERITY_ERROR, "the client bound itself to a TLS channel with another certificate: something between client and server may end the TLS connection", "RFC 5929 4") \
     X(SPNEGO_STATE, "spnego.neg-state", SEVERITY_WARN, "a negState that RFC 4178 does not know", "RFC 4178 4.2.2") \
     X(SPNEGO_MIC_REPEATS, "spnego.mic-repeats-token", SEVERITY_INFO, "the mechListMIC is the token once more, as very old servers send it, and proves nothing", "[MS-SPNG] 3.1.5.1") \
     X(SPNEGO_OTHER_MECHANISM, "spnego.other-mechanism", SEVERITY_WARN, "the first token is not of the first mechanism offered", "RFC 4178 4.2.1") \
@@ -197,6 +201,7 @@
     X(NTLM_NO_FIELDS, "ntlm.fields-missing", SEVERITY_INFO, "the message ends before fields that its version of the specification has", "[MS-NLMP] 2.2.1") \
     X(NTLM_NO_FLAGS, "ntlm.flags-missing", SEVERITY_INFO, "an AUTHENTICATE without NegotiateFlags: those of the CHALLENGE hold", "[MS-NLMP] 2.2.1.3") \
     X(NTLM_NO_MIC, "ntlm.mic-missing", SEVERITY_WARN, "the response says that there is a MIC, but the message has none", "[MS-NLMP] 3.1.5.1.2") \
+    X(NTLM_WRONG_MIC, "ntlm.mic-wrong", SEVERITY_ERROR, "the MIC does not fit the handshake: one of its messages was changed on the way, or is not whole", "[MS-NLMP] 3.1.5.1.2") \
     X(NTLM_TEXT, "ntlm.text-odd", SEVERITY_WARN, "UTF-16 text with an odd number of bytes", "[MS-NLMP] 2.2.1") \
     X(NTLM_CODE_PAGE, "ntlm.code-page", SEVERITY_INFO, "text in an unknown OEM code page, read as ISO 8859-1", "[MS-NLMP] 2.2") \
     X(NTLM_AV_EOL, "ntlm.av-eol-missing", SEVERITY_WARN, "the AV pairs do not end with MsvAvEOL", "[MS-NLMP] 2.2.2.1") \

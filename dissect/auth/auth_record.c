@@ -43,6 +43,8 @@ struct auth_summary auth_summary_new(enum auth_scheme scheme)
                                  .user = none,
                                  .domain = none,
                                  .workstation = none,
+                                 .target_name = none,
+                                 .channel_bindings = none,
                                  .service = none,
                                  .realm = none,
                                  .inner = MECHANISM_UNKNOWN,
@@ -67,6 +69,9 @@ void auth_summary_token(struct auth_summary *summary, const struct auth_token *t
         take_text(&summary->user, token->user);
         take_text(&summary->domain, token->domain);
         take_text(&summary->workstation, token->workstation);
+        take_text(&summary->target_name, token->target_name);
+        take_text(&summary->channel_bindings, token->channel_bindings);
+        summary->has_mic = token->has_mic;
     }
     if (token->kind == TOKEN_AP_REQ) {
         take_text(&summary->service, token->service);
@@ -97,6 +102,26 @@ static void put_number(struct record *r, const struct field *field, uint64_t val
         put_uint(r, r->root, field, value, span_none());
 }
 
+/* In words: a MIC or bindings that are there, and nothing at hand to check them with. */
+static const char *checked(enum key_state state)
+{
+    return state == KEY_NONE ? "unchecked" : key_state_name(state);
+}
+
+/* What protects an NTLM or Kerberos handshake from being passed on, as far as it is there. */
+static void put_protection(struct record *r, const struct auth_summary *summary)
+{
+    put_copy(r, F(SPN), summary->target_name);
+    if (summary->has_mic)
+        put_text(r, r->root, F(MIC_STATE), checked(summary->mic));
+    if (summary->has_mic && summary->mic == KEY_WRONG)
+        diag_add(r, r->root, &auth_diagnostics[NTLM_WRONG_MIC], "%s", "");
+    if (summary->channel_bindings.len > 0)
+        put_text(r, r->root, F(BINDINGS_STATE), checked(summary->binds));
+    if (summary->channel_bindings.len > 0 && summary->binds == KEY_WRONG)
+        diag_add(r, r->root, &auth_diagnostics[AUTH_BINDINGS], "%s", "");
+}
+
 void auth_record_finish(struct record *r, const struct auth_summary *summary)
 {
     /* The list was there first, but stands last. */
@@ -119,6 +144,7 @@ void auth_record_finish(struct record *r, const struct auth_summary *summary)
         put_text(r, root, F(INNER), mechanism_name(summary->inner));
     put_text(r, root, F(OUTCOME), auth_outcome_name(summary->outcome));
     put_text(r, root, F(KEY), key_state_name(summary->key));
+    put_protection(r, summary);
     if (tokens == NULL)
         return;
     if (root->last != NULL)

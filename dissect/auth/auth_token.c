@@ -216,6 +216,8 @@ struct auth_token auth_token_nothing(void)
                                .user = none,
                                .domain = none,
                                .workstation = none,
+                               .target_name = none,
+                               .channel_bindings = none,
                                .service = none,
                                .realm = none};
 }

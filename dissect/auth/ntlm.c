@@ -141,6 +141,7 @@ static void dissect_authenticate(struct ntlm_message *m)
     if (!cur_ok(m->c))
         return;
     struct ntlm_payload *key = read_authenticate_tail(m, &mic);
+    token->has_mic = mic;
     bool unicode = (m->flags & NTLMSSP_NEGOTIATE_UNICODE) != 0;
     token->domain = ntlm_text(m, domain, F(NTLM_DOMAIN_NAME), unicode);
     token->user = ntlm_text(m, user, F(NTLM_USER_NAME), unicode);

@@ -144,8 +144,14 @@ static void add_single_host(struct record *r, struct node *parent, struct cursor
 }
 
 /* True for flags that announce a MIC. */
-static bool add_av_value(struct record *r, struct node *pair, uint64_t id, struct cursor *value)
+static bool add_av_value(struct ntlm_message *m, struct node *pair, uint64_t id,
+                         struct cursor *value)
 {
+    struct record *r = m->leg->r;
+    struct auth_token *token = m->leg->token;
+    bool of_client = token->kind == TOKEN_NTLM_AUTHENTICATE;
+    static const uint8_t none[16];
+    struct bytes b;
     size_t fixed = fixed_length(id);
     if (fixed != 0 && cur_left(value) != fixed) {
         diag_add(r, pair, D(AV_LENGTH), "%zu bytes instead of %zu", cur_left(value), fixed);
@@ -158,8 +164,12 @@ static bool add_av_value(struct record *r, struct node *pair, uint64_t id, struc
     case 3:
     case 4:
     case 5:
-    case 9:
         add_text(r, pair, F(NTLM_AV_TEXT), value, true);
+        break;
+    case 9:
+        b = add_text(r, pair, F(NTLM_AV_TEXT), value, true);
+        if (of_client)
+            token->target_name = b;
         break;
     case 6:
         return (add_uint_le(r, pair, F(NTLM_AV_FLAGS), value, 4) & 2) != 0;
@@ -170,7 +180,9 @@ static bool add_av_value(struct record *r, struct node *pair, uint64_t id, struc
         add_single_host(r, pair, value);
         break;
     case 10:
-        add_bytes(r, pair, F(NTLM_AV_BYTES), value, cur_left(value));
+        b = add_bytes(r, pair, F(NTLM_AV_BYTES), value, cur_left(value));
+        if (of_client && !bytes_equal(b, bytes_of(none, sizeof(none))))
+            token->channel_bindings = b;
         break;
     default:
         diag_add(r, pair, D(AV_UNKNOWN), "AvId %llu", (unsigned long long)id);
@@ -198,7 +210,7 @@ bool ntlm_av_pairs(struct ntlm_message *m, const struct field *field, struct nod
             add_bytes(r, pair, F(NTLM_AV_BYTES), c, (size_t)len);
         } else if (cur_ok(c) && !ended) {
             struct cursor value = cur_sub(c, (size_t)len);
-            mic |= add_av_value(r, pair, value_of, &value);
+            mic |= add_av_value(m, pair, value_of, &value);
         } else if (cur_ok(c) && len > 0) {
             diag_add(r, pair, D(AV_LENGTH), "MsvAvEOL with %llu bytes", (unsigned long long)len);
             add_bytes(r, pair, F(NTLM_AV_BYTES), c, (size_t)len);

@@ -216,6 +216,27 @@ static void put_client(struct handshake *handshake)
     }
 }
 
+/* Whether its MIC fits, and the channel is the one that the client bound itself to. */
+static void put_protection(struct connection *connection, struct handshake *handshake)
+{
+    struct auth_summary *summary = &handshake->summary;
+    const struct unsealer *unsealer = &connection->conversation->options.unsealer;
+    if (handshake->context == NULL)
+        return;
+    if (handshake->ops->mic != NULL)
+        summary->mic = handshake->ops->mic(handshake->context);
+    if (summary->channel_bindings.len == 0 && handshake->ops->channel_bindings != NULL)
+        summary->channel_bindings = arena_copy(
+            handshake->record->arena, handshake->ops->channel_bindings(handshake->context));
+    const struct tls_certificate *server =
+        connection->tls != NULL ? tls_facts_server(connection->tls) : NULL;
+    if (summary->channel_bindings.len > 0 && server != NULL && handshake->ops->binds != NULL)
+        summary->binds =
+            handshake->ops->binds(unsealer->state, summary->channel_bindings, server->der)
+                ? KEY_VERIFIED
+                : KEY_WRONG;
+}
+
 void handshake_push(struct connection *connection, struct handshake *handshake,
                     enum auth_outcome outcome)
 {
@@ -228,6 +249,7 @@ void handshake_push(struct connection *connection, struct handshake *handshake,
     if (handshake->context != NULL)
         handshake->summary.key = handshake->ops->key(handshake->context);
     put_client(handshake);
+    put_protection(connection, handshake);
     auth_record_finish(r, &handshake->summary);
     if (tls_of(handshake) != NULL)
         tls_add_facts(r, r->root, tls_of(handshake));

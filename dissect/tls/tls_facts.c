@@ -277,17 +277,28 @@ void tls_facts_lost(struct tls_facts *facts, enum direction direction)
     tls_messages_clear(&facts->messages[direction]);
 }
 
-const struct tls_certificate *tls_facts_client(const struct tls_facts *facts)
+/* The first of a side's latest list is its own, those behind it issued it. */
+static const struct tls_certificate *own_certificate(const struct tls_facts *facts,
+                                                     enum direction direction)
 {
-    /* The first of the client's latest list is its own, those behind it issued it. */
     const struct tls_certificate *own = NULL;
     for (size_t i = facts->n_certificates; i > 0; i--) {
-        if (facts->certificate_from[i - 1] == C2S)
+        if (facts->certificate_from[i - 1] == direction)
             own = &facts->certificates[i - 1];
         else if (own != NULL)
             break;
     }
     return own;
+}
+
+const struct tls_certificate *tls_facts_client(const struct tls_facts *facts)
+{
+    return own_certificate(facts, C2S);
+}
+
+const struct tls_certificate *tls_facts_server(const struct tls_facts *facts)
+{
+    return own_certificate(facts, S2C);
 }
 
 /* ---- As nodes ---- */

@@ -110,6 +110,8 @@ void tls_facts_lost(struct tls_facts *facts, enum direction direction);
 
 /* The latest certificate that identifies the client; NULL when there is none. */
 const struct tls_certificate *tls_facts_client(const struct tls_facts *facts);
+/* The same of the server. */
+const struct tls_certificate *tls_facts_server(const struct tls_facts *facts);
 
 /* Adds the group `tls` under parent, with everything above. */
 void tls_add_facts(struct record *r, struct node *parent, const struct tls_facts *facts);

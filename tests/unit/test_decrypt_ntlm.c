@@ -17,6 +17,7 @@
 #include "ntlm_session.h"
 #include "unsealer.h"
 
+#include "channel_samples.h"
 #include "ntlm_samples.h"
 
 static const struct limits limits = LIMITS_DEFAULT;
@@ -511,6 +512,62 @@ static void flipped_handshake_is_detected(void **state)
     }
 }
 
+/* One bit turned anywhere in a message, and its MIC is said to fit no longer; without a key nothing
+ * is said. */
+static void every_bit_is_under_the_mic(void **state)
+{
+    struct fixture *f = *state;
+    const struct unseal_ops *ops = f->unsealer.ops;
+    for (unsigned with_key = 0; with_key < 2; with_key++) {
+        for (size_t message = 0; message < 3; message++) {
+            const char *digits[] = {SPNEGO_NEGOTIATE, SPNEGO_CHALLENGE, SPNEGO_AUTHENTICATE};
+            size_t bits = 4 * strlen(digits[message]);
+            for (size_t bit = 0; bit <= bits; bit += message == 2 ? 3 : 1) {
+                struct unseal_context *c = ops->open(f->unsealer.state, MECHANISM_NTLM, "a -> b");
+                for (size_t i = 0; i < 3; i++)
+                    ops->token(c, i == 1 ? S2C : C2S,
+                               i == message && bit < bits ? turned(f, digits[i], bit)
+                                                          : hex(f->a, digits[i]));
+                enum key_state mic = ops->mic(c);
+                /* Without the message, or with another response to it, there is no key to check
+                 * with. */
+                if (with_key == 0)
+                    assert_int_equal(mic, KEY_NONE);
+                else if (bit >= bits)
+                    assert_int_equal(mic, KEY_VERIFIED);
+                else
+                    assert_int_not_equal(mic, KEY_VERIFIED);
+                if (with_key > 0 && ops->key(c) == KEY_VERIFIED && bit < bits && message < 2 &&
+                    bit >= 96)
+                    assert_int_equal(mic, KEY_WRONG);
+                ops->close(c);
+            }
+        }
+        assert_false(keyring_add_password(f->keyring, "LAB\\alice:" ALICE_PASSWORD).failed);
+    }
+}
+
+static void channels_by_their_certificates(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const samples[][2] = {{CERTIFICATE_SHA1, BINDINGS_SHA1},
+                                             {CERTIFICATE_SHA256, BINDINGS_SHA256},
+                                             {CERTIFICATE_SHA384, BINDINGS_SHA384}};
+    enum { SAMPLES = sizeof(samples) / sizeof(samples[0]) };
+    void *keys = f->unsealer.state;
+    for (size_t i = 0; i < SAMPLES; i++) {
+        struct bytes certificate = hex(f->a, samples[i][0]);
+        assert_true(f->unsealer.ops->binds(keys, hex(f->a, samples[i][1]), certificate));
+        for (size_t bit = 0; bit < 128; bit++)
+            assert_false(f->unsealer.ops->binds(keys, turned(f, samples[i][1], bit), certificate));
+        assert_false(
+            f->unsealer.ops->binds(keys, hex(f->a, samples[(i + 1) % SAMPLES][1]), certificate));
+        assert_false(f->unsealer.ops->binds(keys, hex(f->a, samples[i][1]),
+                                            bytes_part(certificate, 0, certificate.len - 1)));
+    }
+    assert_false(f->unsealer.ops->binds(keys, hex(f->a, BINDINGS_SHA1), bytes_none()));
+}
+
 /* The same AUTHENTICATE once more is no new context; a NEGOTIATE is one. */
 static void repeated_tokens(void **state)
 {
@@ -946,6 +1003,8 @@ int main(void)
         TEST(every_flipped_bit_is_detected),
         TEST(damage_does_not_spread),
         TEST(flipped_handshake_is_detected),
+        TEST(every_bit_is_under_the_mic),
+        TEST(channels_by_their_certificates),
         TEST(repeated_tokens),
         TEST(other_mechanisms_say_what_they_need),
         TEST(lost_messages_are_bridged_by_search),
