@@ -119,7 +119,7 @@
       "minutes.", \
       "On the machine whose clock is wrong (Windows): `w32tm /resync /force`, then `w32tm /query /status`\n" \
       "On the machine whose clock is wrong (Linux): `chronyc makestep`, then `chronyc tracking`\n" \
-      "At the client, which is wrong: `w32tm /stripchart /computer:{server} /samples:3 /dataonly` shows the " \
+      "At the client, to see which one is wrong: `w32tm /stripchart /computer:{server} /samples:3 /dataonly` shows the " \
       "difference; compare with a domain controller too\n" \
       "A virtual machine: its time must come from the domain, not from the host that runs it", \
       "Windows clients try again with the server's time; only what does not go well then is a failure.") \
