@@ -119,6 +119,14 @@ static void list_limits(bool json)
 
 static const struct limits limits_of_records = LIMITS_DEFAULT;
 
+static void print_rule(enum rule_id id, const struct rule *rule)
+{
+    const char *why_not = rule_not_automatic(id);
+    printf("%-8s %-30s %-14s %s%s%s%s\n", finding_severity_name(rule->severity), rule->id,
+           layer_name(rule->layer), rule->title, why_not[0] != '\0' ? " (not looked for: " : "",
+           why_not, why_not[0] != '\0' ? ")" : "");
+}
+
 static void list_findings(bool json)
 {
     struct render_options render = {.show_secrets = false};
@@ -129,9 +137,7 @@ static void list_findings(bool json)
         if (json)
             output_push(&output, rule_record(&limits_of_records, (enum rule_id)i));
         else
-            printf("%-8s %-30s %-14s %s%s\n", finding_severity_name(rule->severity), rule->id,
-                   layer_name(rule->layer), rule->title,
-                   rule_test_of((enum rule_id)i) != NULL ? "" : " (documented, not looked for)");
+            print_rule((enum rule_id)i, rule);
     }
     if (sink != NULL)
         sink->close(sink);

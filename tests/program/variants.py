@@ -45,7 +45,8 @@ def write(path, packets):
     with open(path, "wb") as out:
         out.write(struct.pack("<IHHiIII", 0xA1B23C4D, 2, 4, 0, 0, 262144, 1))
         for time, packet in sorted(packets, key=lambda p: p[0]):
-            out.write(struct.pack("<IIII", time // 10 ** 9, time % 10 ** 9, len(packet), len(packet)) + packet)
+            original = getattr(packet, "original", len(packet))
+            out.write(struct.pack("<IIII", time // 10 ** 9, time % 10 ** 9, len(packet), original) + packet)
 
 
 def layers(packet):
@@ -125,6 +126,20 @@ def some_lost(packets):
     return [p for i, p in enumerate(packets) if i % 19 != 11]
 
 
+class Cut(bytes):
+    """The beginning of a packet of which there were `original` bytes."""
+    original = 0
+
+
+def snapped(packets):
+    """As by dumpcap -s 128."""
+    def change(packet):
+        cut = Cut(packet[:128])
+        cut.original = len(packet)
+        return cut
+    return [(t, change(p)) for t, p in packets]
+
+
 def cut_at(part):
     return lambda packets: packets[:int(len(packets) * part)]
 
@@ -136,7 +151,7 @@ def begun_at(part):
 LOSSES = {"cut at a quarter": cut_at(0.25), "cut at a half": cut_at(0.5), "cut before its end": cut_at(0.9),
           "begun at a quarter": begun_at(0.25), "begun at a half": begun_at(0.5), "packets lost": some_lost,
           "requests alone": one_direction({5985, 5986}), "answers alone": the_other_direction({5985, 5986}),
-          "packets twice": twice, "over IPv6": as_ipv6}
+          "packets cut": snapped, "packets twice": twice, "over IPv6": as_ipv6}
 
 
 # ---- What is found ----
