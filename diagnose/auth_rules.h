@@ -9,8 +9,7 @@
       "WWW-Authenticate list, or sends no Authorization at all and stops at a list that has only schemes it " \
       "does not speak; conversation ends with 401.", \
       "The scheme is switched off at the target, so it offers only {offered}.", \
-      "At the client: use one that is offered ({offered}): Kerberos goes by Kerberos or Negotiate, NTLM by " \
-      "Negotiate\n" \
+      "At the client: use one that is offered ({offered}): Kerberos goes by Kerberos or Negotiate, NTLM by Negotiate\n" \
       "PowerShell: `New-PSSession -ComputerName {server} -Authentication Negotiate -Credential " \
       "(Get-Credential)`, or `-Authentication Kerberos`\n" \
       "pywinrm: `winrm.Session(..., transport='kerberos')` or `transport='ntlm'`\n" \
@@ -21,8 +20,7 @@
       "Go: `params.TransportDecorator = func() winrm.Transporter { return &winrm.ClientNTLM{} }`\n" \
       "Ruby: `transport: :negotiate` or `:kerberos`; Vagrant: `config.winrm.transport = :negotiate`\n" \
       "On the target, see what is on: `winrm get winrm/config/service/auth`; NTLM and Kerberos: `Set-Item " \
-      "WSMan:\\localhost\\Service\\Auth\\Negotiate $true; Set-Item WSMan:\\localhost\\Service\\Auth\\Kerberos " \
-      "$true`\n" \
+      "WSMan:\\localhost\\Service\\Auth\\Negotiate $true; Set-Item WSMan:\\localhost\\Service\\Auth\\Kerberos $true`\n" \
       "! On the target, Basic, over HTTPS only: `Set-Item WSMan:\\localhost\\Service\\Auth\\Basic $true`", \
       "Each listener has its own list: compare with the same port.") \
     X(AUTH_NO_RETRY, "auth-no-retry", FINDING_WARN, LAYER_AUTHENTICATION, RULE_FALLBACK, \
@@ -46,8 +44,7 @@
       "At the client: stop it (service, scheduled task, monitoring), then correct user name and password\n" \
       "On a domain controller, is the account locked: `Get-ADUser {user} -Properties LockedOut,BadPwdCount`; " \
       "unlock it: `Unlock-ADAccount {user}`\n" \
-      "On the target, why it was refused: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
-      "-MaxEvents 5 | Format-List Message`", \
+      "On the target, why it was refused: `" COMMAND_LOGON_EVENTS "`", \
       "The first steps of parallel connections are no loop; only final refusals count.") \
     X(AUTH_CLIENT_RECONNECTS, "auth-client-reconnects", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The authentication is spread over several connections", \
@@ -62,15 +59,7 @@
       "`Authorization: Basic` -> 401 whose list has no Basic.", \
       "Basic is switched off at the target, as it is by default; it offers {offered}.", \
       "At the client: use NTLM or Kerberos (\"Negotiate\") instead of Basic:\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -Authentication Negotiate -Credential (Get-Credential)`\n" \
-      "pywinrm: `winrm.Session(..., transport='ntlm')` (`kerberos` in a domain)\n" \
-      "Ansible (winrm): `ansible_winrm_transport: ntlm` (`kerberos` in a domain)\n" \
-      "pypsrp: `WSMan(..., auth='negotiate')`\n" \
-      "Ansible (psrp): `ansible_psrp_auth: negotiate`\n" \
-      "Packer: `winrm_use_ntlm = true`\n" \
-      "Go: `params.TransportDecorator = func() winrm.Transporter { return &winrm.ClientNTLM{} }`\n" \
-      "Ruby: `transport: :negotiate`; Vagrant: `config.winrm.transport = :negotiate`\n" \
-      "curl: `--ntlm` or `--negotiate` instead of `--basic`\n" \
+      STEPS_NEGOTIATE "\n" \
       "! On the target, over HTTPS only (Basic sends the password as it is): `Set-Item " \
       "WSMan:\\localhost\\Service\\Auth\\Basic $true`", \
       "A server may withhold Basic on HTTP and offer it on HTTPS.") \
@@ -81,8 +70,7 @@
       "Basic over plain HTTP sends the password in the clear, and the target does not allow that " \
       "(AllowUnencrypted is false).", \
       "At the client: connect by HTTPS to port 5986, or use NTLM or Kerberos instead of Basic:\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -UseSSL -Authentication Basic -Credential " \
-      "(Get-Credential)`\n" \
+      "PowerShell: `New-PSSession -ComputerName {server} -UseSSL -Authentication Basic -Credential (Get-Credential)`\n" \
       "pywinrm: `winrm.Session('https://{server}:5986/wsman', ...)`, or `transport='ntlm'`\n" \
       "Ansible (winrm): `ansible_port: 5986`, or `ansible_winrm_transport: ntlm`\n" \
       "pypsrp: `WSMan(..., ssl=True, port=5986)`, or `auth='negotiate'`\n" \
@@ -107,13 +95,7 @@
       "Basic user contains `\\` with a domain name or `@`, 401.", \
       "Basic works with local accounts of the target only.", \
       "At the client: use NTLM or Kerberos for this account:\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -Authentication Negotiate -Credential (Get-Credential)`\n" \
-      "pywinrm: `winrm.Session(..., transport='ntlm')` (`kerberos` in a domain)\n" \
-      "Ansible (winrm): `ansible_winrm_transport: ntlm` (`kerberos` in a domain)\n" \
-      "pypsrp: `WSMan(..., auth='negotiate')`\n" \
-      "Ansible (psrp): `ansible_psrp_auth: negotiate`\n" \
-      "Packer: `winrm_use_ntlm = true`\n" \
-      "Ruby: `transport: :negotiate`\n" \
+      STEPS_NEGOTIATE "\n" \
       "Or a local account of the target, its name without a domain", \
       "`HOST\\user` with the host's own name is local.") \
     X(BASIC_BAD_PASSWORD, "basic-bad-password", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
@@ -122,8 +104,8 @@
       "The user name or the password is wrong, the account is disabled or locked, or it may not use WinRM.", \
       "At the client: correct the password, and the user name: Basic takes local accounts of the target only, " \
       "without a domain\n" \
-      "On the target, why it was refused: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
-      "-MaxEvents 5 | Format-List Message` (SubStatus 0xC0000064: no such user; 0xC000006A: wrong password)\n" \
+      "On the target, why it was refused: `" COMMAND_LOGON_EVENTS \
+      "` (SubStatus 0xC0000064: no such user; 0xC000006A: wrong password)\n" \
       "Where no event 4625 comes at all, the target refuses Basic without TLS: connect by HTTPS to port 5986\n" \
       "On the target, the account: `Get-LocalUser {user}`; a new password: `Set-LocalUser {user} -Password " \
       "(Read-Host -AsSecureString)`\n" \
@@ -151,12 +133,10 @@
       "(AccessDenied).", \
       "The logon went well, but the account is neither an administrator of the target nor otherwise allowed to " \
       "use WinRM.", \
-      "On the target: `Add-LocalGroupMember -Group 'Remote Management Users' -Member '{account}'`; then a new " \
-      "session\n" \
+      "On the target: `Add-LocalGroupMember -Group 'Remote Management Users' -Member '{account}'`; then a new session\n" \
       "On the target, who may use PowerShell: `Get-PSSessionConfiguration Microsoft.PowerShell | Format-List " \
       "Permission`\n" \
-      "On the target, for WMI and the command shell: `winrm configSDDL default` (add the group with Read and " \
-      "Execute)", \
+      "On the target, for WMI and the command shell: `winrm configSDDL default` (add the group with Read and Execute)", \
       "A wrong password ends in 401 too; that the server's last token says accept-completed speaks for missing " \
       "rights.") \
     X(AUTH_USERNAME_FORMAT, "auth-username-format", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
@@ -174,11 +154,10 @@
       "Errors 1327 (0x52F), STATUS 0xC000006E, SEC_E in CredSSP or fault.", \
       "The account exists, but a restriction stands against it: an empty password, hours, permitted computers, " \
       "or the right to log on over the network.", \
-      "The code says which restriction: `winrmscope fault {code}` (1327 an empty password, 1328 the hours, " \
-      "1329 the computer, 1385 the right to log on over the network)\n" \
-      "Where it is the right, on the target, `secpol.msc`, Local Policies, User Rights Assignment: \"Access " \
-      "this computer from the network\" must hold the account, \"Deny access to this computer from the network\" " \
-      "must not\n" \
+      "The code says which restriction: `winrmscope fault {code}` (1327 an empty password, 1328 the hours, 1329 " \
+      "the computer, 1385 the right to log on over the network)\n" \
+      "Where it is the right, on the target, `secpol.msc`, Local Policies, User Rights Assignment: \"Access this " \
+      "computer from the network\" must hold the account, \"Deny access to this computer from the network\" must not\n" \
       "Where it is an empty password, on the target: `Set-LocalUser {user} -Password (Read-Host -AsSecureString)`\n" \
       "Where it is the hours or the computer, on a domain controller: `Get-ADUser {user} -Properties " \
       "LogonWorkstations,logonHours,AccountExpirationDate`", \
@@ -188,13 +167,13 @@
       "Type 3 -> 401 with bare scheme names, or with a SPNEGO reject (negState 2).", \
       "The password or the user name is wrong, or the account is disabled, locked, expired or not allowed to " \
       "log on over the network; NTLM does not say which.", \
-      "At the client: check user name and password of {account}: a domain account as `DOMAIN\\USER`, a local " \
-      "one as `HOST\\USER`\n" \
-      "On the target, why it was refused: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
-      "-MaxEvents 5 | Format-List Message` (SubStatus 0xC000006A: wrong password; 0xC0000064: no such user; " \
-      "0xC0000234: locked; `winrmscope fault ntstatus:CODE` has the others)\n" \
-      "On a domain controller, the account: `Get-ADUser {user} -Properties Enabled,LockedOut,PasswordExpired`; " \
-      "a local one, on the target: `Get-LocalUser {user}`\n" \
+      "At the client: check user name and password of {account}: a domain account as `DOMAIN\\USER`, a local one " \
+      "as `HOST\\USER`\n" \
+      "On the target, why it was refused: `" COMMAND_LOGON_EVENTS \
+      "` (SubStatus 0xC000006A: wrong password; 0xC0000064: no such user; 0xC0000234: locked; `winrmscope fault " \
+      "ntstatus:CODE` has the others)\n" \
+      "On a domain controller, the account: `Get-ADUser {user} -Properties Enabled,LockedOut,PasswordExpired`; a " \
+      "local one, on the target: `Get-LocalUser {user}`\n" \
       "Where SubStatus is 0xC0000418: the target takes no NTLM by policy; use Kerberos", \
       "HTTP does not carry the reason; event 4625 on the target does.") \
     X(NTLM_CHALLENGE_UNANSWERED, "ntlm-challenge-unanswered", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
@@ -251,8 +230,8 @@
       "The client had no name for which it could get a ticket (an address, an alias, no SPN), could not reach " \
       "a domain controller, or was told to use NTLM.", \
       "At the client: use the target's full name, not its address: `New-PSSession -ComputerName {target_dns}`\n" \
-      "At the client, does it get a ticket: `klist get HTTP/{target_dns}`; the error says why not (Linux: " \
-      "`kvno HTTP/{target_dns}`)\n" \
+      "At the client, does it get a ticket: `klist get HTTP/{target_dns}`; the error says why not (Linux: `kvno " \
+      "HTTP/{target_dns}`)\n" \
       "On a domain controller, which account has a name of this host: `setspn -Q */{target_dns}`\n" \
       "Local accounts always use NTLM: nothing to mend then", \
       "Local accounts always use NTLM.") \
@@ -264,8 +243,7 @@
       "who answers.", \
       "At the client (Windows): use HTTPS, or in a domain Kerberos by the target's full name:\n" \
       "PowerShell: use HTTPS: `New-PSSession -ComputerName {server} -UseSSL -Credential (Get-Credential)`\n" \
-      "PowerShell: in a domain, use Kerberos by the target's full name: `New-PSSession -ComputerName " \
-      "HOST.DOMAIN.FQDN`\n" \
+      "PowerShell: in a domain, use Kerberos by the target's full name: `New-PSSession -ComputerName HOST.DOMAIN.FQDN`\n" \
       "! PowerShell: trust this one host: `Set-Item WSMan:\\localhost\\Client\\TrustedHosts -Value {server} " \
       "-Concatenate -Force`", \
       "The client alone decides it; on the network it looks like any client that gives up (`auth-no-retry`).") \
@@ -297,23 +275,18 @@
       "CredSSP is switched off at the target, as it is by default; it offers {offered}.", \
       "At the client: use Kerberos or NTLM, where the password need not go to the target: `New-PSSession " \
       "-ComputerName {server} -Authentication Negotiate -Credential (Get-Credential)`\n" \
-      "pywinrm: `winrm.Session(..., transport='ntlm')` (`kerberos` in a domain)\n" \
-      "Ansible (winrm): `ansible_winrm_transport: ntlm`; for a second hop `become` with `runas`\n" \
-      "pypsrp: `WSMan(..., auth='negotiate')`\n" \
-      "Ansible (psrp): `ansible_psrp_auth: negotiate`\n" \
-      "On the target, where it is wanted (it then gets the user's password): `Enable-WSManCredSSP -Role Server " \
-      "-Force`", \
+      STEPS_NEGOTIATE "\n" \
+      "On the target, where it is wanted (it then gets the user's password): `Enable-WSManCredSSP -Role Server -Force`", \
       "Each listener has its own list: compare with the same port.") \
     X(CREDSSP_INNER_TLS_FAILURE, "credssp-inner-tls-failure", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The TLS handshake inside CredSSP failed", \
       "TLS alert inside the CredSSP token, or ClientHello answered by 401 without token.", \
       "Client and target have no TLS version or cipher in common for CredSSP, or the certificate that the " \
       "service uses for it is gone.", \
-      "On the target, a thumbprint set that is gone: `Get-Item " \
-      "WSMan:\\localhost\\Service\\CertificateThumbprint`; clear it: `Set-Item " \
-      "WSMan:\\localhost\\Service\\CertificateThumbprint ''`, then `Restart-Service WinRM`\n" \
-      "On the target, where it is old: turn TLS 1.2 on (`winrmscope diagnose --explain tls-protocol-version` " \
-      "has the command)\n" \
+      "On the target, a thumbprint set that is gone: `Get-Item WSMan:\\localhost\\Service\\CertificateThumbprint`; " \
+      "clear it: `Set-Item WSMan:\\localhost\\Service\\CertificateThumbprint ''`, then `Restart-Service WinRM`\n" \
+      "On the target, where it is old: turn TLS 1.2 on (`winrmscope diagnose --explain tls-protocol-version` has " \
+      "the command)\n" \
       "! pywinrm: for a target that has TLS 1.0 only: `credssp_disable_tlsv1_2=True`\n" \
       "! Ansible (winrm): for a target that has TLS 1.0 only: `ansible_winrm_credssp_disable_tlsv1_2: true`", \
       "An inner close_notify after success is normal.") \
@@ -322,8 +295,8 @@
       "TSRequest with errorCode (decrypt only with keys) or handshake stops after negoTokens: 401 without token.", \
       "The password or the user name is wrong, or the account is disabled, locked or expired.", \
       "At the client: correct user name and password\n" \
-      "On the target, why it was refused: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
-      "-MaxEvents 5 | Format-List Message` (SubStatus; `winrmscope fault ntstatus:CODE` explains it)", \
+      "On the target, why it was refused: `" COMMAND_LOGON_EVENTS \
+      "` (SubStatus; `winrmscope fault ntstatus:CODE` explains it)", \
       "Servers before 2012 R2 send no reason.") \
     X(CREDSSP_VERSION_REFUSED, "credssp-version-refused", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "One side refuses the other's CredSSP version", \
@@ -343,8 +316,8 @@
       "Windows hands the user's password only to targets that the client's policy names, and this one is not " \
       "among them.", \
       "At the client: `Enable-WSManCredSSP -Role Client -DelegateComputer {server} -Force`\n" \
-      "At the client, `gpedit.msc`, Administrative Templates, System, Credentials Delegation: \"Allow " \
-      "delegating fresh credentials\" must hold `WSMAN/{server}`; outside a domain \"... with NTLM-only server " \
+      "At the client, `gpedit.msc`, Administrative Templates, System, Credentials Delegation: \"Allow delegating " \
+      "fresh credentials\" must hold `WSMAN/{server}`; outside a domain \"... with NTLM-only server " \
       "authentication\" too\n" \
       "Then: `New-PSSession -ComputerName {server} -Authentication CredSSP -Credential (Get-Credential)`, by " \
       "exactly that name", \
@@ -369,9 +342,9 @@
       "Client certificate accepted in TLS, HTTP 401 / AccessDenied.", \
       "The certificate is accepted, but the target has no local account for it.", \
       "On the target, which mappings are there: `Get-ChildItem WSMan:\\localhost\\ClientCertificate`\n" \
-      "On the target, make one: `New-Item -Path WSMan:\\localhost\\ClientCertificate -Subject USER@localhost " \
-      "-URI * -Issuer CATHUMBPRINT -Credential (Get-Credential) -Force` (Subject: the UPN in the certificate; " \
-      "Issuer: the thumbprint of its CA; Credential: a local account)", \
+      "On the target, make one: `New-Item -Path WSMan:\\localhost\\ClientCertificate -Subject USER@localhost -URI " \
+      "* -Issuer CATHUMBPRINT -Credential (Get-Credential) -Force` (Subject: the UPN in the certificate; Issuer: " \
+      "the thumbprint of its CA; Credential: a local account)", \
       "Only local accounts can be mapped.") \
     X(CERT_MAPPING_PASSWORD, "cert-mapping-password", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The password stored with the certificate mapping is stale", \
@@ -379,9 +352,8 @@
       "The account's password was changed, but the mapping still holds the old one.", \
       "On the target, remove the mapping: `Get-ChildItem WSMan:\\localhost\\ClientCertificate | Remove-Item " \
       "-Recurse -Confirm`\n" \
-      "On the target, make it anew with the present password: `New-Item -Path " \
-      "WSMan:\\localhost\\ClientCertificate -Subject USER@localhost -URI * -Issuer CATHUMBPRINT -Credential " \
-      "(Get-Credential) -Force`", \
+      "On the target, make it anew with the present password: `New-Item -Path WSMan:\\localhost\\ClientCertificate " \
+      "-Subject USER@localhost -URI * -Issuer CATHUMBPRINT -Credential (Get-Credential) -Force`", \
       "That the same certificate worked before speaks for it.") \
     X(CERT_HTTP_TRANSPORT, "cert-http-transport", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "Certificate authentication without HTTPS", \

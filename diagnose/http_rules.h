@@ -22,8 +22,7 @@
       "something in between rewrote it.", \
       "Read the reason in the answer: `Invalid Hostname` means that the URL's host name has characters such as " \
       "an underscore, or that a listener is bound to another name\n" \
-      "On the target, its own word on it: `Get-Content C:\\Windows\\System32\\LogFiles\\HTTPERR\\httperr*.log -Tail " \
-      "20`\n" \
+      "On the target, its own word on it: `Get-Content C:\\Windows\\System32\\LogFiles\\HTTPERR\\httperr*.log -Tail 20`\n" \
       "At the client: connect to the target itself, past any proxy or load balancer", \
       "A header that is too long, TLS on a plain port and a bad encrypted message have findings of their own.") \
     X(HTTP_400_HEADER_TOO_LONG, "http-400-header-too-long", FINDING_ERROR, LAYER_HTTP, 0, \
@@ -46,8 +45,8 @@
       "The credentials are wrong, the account may not log on, or it may not use WinRM.", \
       "At the client: correct the user name (`DOMAIN\\USER` for a domain account, `HOST\\USER` for a local one) " \
       "and the password\n" \
-      "On the target, which of these it was: `Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} " \
-      "-MaxEvents 5 | Format-List Message` (Status and SubStatus; `winrmscope fault ntstatus:CODE` explains them)\n" \
+      "On the target, which of these it was: `" COMMAND_LOGON_EVENTS \
+      "` (Status and SubStatus; `winrmscope fault ntstatus:CODE` explains them)\n" \
       "On the target, a user who is no administrator: `Add-LocalGroupMember -Group 'Remote Management Users' " \
       "-Member DOMAIN\\USER`", \
       "401 as the first answer, or between the steps of a logon, is normal.") \
@@ -55,8 +54,8 @@
       "Access forbidden (403)", \
       "403 from HTTPAPI/IIS.", \
       "Something before WinRM refuses the request: a web server (IIS), a proxy, or a rule for client certificates.", \
-      "Who answers? The Server header above: `Microsoft-HTTPAPI` is the target's http.sys; any other is a " \
-      "proxy or web server, whose rules must allow it\n" \
+      "Who answers? The Server header above: `Microsoft-HTTPAPI` is the target's http.sys; any other is a proxy " \
+      "or web server, whose rules must allow it\n" \
       "At the client: connect to the target itself, past any proxy: `export no_proxy={server}` (Linux), `netsh " \
       "winhttp show proxy` (Windows)\n" \
       "On the target, who has this URL: `netsh http show urlacl` and `netsh http show servicestate`", \
@@ -91,8 +90,8 @@
       "Request with `Transfer-Encoding: chunked` to a shell: fault w:InternalError code 50; or 411.", \
       "The client's HTTP library sends the body in chunks, without saying its length first; WinRM's shells do " \
       "not take that.", \
-      "At the client: send the whole body with a Content-Length (turn chunked transfer encoding off in the " \
-      "HTTP library)", \
+      "At the client: send the whole body with a Content-Length (turn chunked transfer encoding off in the HTTP " \
+      "library)", \
       "Answers may come in chunks; requests may not.") \
     X(HTTP_413_ENVELOPE, "http-413-envelope", FINDING_ERROR, LAYER_HTTP, 0, \
       "The request is larger than the server allows (413)", \
@@ -107,8 +106,7 @@
       "The server does not take this content type (415)", \
       "415, or fault UnsupportedMedia 2150858869.", \
       "The client's Content-Type is not one of WinRM's: it speaks SOAP 1.1, or labels an encrypted body wrongly.", \
-      "At the client: send `Content-Type: application/soap+xml;charset=UTF-8` (SOAP 1.2), or update the client " \
-      "library", \
+      "At the client: send `Content-Type: application/soap+xml;charset=UTF-8` (SOAP 1.2), or update the client library", \
       "Only if the request really lacks an accepted type.") \
     X(HTTP_500_NO_DETAIL, "http-500-no-detail", FINDING_ERROR, LAYER_HTTP, RULE_FALLBACK, \
       "The server failed without saying why (500)", \
@@ -139,8 +137,8 @@
       "PowerShell: `New-PSSession -ComputerName {server} -UseSSL`, and never -NoEncryption\n" \
       "Ruby: the gem winrm 2 or later: `transport: :negotiate`; or `endpoint: 'https://{server}:5986/wsman', " \
       "transport: :ssl`\n" \
-      "Go: `params.TransportDecorator = func() winrm.Transporter { e, _ := winrm.NewEncryption(\"ntlm\"); return " \
-      "e }`, or HTTPS\n" \
+      "Go: `params.TransportDecorator = func() winrm.Transporter { e, _ := winrm.NewEncryption(\"ntlm\"); return e " \
+      "}`, or HTTPS\n" \
       "Packer: `winrm_use_ssl = true` with `winrm_port = 5986`\n" \
       "! On the target, for a lab only: `Set-Item WSMan:\\localhost\\Service\\AllowUnencrypted $true`", \
       "Windows versions differ in the fault that they send; some clients see 401.") \
@@ -149,10 +147,9 @@
       "503 \"Service Unavailable\" from Microsoft-HTTPAPI at once. Client code 2150859026 (0x80338112).", \
       "WinRM's URL is registered but the service is stopping, starting or overloaded; on Exchange its " \
       "application pool is stopped.", \
-      "On the target: `Get-Service WinRM`; where it hangs or is stopped: `Restart-Service WinRM` (ends every " \
-      "session)\n" \
-      "Where the answer's Server header is not Microsoft-HTTPAPI, or missing, a proxy or load balancer " \
-      "answers: it cannot reach the target; look there\n" \
+      "On the target: `Get-Service WinRM`; where it hangs or is stopped: `Restart-Service WinRM` (ends every session)\n" \
+      "Where the answer's Server header is not Microsoft-HTTPAPI, or missing, a proxy or load balancer answers: " \
+      "it cannot reach the target; look there\n" \
       "On the target, the reason: `Get-Content C:\\Windows\\System32\\LogFiles\\HTTPERR\\httperr*.log -Tail 20` " \
       "(AppOffline, QueueFull, ConnLimit, Disabled)\n" \
       "On an Exchange server: `Get-IISAppPool MSExchangePowerShellAppPool`, `Start-WebAppPool " \

@@ -49,8 +49,8 @@
       "0x80090303 / 0x80090322.", \
       "The client asked for a ticket for {spn}, and no account has this name: an alias, an address or a short " \
       "name was used, or the host is not in this domain.", \
-      "At the client: connect by the target's full name as it stands in the domain (`HOST.DOMAIN.FQDN`), not " \
-      "by an alias or address\n" \
+      "At the client: connect by the target's full name as it stands in the domain (`HOST.DOMAIN.FQDN`), not by " \
+      "an alias or address\n" \
       "On a domain controller, which account has a name of this host: `setspn -Q */{server}`\n" \
       "On a domain controller, where it is an alias of the target: `setspn -S HTTP/{server} COMPUTERNAME` (a " \
       "Windows host has HOST/NAME from joining the domain, which stands for HTTP too)\n" \
@@ -96,8 +96,7 @@
       "KRB-ERROR 18 (e-data may carry NTSTATUS: 0xC0000072 disabled, 0xC0000234 locked, 0xC0000193 expired, " \
       "0xC000006F hours).", \
       "The account is there, but it may not log on: it was disabled, locked out by wrong passwords, or has expired.", \
-      "On a domain controller, which of them: `Get-ADUser {user} -Properties " \
-      "Enabled,LockedOut,AccountExpirationDate`\n" \
+      "On a domain controller, which of them: `Get-ADUser {user} -Properties Enabled,LockedOut,AccountExpirationDate`\n" \
       "On a domain controller, a locked one, once what locked it is stopped: `Unlock-ADAccount {user}`; a " \
       "disabled one: `Enable-ADAccount {user}`", \
       "Without the status inside the answer it is not known which of the three it is.") \
@@ -119,8 +118,8 @@
       "minutes.", \
       "On the machine whose clock is wrong (Windows): `w32tm /resync /force`, then `w32tm /query /status`\n" \
       "On the machine whose clock is wrong (Linux): `chronyc makestep`, then `chronyc tracking`\n" \
-      "At the client, to see which one is wrong: `w32tm /stripchart /computer:{server} /samples:3 /dataonly` shows the " \
-      "difference; compare with a domain controller too\n" \
+      "At the client, to see which one is wrong: `w32tm /stripchart /computer:{server} /samples:3 /dataonly` " \
+      "shows the difference; compare with a domain controller too\n" \
       "A virtual machine: its time must come from the domain, not from the host that runs it", \
       "Windows clients try again with the server's time; only what does not go well then is a failure.") \
     X(KRB_ETYPE, "krb-etype", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
@@ -132,8 +131,8 @@
       "account: `Reset-ComputerMachinePassword` on the target\n" \
       "On a domain controller, which types are set: `Get-ADUser {user} -Properties " \
       "msDS-SupportedEncryptionTypes`; AES: `Set-ADUser {user} -KerberosEncryptionType AES128,AES256`\n" \
-      "At the client (Linux): /etc/krb5.conf must not limit `permitted_enctypes` to types that the domain " \
-      "lacks; `update-crypto-policies --show`", \
+      "At the client (Linux): /etc/krb5.conf must not limit `permitted_enctypes` to types that the domain lacks; " \
+      "`update-crypto-policies --show`", \
       "A retry with other etypes that succeeds makes it harmless.") \
     X(KRB_MODIFIED, "krb-modified", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The ticket is for another account (KRB_AP_ERR_MODIFIED)", \
@@ -141,25 +140,17 @@
       "0x80090322.", \
       "The service cannot open the ticket for {spn}: that name belongs to another account than the one that " \
       "the service runs as, it leads to another host, or the computer's password is out of step with the domain.", \
-      "On a domain controller, who has the name: `setspn -Q */{server}`; it must be the target's own computer " \
-      "account, and that only: take it from another by `setspn -D {spn} WRONGACCOUNT`\n" \
-      "At the client, does the name lead to the right host: `Resolve-DnsName {server}`\n" \
-      "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again\n" \
-      "On the target, is the computer's password in step: `Test-ComputerSecureChannel`; where it says False: " \
-      "`Test-ComputerSecureChannel -Repair -Credential (Get-Credential)`", \
+      STEPS_SERVICE_NAME "\n" \
+      "At the client, does the name lead to the right host: `Resolve-DnsName {server}`", \
       "Once, right after a change of the computer's password, it heals itself.") \
     X(KRB_BAD_INTEGRITY, "krb-bad-integrity", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
       "The service cannot open the ticket (wrong key)", \
       "KRB-ERROR 31.", \
       "The service cannot open the ticket for {spn} with its key: the name belongs to another account, leads " \
       "to another host, or the service's key is not the one that the KDC has.", \
-      "On a domain controller, who has the name: `setspn -Q */{server}`; it must be the target's own computer " \
-      "account, and that only: take it from another by `setspn -D {spn} WRONGACCOUNT`\n" \
-      "On the target, is the computer's password in step: `Test-ComputerSecureChannel`; where it says False: " \
-      "`Test-ComputerSecureChannel -Repair -Credential (Get-Credential)`\n" \
+      STEPS_SERVICE_NAME "\n" \
       "On the target, where the service has a keytab: make it anew; compare `klist -kte /etc/krb5.keytab` with " \
-      "`kvno {spn}` at the client\n" \
-      "At the client, an old ticket: `klist purge` (Linux: `kdestroy`), then again", \
+      "`kvno {spn}` at the client", \
       "A damaged packet would look the same.") \
     X(KRB_TICKET_EXPIRED, "krb-ticket-expired", FINDING_WARN, LAYER_AUTHENTICATION, 0, \
       "The ticket has expired or is not yet valid", \
@@ -217,8 +208,7 @@
       "On a domain controller, let SERVERB act for users at SERVERC: `Set-ADComputer SERVERC " \
       "-PrincipalsAllowedToDelegateToAccount (Get-ADComputer SERVERB)`\n" \
       "On SERVERB, then, so that it asks anew (it remembers a refusal for 15 minutes): `klist purge -li 0x3e7`\n" \
-      "On a domain controller, is the user barred from it: `Get-ADUser {user} -Properties " \
-      "AccountNotDelegated,MemberOf`\n" \
+      "On a domain controller, is the user barred from it: `Get-ADUser {user} -Properties AccountNotDelegated,MemberOf`\n" \
       "At the client (Linux), a ticket that can be passed on: `kinit -f USER@REALM`", \
       "The same code comes when a ticket is about to expire.") \
     X(KRB_IP_TARGET, "krb-ip-target", FINDING_ERROR, LAYER_AUTHENTICATION, 0, \
@@ -226,8 +216,7 @@
       "URL/Host is an IP address and Kerberos demanded: no TGS-REQ, client 2150859019 (0x8033810B); or sname " \
       "HTTP/10.x error 7.", \
       "Kerberos names services by their host's name; there is no ticket for an address.", \
-      "At the client: use the target's full name instead of {server_ip}: `New-PSSession -ComputerName " \
-      "HOST.DOMAIN.FQDN`\n" \
+      "At the client: use the target's full name instead of {server_ip}: `New-PSSession -ComputerName HOST.DOMAIN.FQDN`\n" \
       "At the client, where there is no name: HTTPS with NTLM: `New-PSSession -ComputerName {server} -UseSSL " \
       "-Authentication Negotiate -Credential (Get-Credential)`", \
       "A policy (TryIPSPN) allows service names of addresses.") \
@@ -256,8 +245,7 @@
       "At the client: hand the credentials to the command that goes to the third machine: `$cred = " \
       "Get-Credential; Invoke-Command -ComputerName {server} -ScriptBlock { New-PSDrive -Name S -PSProvider " \
       "FileSystem -Root \\\\SERVERC\\SHARE -Credential $using:cred }`\n" \
-      "Ansible (winrm): `become: true` with `become_method: runas`\n" \
-      "Ansible (psrp): `become: true` with `become_method: runas`\n" \
+      STEPS_BECOME "\n" \
       "On a domain controller, let the target act for users at the third machine (for files, SQL, LDAP; not " \
       "where the second hop is WinRM): `Set-ADComputer SERVERC -PrincipalsAllowedToDelegateToAccount " \
       "(Get-ADComputer {computer})`, then on the target `klist purge -li 0x3e7`\n" \

@@ -12,10 +12,9 @@
       "Management'`\n" \
       "On the target, where WinRM was never set up: `Enable-PSRemoting -Force`\n" \
       "On the target, a network that is taken for public lets in the own subnet only: " \
-      "`Get-NetConnectionProfile`; where the network is your own: `Set-NetConnectionProfile -InterfaceAlias " \
-      "NAME -NetworkCategory Private`\n" \
-      "Between them: open TCP `{port}` in the firewall or the cloud's security group, for this client's " \
-      "address only\n" \
+      "`Get-NetConnectionProfile`; where the network is your own: `Set-NetConnectionProfile -InterfaceAlias NAME " \
+      "-NetworkCategory Private`\n" \
+      "Between them: open TCP `{port}` in the firewall or the cloud's security group, for this client's address only\n" \
       "At the client, is the host there at all: `Test-NetConnection {server} -Port 445` (Linux: `nc -zv -w 3 " \
       "{server} 445`), or another port that must be open there; if not, the address is wrong or the host is down", \
       "One SYN alone proves nothing, nor does an attempt whose answer the capture did not see. Where other " \
@@ -26,8 +25,8 @@
       "SYN answered by RST within one RTT.", \
       "The host is up, but nothing listens on this port: the WinRM service is stopped, was never set up, or " \
       "listens on another port.", \
-      "On the target, set WinRM up and start it: `Enable-PSRemoting -Force`; is `{port}` the right port (5985 " \
-      "is HTTP, 5986 HTTPS)?\n" \
+      "On the target, set WinRM up and start it: `Enable-PSRemoting -Force`; is `{port}` the right port (5985 is " \
+      "HTTP, 5986 HTTPS)?\n" \
       "On the target, see which ports it listens on: `winrm enumerate winrm/config/listener`, and give the " \
       "client that port\n" \
       "On the target, where port 5986 is wanted and has no listener, make one with a certificate of " \
@@ -56,8 +55,7 @@
       "filter does that.", \
       "On the target, see which addresses it listens on: `winrm enumerate winrm/config/listener` (ListeningOn)\n" \
       "In the Group Policy \"Allow remote server management through WinRM\", write `*` (or the target's own " \
-      "address ranges) into the IPv4 and IPv6 filter, then on the target: `gpupdate /force; Restart-Service " \
-      "WinRM`\n" \
+      "address ranges) into the IPv4 and IPv6 filter, then on the target: `gpupdate /force; Restart-Service WinRM`\n" \
       "On the target, addresses to which HTTP is bound: `netsh http show iplisten`; remove a stray one with " \
       "`netsh http delete iplisten ipaddress=ADDRESS`", \
       "The filters are local addresses, not client addresses.") \
@@ -67,8 +65,8 @@
       "output with code 2150859113.", \
       "Windows takes the target's network for a public one, where WinRM's rule lets in the own subnet only, " \
       "and on client editions nothing.", \
-      "On the target, where the network is your own: `Get-NetConnectionProfile`, then " \
-      "`Set-NetConnectionProfile -InterfaceAlias NAME -NetworkCategory Private`\n" \
+      "On the target, where the network is your own: `Get-NetConnectionProfile`, then `Set-NetConnectionProfile " \
+      "-InterfaceAlias NAME -NetworkCategory Private`\n" \
       "On the target, where the network must stay public: let in this client alone: `Set-NetFirewallRule -Name " \
       "'WINRM-HTTP-In-TCP-PUBLIC' -RemoteAddress {client_ip} -Enabled True`\n" \
       "! On the target, for any client of a public network: `Set-NetFirewallRule -Name " \
@@ -81,8 +79,8 @@
       "WinRM 1.x uses the ports 80 and 443, later versions 5985 and 5986; one side has the old ones.", \
       "At the client, give the port: `New-PSSession -ComputerName {server} -Port 5985` (winrs: `winrs " \
       "-r:http://{server}:5985 cmd`)\n" \
-      "At the client, ports left over from an upgrade: `Set-Item WSMan:\\localhost\\Client\\DefaultPorts\\HTTP " \
-      "5985; Set-Item WSMan:\\localhost\\Client\\DefaultPorts\\HTTPS 5986`\n" \
+      "At the client, ports left over from an upgrade: `Set-Item WSMan:\\localhost\\Client\\DefaultPorts\\HTTP 5985; " \
+      "Set-Item WSMan:\\localhost\\Client\\DefaultPorts\\HTTPS 5986`\n" \
       "On the target, only while old clients need port 80: `Set-Item " \
       "WSMan:\\localhost\\Service\\EnableCompatibilityHttpListener $true`", \
       "Port 80 belongs to web servers too; only an answer that is WS-Management counts.") \
@@ -113,21 +111,10 @@
       "its read time-out).", \
       "The server's TCP took the request, but no answer came before the client gave up: the command, a WMI " \
       "provider or the service hangs, or it needs longer than the client waits.", \
-      "On the target, what is it busy with: `Get-Process wsmprovhost,winrshost,wmiprvse -ErrorAction " \
-      "SilentlyContinue | Sort-Object CPU -Descending` and `Get-WinEvent -LogName " \
-      "Microsoft-Windows-WinRM/Operational -MaxEvents 50`\n" \
+      "On the target, what is it busy with: `" COMMAND_BUSY_PROCESSES \
+      "` and `Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 50`\n" \
       "On the target, where nothing moves any more (ends every session): `Restart-Service WinRM`\n" \
-      "PowerShell: where the command may need that long: `New-PSSessionOption -OperationTimeout 600000`\n" \
-      "pywinrm: where the command may need that long: `winrm.Session(..., operation_timeout_sec=600, " \
-      "read_timeout_sec=610)`\n" \
-      "Ansible (winrm): where the task may need that long: `ansible_winrm_operation_timeout_sec: 600` and " \
-      "`ansible_winrm_read_timeout_sec: 610`\n" \
-      "pypsrp: where the command may need that long: `WSMan(..., operation_timeout=600, read_timeout=610)`\n" \
-      "Ansible (psrp): where the task may need that long: `ansible_psrp_operation_timeout: 600` and " \
-      "`ansible_psrp_read_timeout: 610`\n" \
-      "Ruby: where the command may need that long: `operation_timeout: 600, receive_timeout: 610`\n" \
-      "Go: where the command may need that long: the timeout of `winrm.NewEndpoint`; Packer: `winrm_timeout = " \
-      "\"30m\"`", \
+      STEPS_MORE_TIME, \
       "A Receive without output is silent for the whole operation time-out, which is normal; in an encrypted " \
       "session the two cannot be told apart below a minute or three.") \
     X(NET_RESET_MIDSTREAM, "net-reset-midstream", FINDING_ERROR, LAYER_HTTP, 0, \
@@ -141,8 +128,8 @@
       "On the target, did the process of the session crash: `Get-WinEvent -FilterHashtable " \
       "@{LogName='Application';Id=1000,1026} -MaxEvents 20 | Where-Object Message -match " \
       "'wsmprovhost|winrshost|svchost'`\n" \
-      "Where the target knows of nothing: the logs of the firewall, VPN or load balancer between them, for " \
-      "this time and these addresses\n" \
+      "Where the target knows of nothing: the logs of the firewall, VPN or load balancer between them, for this " \
+      "time and these addresses\n" \
       "At the client: open a new session and run the command again, after a look whether it took effect", \
       "An RST of the client is its own decision, and none of the server's.") \
     X(NET_IDLE_DROP, "net-idle-drop", FINDING_WARN, LAYER_HTTP, 0, \
@@ -161,10 +148,8 @@
       "The target restarted, or was shut down, in the middle of it.", \
       "At the client: wait until the host answers again, then start a new session\n" \
       "PowerShell: `Restart-Computer -ComputerName {server} -Wait -For PowerShell -Force`\n" \
-      "Ansible (winrm): the module `ansible.windows.win_reboot`\n" \
-      "Ansible (psrp): the module `ansible.windows.win_reboot`\n" \
-      "On the target, who restarted it: `Get-WinEvent -FilterHashtable @{LogName='System';Id=1074,6008} " \
-      "-MaxEvents 5`", \
+      STEPS_REBOOT "\n" \
+      "On the target, who restarted it: `Get-WinEvent -FilterHashtable @{LogName='System';Id=1074,6008} -MaxEvents 5`", \
       "Where only connections of WinRM end, it was the service that restarted.") \
     X(NET_RETRANSMISSION, "net-retransmission", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "Packets are lost on the way", \
@@ -180,11 +165,11 @@
       "again; no ICMP \"fragmentation needed\".", \
       "A link on the way takes smaller packets only, and the ICMP messages that would say so are blocked; " \
       "small requests work and large ones hang.", \
-      "At the client, find the largest size that passes: `ping -f -l 1472 {server}`, with smaller numbers " \
-      "until it answers (Linux: `ping -M do -s 1472 {server}`)\n" \
+      "At the client, find the largest size that passes: `ping -f -l 1472 {server}`, with smaller numbers until " \
+      "it answers (Linux: `ping -M do -s 1472 {server}`)\n" \
       "On the VPN or firewall: let ICMP type 3 code 4 through, or limit the segment size (MSS clamping)\n" \
-      "Until then, at the client: `netsh interface ipv4 set subinterface NAME mtu=1400 store=persistent` " \
-      "(Linux: `ip link set dev NAME mtu 1400`)", \
+      "Until then, at the client: `netsh interface ipv4 set subinterface NAME mtu=1400 store=persistent` (Linux: " \
+      "`ip link set dev NAME mtu 1400`)", \
       "A request with too large a header fails at the same place (`http-400-header-too-long`), but is answered.") \
     X(NET_ZERO_WINDOW, "net-zero-window", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "One side does not take the data fast enough", \
@@ -199,10 +184,9 @@
       "DNS query for the target: NXDOMAIN, SERVFAIL, or no answer; no SYN follows. Client shows 12007, " \
       "0x803381B9 (2150859193) or ComputerNotFound.", \
       "The name is misspelled or incomplete, or the client asks a name server that does not know it.", \
-      "At the client: `Resolve-DnsName {server}` (Linux: `getent hosts {server}`); try the full name with its " \
-      "domain\n" \
-      "At the client, which name servers does it ask: `Get-DnsClientServerAddress` (Linux: `resolvectl " \
-      "status`); they must be those of the domain\n" \
+      "At the client: `Resolve-DnsName {server}` (Linux: `getent hosts {server}`); try the full name with its domain\n" \
+      "At the client, which name servers does it ask: `Get-DnsClientServerAddress` (Linux: `resolvectl status`); " \
+      "they must be those of the domain\n" \
       "At the client, after the name server was mended: `Clear-DnsClientCache`", \
       "NXDOMAIN for one search suffix followed by success of another is normal; AAAA NODATA is normal.") \
     X(NET_DNS_WRONG_HOST, "net-dns-wrong-host", FINDING_ERROR, LAYER_NAME, 0, \
@@ -211,8 +195,7 @@
       "NbComputerName/DnsComputerName, certificate CN, Machine attribute).", \
       "The name server gives an address that belongs to another host than the one that is wanted: a stale " \
       "record, or an alias.", \
-      "At the client, what does the name lead to: `Resolve-DnsName {server}`; compare with `ipconfig` on the " \
-      "target\n" \
+      "At the client, what does the name lead to: `Resolve-DnsName {server}`; compare with `ipconfig` on the target\n" \
       "On the target: `ipconfig /registerdns`; on the name server, delete the old record\n" \
       "At the client: `Clear-DnsClientCache`, and connect by the host's real name", \
       "Aliases and load balancers legitimately differ.") \
@@ -223,8 +206,7 @@
       "waits for that first.", \
       "On the target, does it listen on IPv6: `winrm enumerate winrm/config/listener` (ListeningOn); the Group " \
       "Policy \"Allow remote server management through WinRM\" must not have an empty IPv6 filter\n" \
-      "On the firewall between them: let TCP `{port}` through for IPv6 like IPv4, or take the AAAA record out " \
-      "of DNS", \
+      "On the firewall between them: let TCP `{port}` through for IPv6 like IPv4, or take the AAAA record out of DNS", \
       "Both attempts must be the same client's, at the same time.") \
     X(NET_LOCAL_INTERFERENCE, "net-local-interference", FINDING_WARN, LAYER_TCP, 0, \
       "No packet left the client", \

@@ -16,17 +16,9 @@
       "or the client reconnects and sends a request of the same size (the same MessageID) again.", \
       "The client's read time-out is not longer than the operation time-out that it asks of the server, so it " \
       "gives up on answers that would still come.", \
-      "At the client: the read time-out must be longer than the operation time-out:\n" \
-      "pywinrm: `winrm.Session(..., operation_timeout_sec=40, read_timeout_sec=60)`\n" \
-      "Ansible (winrm): `ansible_winrm_operation_timeout_sec: 40` and `ansible_winrm_read_timeout_sec: 60`\n" \
-      "pypsrp: `WSMan(..., operation_timeout=40, read_timeout=60)`\n" \
-      "Ansible (psrp): `ansible_psrp_operation_timeout: 40` and `ansible_psrp_read_timeout: 60`\n" \
-      "Ruby: `operation_timeout: 40, receive_timeout: 60`\n" \
-      "curl: `--max-time 90`\n" \
-      "Go: the timeout of `winrm.NewEndpoint` above that of `winrm.NewParameters` (PT60S)\n" \
+      STEPS_READ_TIMEOUT "\n" \
       "On the target, where it is slower than it should be: `Get-WinEvent -LogName " \
-      "Microsoft-Windows-WinRM/Operational -MaxEvents 50`, and `Get-Process wsmprovhost,winrshost,wmiprvse " \
-      "-ErrorAction SilentlyContinue | Sort-Object CPU -Descending`", \
+      "Microsoft-Windows-WinRM/Operational -MaxEvents 50`, and `" COMMAND_BUSY_PROCESSES "`", \
       "A user who gives up does so after different times.") \
     X(PERF_AUTH_PER_REQUEST, "perf-auth-per-request", FINDING_WARN, LAYER_PERFORMANCE, 0, \
       "Every request authenticates anew", \
@@ -63,8 +55,7 @@
       "The network is fast, but the target takes long to answer: it is overloaded, or WMI is.", \
       "On the target: `Get-Counter '\\Processor(_Total)\\% Processor Time','\\Memory\\Available MBytes' " \
       "-SampleInterval 2 -MaxSamples 5`\n" \
-      "On the target: `Get-Process wsmprovhost,winrshost,wmiprvse -ErrorAction SilentlyContinue | Sort-Object " \
-      "CPU -Descending`", \
+      "On the target: `" COMMAND_BUSY_PROCESSES "`", \
       "Answers to Receive and Pull may be slow by their nature.") \
     X(PERF_HIGH_RTT, "perf-high-rtt", FINDING_INFO, LAYER_PERFORMANCE, 0, \
       "The way to the server is long", \
@@ -113,11 +104,10 @@
       "A costly WMI query", \
       "Enumerate `select *` of big classes (CIM_DataFile, Win32_Product, Win32_NTLogEvent) with long think time.", \
       "The query asks WMI for a class that is slow to gather, with all its properties.", \
-      "At the client: name properties and a filter: `Get-CimInstance Win32_NTLogEvent -Filter " \
-      "\"Logfile='System' and EventCode=6008\" -Property TimeGenerated,Message`\n" \
+      "At the client: name properties and a filter: `Get-CimInstance Win32_NTLogEvent -Filter \"Logfile='System' " \
+      "and EventCode=6008\" -Property TimeGenerated,Message`\n" \
       "At the client: in place of Win32_Product, which checks every installation: `Get-ItemProperty " \
-      "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\* | Select-Object " \
-      "DisplayName,DisplayVersion`", \
+      "HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\* | Select-Object DisplayName,DisplayVersion`", \
       "Only the time that was measured counts.") \
     X(WEF_404_URLACL, "wef-404-urlacl", FINDING_ERROR, LAYER_HTTP, 0, \
       "The event collector's URL is not reserved for it", \
@@ -158,8 +148,8 @@
       "2150858908, 2150858901, SubscriptionEnd; connect attempts from source to collector fail.", \
       "The source does not reach the collector.", \
       "On the source: `Test-NetConnection {server} -Port {port}`\n" \
-      "On the collector: `Enable-NetFirewallRule -DisplayGroup 'Windows Remote Management'`, and is it " \
-      "running: `Get-Service WinRM,Wecsvc`", \
+      "On the collector: `Enable-NetFirewallRule -DisplayGroup 'Windows Remote Management'`, and is it running: " \
+      "`Get-Service WinRM,Wecsvc`", \
       "Normal while the collector reboots.") \
     X(SEC_BRUTE_FORCE, "sec-brute-force", FINDING_SECURITY, LAYER_AUTHENTICATION, 0, \
       "Many logons fail", \

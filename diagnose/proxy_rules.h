@@ -11,12 +11,7 @@
       "None needed where the session works\n" \
       "At the client (Linux), go past it for this host: `export no_proxy={server}`\n" \
       "At the client (Windows), see and remove it: `netsh winhttp show proxy`, `netsh winhttp reset proxy`\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -SessionOption (New-PSSessionOption -ProxyAccessType " \
-      "NoProxyServer)`\n" \
-      "pypsrp: `WSMan(..., no_proxy=True)`\n" \
-      "Ansible (psrp): `ansible_psrp_ignore_proxy: true`\n" \
-      "pywinrm: `winrm.Session(..., proxy=None)`\n" \
-      "Go: `winrm_no_proxy = true`, or `export NO_PROXY={server}`", \
+      STEPS_PAST_PROXY, \
       "A proxy that works is no failure.") \
     X(PROXY_407, "proxy-407", FINDING_ERROR, LAYER_PROXY, 0, \
       "The proxy wants credentials", \
@@ -25,12 +20,7 @@
       "password of its own.", \
       "At the client, go past the proxy for this host. Linux: `export no_proxy={server}`\n" \
       "At the client (Windows): `netsh winhttp set proxy proxy-server=\"{proxy}\" bypass-list=\"{server}\"`\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -SessionOption (New-PSSessionOption -ProxyAccessType " \
-      "NoProxyServer)`\n" \
-      "pypsrp: `WSMan(..., no_proxy=True)`\n" \
-      "Ansible (psrp): `ansible_psrp_ignore_proxy: true`\n" \
-      "pywinrm: `winrm.Session(..., proxy=None)`\n" \
-      "Packer: `winrm_no_proxy = true`\n" \
+      STEPS_PAST_PROXY "\n" \
       "Where the way must go through the proxy, over HTTPS. Linux: `export " \
       "https_proxy=http://USER:PASSWORD@PROXY:PORT`; PowerShell with -UseSSL: `New-PSSessionOption " \
       "-ProxyAccessType IEConfig -ProxyAuthentication Negotiate -ProxyCredential (Get-Credential)`", \
@@ -41,11 +31,7 @@
       "The proxy's rules allow tunnels to some ports only, mostly 443, and not to WinRM's.", \
       "At the client, go past the proxy for this host. Linux: `export no_proxy={server}`; Windows: `netsh " \
       "winhttp set proxy proxy-server=\"{proxy}\" bypass-list=\"{server}\"`\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -UseSSL -SessionOption (New-PSSessionOption " \
-      "-ProxyAccessType NoProxyServer)`\n" \
-      "pypsrp: `WSMan(..., no_proxy=True)`\n" \
-      "Ansible (psrp): `ansible_psrp_ignore_proxy: true`\n" \
-      "pywinrm: `winrm.Session(..., proxy=None)`\n" \
+      STEPS_PAST_PROXY "\n" \
       "On the proxy, where the way must go through it: allow CONNECT to TCP 5986 of this host (Squid: `acl " \
       "SSL_ports port 5986`)", \
       "Only the answer to CONNECT counts; what is refused inside the tunnel is the target's answer.") \
@@ -55,8 +41,7 @@
       "The proxy has no way to the target, or its time-out is shorter than the operation.", \
       "At the client, go past the proxy for this host. Linux: `export no_proxy={server}`; Windows: `netsh " \
       "winhttp set proxy proxy-server=\"{proxy}\" bypass-list=\"{server}\"`\n" \
-      "PowerShell: `New-PSSession -ComputerName {server} -SessionOption (New-PSSessionOption -ProxyAccessType " \
-      "NoProxyServer)`\n" \
+      STEPS_PAST_PROXY "\n" \
       "On the proxy: can it resolve the target's name and reach its port? Raise its read time-out above the " \
       "client's operation time-out (60 to 180 seconds)", \
       "Windows itself (Microsoft-HTTPAPI) never answers 502 or 504.") \
@@ -83,8 +68,8 @@
       "Client fetches `wpad.dat`/PAC with 404/time-out before contacting the target; delay of many seconds; " \
       "client errors 12166, 12167, 12178, 12180.", \
       "Windows looks for a proxy script (WPAD) before it connects, and waits for an answer that does not come.", \
-      "At the client (Windows): turn \"Automatically detect settings\" off (Settings, Network, Proxy), and " \
-      "`netsh winhttp reset proxy`\n" \
+      "At the client (Windows): turn \"Automatically detect settings\" off (Settings, Network, Proxy), and `netsh " \
+      "winhttp reset proxy`\n" \
       "PowerShell: `New-PSSession -ComputerName {server} -SessionOption (New-PSSessionOption -ProxyAccessType " \
       "NoProxyServer)`", \
       "Browsers look for a proxy script too.")

@@ -18,8 +18,8 @@
       "The client did not negotiate the PowerShell protocol", \
       "0x80540BC7 (no protocolversion), 0x80540BC6 (option not understood), 0x80540FA2 (no negotiation data).", \
       "The client opened a PowerShell shell without saying its protocol version and what it can do.", \
-      "At the client: update the library; with a client of your own: the option protocolversion (MustComply) " \
-      "in Create, and SESSION_CAPABILITY with INIT_RUNSPACEPOOL in creationXml ([MS-PSRP] 3.1.5.3.1)", \
+      "At the client: update the library; with a client of your own: the option protocolversion (MustComply) in " \
+      "Create, and SESSION_CAPABILITY with INIT_RUNSPACEPOOL in creationXml ([MS-PSRP] 3.1.5.3.1)", \
       "It holds for PowerShell's endpoints only.") \
     X(PSRP_MANAGED_EXCEPTION, "psrp-managed-exception", FINDING_ERROR, LAYER_PSRP, 0, \
       "The endpoint failed while it started", \
@@ -27,8 +27,8 @@
       "The endpoint's own start (its start-up script, modules or role capabilities) threw an error; the " \
       "fault's text has it.", \
       "On the target, see it there: `New-PSSession -ComputerName localhost -ConfigurationName NAME`\n" \
-      "On the target, is its file sound: `Test-PSSessionConfigurationFile FILE.pssc -Verbose`; register it " \
-      "anew: `Register-PSSessionConfiguration -Name NAME -Path FILE.pssc -Force`", \
+      "On the target, is its file sound: `Test-PSSessionConfigurationFile FILE.pssc -Verbose`; register it anew: " \
+      "`Register-PSSessionConfiguration -Name NAME -Path FILE.pssc -Force`", \
       "Version text inside means `psrp-version-mismatch`.") \
     X(PSRP_POOL_BROKEN, "psrp-pool-broken", FINDING_ERROR, LAYER_PSRP, 0, \
       "The PowerShell session broke (runspace pool)", \
@@ -56,8 +56,8 @@
       "PIPELINE_OUTPUT/INPUT.", \
       "One object, or all data of a command, is larger than the receiving side takes (10 MB an object at the " \
       "server).", \
-      "At the client: send less: select properties and rows on the target (`Select-Object NAME,STATE`), files " \
-      "by `Copy-Item -ToSession`\n" \
+      "At the client: send less: select properties and rows on the target (`Select-Object NAME,STATE`), files by " \
+      "`Copy-Item -ToSession`\n" \
       "PowerShell: what the client takes: `New-PSSessionOption -MaximumReceivedObjectSize 200MB " \
       "-MaximumReceivedDataSizePerCommand 500MB`\n" \
       "On the target, what the server takes: `Set-PSSessionConfiguration -Name Microsoft.PowerShell " \
@@ -110,8 +110,8 @@
       "No runspace is free", \
       "Command waits although pool Opened; RUNSPACE_AVAILABILITY 0/false.", \
       "All runspaces of the pool are busy, so the next command waits.", \
-      "At the client: more runspaces: `[runspacefactory]::CreateRunspacePool(1, 5, $connection)`, or one " \
-      "command after the other\n" \
+      "At the client: more runspaces: `[runspacefactory]::CreateRunspacePool(1, 5, $connection)`, or one command " \
+      "after the other\n" \
       "pypsrp: `RunspacePool(wsman, max_runspaces=5)`", \
       "Short waits are normal with MaxRunspaces 1.") \
     X(PSRP_DISCONNECT, "psrp-disconnect", FINDING_INFO, LAYER_PSRP, 0, \
@@ -135,8 +135,7 @@
       "The Linux client lacks a library", \
       "Client OMI (`xplat http client`), Negotiate refused, MI_RESULT_ACCESS_DENIED.", \
       "PowerShell on Linux needs libraries for NTLM and Kerberos, and this one could not log on.", \
-      "At the client (Linux): `Install-Module PSWSMan; Install-WSMan` in pwsh as root, and the package " \
-      "gss-ntlmssp\n" \
+      "At the client (Linux): `Install-Module PSWSMan; Install-WSMan` in pwsh as root, and the package gss-ntlmssp\n" \
       "At the client (Linux): SSH instead: `New-PSSession -HostName {server} -UserName USER` (the target needs " \
       "an SSH server)", \
       "") \
@@ -144,8 +143,8 @@
       "A command was not found in the session", \
       "FullyQualifiedErrorId CommandNotFoundException, category 13 ObjectNotFound.", \
       "The target has no such command, or its module is not loaded in this endpoint.", \
-      "On the target, in the same kind of session: `Get-Command NAME`, `Get-Module -ListAvailable NAME`; " \
-      "install what is missing: `Install-Module NAME -Scope AllUsers`\n" \
+      "On the target, in the same kind of session: `Get-Command NAME`, `Get-Module -ListAvailable NAME`; install " \
+      "what is missing: `Install-Module NAME -Scope AllUsers`\n" \
       "At the client: is it the right endpoint? PowerShell 7, Windows PowerShell and 32-bit sessions have " \
       "different modules: `Get-PSSessionConfiguration` on the target", \
       "Scripts try whether a command is there; what counts is how the pipeline ends.") \
@@ -157,8 +156,8 @@
       "PowerShell's own modules are not found.", \
       "On the target, see it: `[Environment]::GetEnvironmentVariable('PSModulePath','Machine') -split ';'`\n" \
       "On the target, take network paths out: `[Environment]::SetEnvironmentVariable('PSModulePath', " \
-      "(([Environment]::GetEnvironmentVariable('PSModulePath','Machine') -split ';' -notlike '\\\\*') -join " \
-      "';'), 'Machine'); Restart-Service WinRM`", \
+      "(([Environment]::GetEnvironmentVariable('PSModulePath','Machine') -split ';' -notlike '\\\\*') -join ';'), " \
+      "'Machine'); Restart-Service WinRM`", \
       "Modules can be missing for other reasons.") \
     X(PSERR_ACCESS_DENIED, "pserr-access-denied", FINDING_ERROR, LAYER_SCRIPT, RULE_GENERIC, \
       "A command in the session was denied access", \
@@ -213,9 +212,8 @@
       "A cmdlet could not reach an RPC server", \
       "\"RPC server is unavailable\" 0x800706BA inside records.", \
       "The command itself calls another machine by RPC or DCOM, and does not reach it; WinRM did its part.", \
-      "At the client: run the command on that machine itself: `Invoke-Command -ComputerName HOST -ScriptBlock " \
-      "{ Get-Service }` in place of `Get-Service -ComputerName HOST`; for WMI `Get-CimInstance -ComputerName " \
-      "HOST`\n" \
+      "At the client: run the command on that machine itself: `Invoke-Command -ComputerName HOST -ScriptBlock { " \
+      "Get-Service }` in place of `Get-Service -ComputerName HOST`; for WMI `Get-CimInstance -ComputerName HOST`\n" \
       "On that machine, for RPC: `Enable-NetFirewallRule -DisplayGroup 'Windows Management Instrumentation (WMI)'`", \
       "") \
     X(PSERR_TYPE_DESERIALIZED, "pserr-type-deserialized", FINDING_INFO, LAYER_SCRIPT, 0, \
@@ -229,8 +227,8 @@
       "A program wrote to its error stream", \
       "NativeCommandError / RemoteException with text of stderr while exit code is 0.", \
       "The program writes messages or progress to its error stream; that alone is no failure.", \
-      "In the command: go by the exit code, and join the streams: `PROGRAM 2>&1 | ForEach-Object { \"$_\" }; " \
-      "exit $LASTEXITCODE`", \
+      "In the command: go by the exit code, and join the streams: `PROGRAM 2>&1 | ForEach-Object { \"$_\" }; exit " \
+      "$LASTEXITCODE`", \
       "Not a failure by itself.") \
     X(PSERR_CLIXML_STDERR, "pserr-clixml-stderr", FINDING_INFO, LAYER_SCRIPT, 0, \
       "The error stream is CLIXML", \
@@ -238,8 +236,8 @@
       "S=\"Error\">`.", \
       "powershell.exe writes its progress and errors as XML when its error stream is redirected, as here.", \
       "In the command, no progress: `$ProgressPreference = 'SilentlyContinue'` as its first line\n" \
-      "At the client: read errors out of the items `<S S=\"Error\">`; or use a PowerShell session (PSRP) in " \
-      "place of the command shell", \
+      "At the client: read errors out of the items `<S S=\"Error\">`; or use a PowerShell session (PSRP) in place " \
+      "of the command shell", \
       "Progress alone is no error.") \
     X(PSERR_WU_REMOTE, "pserr-wu-remote", FINDING_ERROR, LAYER_SCRIPT, 0, \
       "Windows Update refuses remote callers", \
@@ -259,8 +257,7 @@
       "At the client: run it by a scheduled task that has a password: `Invoke-Command -ComputerName {server} " \
       "-ScriptBlock { Register-ScheduledTask -TaskName JOB -Action (New-ScheduledTaskAction -Execute " \
       "powershell.exe -Argument '-File C:\\JOB.ps1') -User USER -Password PASSWORD; Start-ScheduledTask JOB }`\n" \
-      "Ansible (winrm): `become: true` with `become_method: runas`\n" \
-      "Ansible (psrp): `become: true` with `become_method: runas`\n" \
+      STEPS_BECOME "\n" \
       "! At the client, CredSSP gives the target the user's password: `New-PSSession -ComputerName {server} " \
       "-Authentication CredSSP -Credential (Get-Credential)`", \
       "") \
@@ -274,8 +271,8 @@
       "A command ended with an exit code other than 0", \
       "CommandState Done, ExitCode not 0.", \
       "That is the program's own result; WinRM did its part.", \
-      "`winrmscope fault exit:{exit_code}` says what the code means; 1 of findstr and 1 to 7 of robocopy are " \
-      "no failures", \
+      "`winrmscope fault exit:{exit_code}` says what the code means; 1 of findstr and 1 to 7 of robocopy are no " \
+      "failures", \
       "findstr ends with 1 when it finds nothing; robocopy's 1 to 7, 3010 and 1641 are successes.") \
     X(EXIT_POWERSHELL_COLLAPSED, "exit-powershell-collapsed", FINDING_WARN, LAYER_SCRIPT, RULE_GENERIC, \
       "powershell.exe folds exit codes to 0 and 1", \
@@ -310,7 +307,6 @@
       "3010 or 1641.", \
       "The installation went well; Windows must restart (3010), or is restarting (1641).", \
       "At the client: `Restart-Computer -ComputerName {server} -Wait -For PowerShell -Force`\n" \
-      "Ansible (winrm): the module `ansible.windows.win_reboot`\n" \
-      "Ansible (psrp): the module `ansible.windows.win_reboot`", \
+      STEPS_REBOOT, \
       "")
 /* clang-format on */

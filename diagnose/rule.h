@@ -15,6 +15,7 @@
 #include "perf_rules.h"
 #include "proxy_rules.h"
 #include "psrp_rules.h"
+#include "rule_steps.h"
 #include "shell_rules.h"
 #include "tls_rules.h"
 #include "wsman_rules.h"

@@ -30,8 +30,8 @@
       "On the target, which shells are open, and whose: `Get-WSManInstance -ResourceURI shell -Enumerate | " \
       "Format-Table ShellId,Owner,ClientIP,ShellInactivity`; remove a dead one: `Remove-WSManInstance " \
       "-ResourceURI shell -SelectorSet @{ShellId='SHELLID'}`\n" \
-      "On the target, where the load is right: `Set-Item " \
-      "WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser 5000`\n" \
+      "On the target, where the load is right: `Set-Item WSMan:\\localhost\\Service\\MaxConcurrentOperationsPerUser " \
+      "5000`\n" \
       "On the target, to free all at once (ends every session): `Restart-Service WinRM`", \
       "Other clients of the same user count too, and may not be in the capture.") \
     X(QUOTA_SHELL_USERS, "quota-shell-users", FINDING_ERROR, LAYER_QUOTA, 0, \
@@ -39,8 +39,8 @@
       "QuotaLimit 2150859179 (0x803381AB).", \
       "More users have shells open on the target than it allows (MaxConcurrentUsers, 10; 5 on old versions).", \
       "On the target, who has: `Get-WSManInstance -ResourceURI shell -Enumerate | Format-Table " \
-      "Owner,ClientIP,ShellInactivity`; remove a dead one: `Remove-WSManInstance -ResourceURI shell " \
-      "-SelectorSet @{ShellId='SHELLID'}`\n" \
+      "Owner,ClientIP,ShellInactivity`; remove a dead one: `Remove-WSManInstance -ResourceURI shell -SelectorSet " \
+      "@{ShellId='SHELLID'}`\n" \
       "On the target, where the load is right: `Set-Item WSMan:\\localhost\\Shell\\MaxConcurrentUsers 50`", \
       "Other users' sessions may lie outside the capture.") \
     X(QUOTA_USER_LOAD, "quota-user-load", FINDING_WARN, LAYER_QUOTA, 0, \
@@ -85,9 +85,8 @@
       "Too many connections are open", \
       "New TCP connections refused/reset/503 while existing ones work; many parallel connections from clients.", \
       "The target's WinRM service takes no more connections (MaxConnections, 300; 25 on old versions).", \
-      "On the target, whose are they: `Get-NetTCPConnection -LocalPort {port} -State Established | " \
-      "Group-Object RemoteAddress | Sort-Object Count -Descending`; at that client: use sessions again instead " \
-      "of opening new ones\n" \
+      "On the target, whose are they: `Get-NetTCPConnection -LocalPort {port} -State Established | Group-Object " \
+      "RemoteAddress | Sort-Object Count -Descending`; at that client: use sessions again instead of opening new ones\n" \
       "On the target, where the load is right: `Set-Item WSMan:\\localhost\\Service\\MaxConnections 1000`", \
       "A firewall, or an attack, looks alike.") \
     X(SHELL_ACCESS_DENIED, "shell-access-denied", FINDING_ERROR, LAYER_SHELL, 0, \
@@ -136,9 +135,7 @@
       "Create/Command -> 2150859072 (0x80338140), provider \"Shell cmd plugin\".", \
       "The client asks for a code page for the shell's output that is not installed on the target.", \
       "At the client: ask for UTF-8 (65001), or 437 on old versions:\n" \
-      "pywinrm: `protocol.open_shell(codepage=65001)`\n" \
-      "pypsrp: `WinRS(wsman, codepage=65001)`\n" \
-      "Ruby: `codepage: 65001`\n" \
+      STEPS_CODE_PAGE "\n" \
       "At the client with winrs.exe: `chcp 65001` in the window before it", \
       "Where the client then takes another code page it is no failure.") \
     X(SHELL_GARBLED_OUTPUT, "shell-garbled-output", FINDING_WARN, LAYER_SCRIPT, 0, \
@@ -147,9 +144,7 @@
       "UTF-16LE).", \
       "The program writes its output in another encoding than the shell was opened with.", \
       "At the client: open the shell with 65001 (UTF-8):\n" \
-      "pywinrm: `protocol.open_shell(codepage=65001)`\n" \
-      "pypsrp: `WinRS(wsman, codepage=65001)`\n" \
-      "Ruby: `codepage: 65001`\n" \
+      STEPS_CODE_PAGE "\n" \
       "In the command itself: `chcp 65001 >nul & PROGRAM` (cmd), or `[Console]::OutputEncoding = " \
       "[Text.Encoding]::UTF8` (PowerShell)", \
       "A character that is cut between two pieces is no error.") \
@@ -233,8 +228,7 @@
       "InternalError 2150859204 (0x803381C4), 2150859230.", \
       "The session is in the state Disconnected; it takes commands again after it was connected.", \
       "At the client: connect to the session again, or open a new one\n" \
-      "PowerShell: `Get-PSSession -ComputerName {server} | Connect-PSSession`, or for its output " \
-      "`Receive-PSSession`", \
+      "PowerShell: `Get-PSSession -ComputerName {server} | Connect-PSSession`, or for its output `Receive-PSSession`", \
       "Expected when a script queries disconnected sessions.") \
     X(SHELL_OTHER_CLIENT, "shell-other-client", FINDING_ERROR, LAYER_SHELL, 0, \
       "The session belongs to another client", \
@@ -279,22 +273,16 @@
       "The endpoint's RunAs account fails", \
       "Create -> 2150859231 (0x803381DF), 2150859203, 2150859259..61.", \
       "The endpoint runs as another account, and that account's password is wrong, or it may not log on.", \
-      "On the target, the password: `Set-PSSessionConfiguration -Name NAME -RunAsCredential (Get-Credential) " \
-      "-Force`\n" \
+      "On the target, the password: `Set-PSSessionConfiguration -Name NAME -RunAsCredential (Get-Credential) -Force`\n" \
       "On the target, a managed account: `Test-ADServiceAccount NAME`\n" \
-      "On a domain controller: the Group Policy \"Disallow WinRM from storing RunAs credentials\" not enabled " \
-      "for the target", \
+      "On a domain controller: the Group Policy \"Disallow WinRM from storing RunAs credentials\" not enabled for " \
+      "the target", \
       "") \
     X(SHELL_CONCURRENT_RECEIVE, "shell-concurrent-receive", FINDING_WARN, LAYER_SHELL, 0, \
       "Two Receives for one command at the same time", \
       "Two Receives for the same command outstanding.", \
       "The client asks for the output of a command again while the first question is still open, mostly " \
       "because its own read time-out is too short.", \
-      "At the client: the read time-out must be longer than the operation time-out:\n" \
-      "pywinrm: the read time-out must be the longer: `winrm.Session(..., operation_timeout_sec=40, " \
-      "read_timeout_sec=60)`\n" \
-      "Ansible (winrm): `ansible_winrm_operation_timeout_sec: 40` and `ansible_winrm_read_timeout_sec: 60`\n" \
-      "pypsrp: `WSMan(..., operation_timeout=40, read_timeout=60)`\n" \
-      "Ruby: `operation_timeout: 40, receive_timeout: 60`", \
+      STEPS_READ_TIMEOUT, \
       "A request that was sent again after a loss is allowed.")
 /* clang-format on */

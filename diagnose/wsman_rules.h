@@ -52,16 +52,8 @@
       "Create, Command, Send, Signal, Delete, Get, Enumerate or Invoke -> w:TimedOut 2150858793.", \
       "The target did not finish the operation within the time that the request allows: a slow WMI query, a " \
       "slow profile, or an overloaded host.", \
-      "At the client: give the operation more time:\n" \
-      "PowerShell: allow more: `New-PSSessionOption -OperationTimeout 600000`; CIM: `-OperationTimeoutSec 600`\n" \
-      "pywinrm: allow more: `winrm.Session(..., operation_timeout_sec=600, read_timeout_sec=610)`\n" \
-      "Ansible (winrm): allow more: `ansible_winrm_operation_timeout_sec: 600` and " \
-      "`ansible_winrm_read_timeout_sec: 610`\n" \
-      "pypsrp: allow more: `WSMan(..., operation_timeout=600, read_timeout=610)`\n" \
-      "Ansible (psrp): allow more: `ansible_psrp_operation_timeout: 600` and `ansible_psrp_read_timeout: 610`\n" \
-      "Ruby: allow more: `operation_timeout: 600, receive_timeout: 610`\n" \
-      "On the target, what is it busy with: `Get-Process wsmprovhost,winrshost,wmiprvse -ErrorAction " \
-      "SilentlyContinue | Sort-Object CPU -Descending`\n" \
+      STEPS_MORE_TIME "\n" \
+      "On the target, what is it busy with: `" COMMAND_BUSY_PROCESSES "`\n" \
       "On the target, the longest that it grants: `Get-Item WSMan:\\localhost\\MaxTimeoutms`", \
       "To a Receive or Pull a time-out is normal.") \
     X(FAULT_HIDDEN, "fault-hidden", FINDING_WARN, LAYER_FAULT, RULE_FALLBACK, \
@@ -72,10 +64,10 @@
       "The target answered an encrypted request with a fault. To the first request of a session it is mostly " \
       "access denied, a quota, an unknown endpoint or the code page; later that shell or command is gone, or a " \
       "quota.", \
-      "The client's own message says what the fault is: give its number or its words to `winrmscope fault`, " \
-      "such as `winrmscope fault \"Access is denied\"`\n" \
-      "On the target, the same fault: `Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 50 " \
-      "| Where-Object LevelDisplayName -ne Information | Format-List TimeCreated,Message`\n" \
+      "The client's own message says what the fault is: give its number or its words to `winrmscope fault`, such " \
+      "as `winrmscope fault \"Access is denied\"`\n" \
+      "On the target, the same fault: `Get-WinEvent -LogName Microsoft-Windows-WinRM/Operational -MaxEvents 50 | " \
+      "Where-Object LevelDisplayName -ne Information | Format-List TimeCreated,Message`\n" \
       "To have it read here, run this again with the user's password in a file: `winrmscope diagnose " \
       "--password-file FILE CAPTURE` (--nt-hash, --keytab and --session-key do as well)", \
       "Polling ends with an encrypted 500, too, which is normal; so does a Receive whose shell the client deletes.") \
@@ -87,8 +79,7 @@
       "At the client, does the port answer: `Test-NetConnection {server} -Port {port}` and `Test-WSMan {server}`\n" \
       "On the target, is the service alive: `Get-Service WinRM`, `Test-WSMan localhost`; where it hangs (ends " \
       "every session): `Restart-Service WinRM`\n" \
-      "PowerShell: where the operation needs longer: `New-PSSessionOption -OperationTimeout 600000 " \
-      "-OpenTimeout 180000`", \
+      "PowerShell: where the operation needs longer: `New-PSSessionOption -OperationTimeout 600000 -OpenTimeout 180000`", \
       "It is the client's own code; on the network only its FIN or RST is seen.") \
     X(FAULT_CANNOT_CONNECT_CLIENT, "fault-cannot-connect-client", FINDING_ERROR, LAYER_FAULT, 0, \
       "The client cannot connect", \
@@ -164,16 +155,16 @@
       "w:InvalidOptions 2150858809, 2150858833..35, 2150858918.", \
       "The request has an option that the target does not know or whose value it does not take, and demands " \
       "that it be kept.", \
-      "At the client: correct the option (for the command shell WINRS_CODEPAGE, WINRS_NOPROFILE; for " \
-      "PowerShell protocolversion), or send it without MustComply; mostly an update of the client library does it", \
+      "At the client: correct the option (for the command shell WINRS_CODEPAGE, WINRS_NOPROFILE; for PowerShell " \
+      "protocolversion), or send it without MustComply; mostly an update of the client library does it", \
       "Options without MustComply are ignored, not faulted.") \
     X(FAULT_HEADER, "fault-header", FINDING_ERROR, LAYER_FAULT, 0, \
       "A SOAP header was refused", \
       "a:InvalidMessageInformationHeader 2150858767 / MessageInformationHeaderRequired 2150858769 / " \
       "s:MustUnderstand 2150858768 / InvalidTimeout 2150858881 / INVALID_HEADER 2150859035.", \
       "The client's message is malformed: a header is missing, or has a value that the target does not take.", \
-      "At the client: update the library; with a client of your own, compare its headers with [MS-WSMV] " \
-      "3.1.4.1 (time-outs as `PT60.000S`, a MessageID of its own for each request)", \
+      "At the client: update the library; with a client of your own, compare its headers with [MS-WSMV] 3.1.4.1 " \
+      "(time-outs as `PT60.000S`, a MessageID of its own for each request)", \
       "A request that was sent again after a loss may cause it.") \
     X(FAULT_LOCALE, "fault-locale", FINDING_WARN, LAYER_FAULT, 0, \
       "A mandatory locale was refused", \
@@ -235,8 +226,8 @@
       "A WMI provider failed", \
       "Inner 0x80041001, 0x80041004, 0x80041013, 0x80041014, 0x80041006; 2150859010, 2150859038.", \
       "The part of WMI that gives this class failed: it crashed, ran out of memory, or the repository is damaged.", \
-      "On the target, its own word: `Get-WinEvent -LogName Microsoft-Windows-WMI-Activity/Operational " \
-      "-MaxEvents 20 | Format-List TimeCreated,Message`\n" \
+      "On the target, its own word: `Get-WinEvent -LogName Microsoft-Windows-WMI-Activity/Operational -MaxEvents " \
+      "20 | Format-List TimeCreated,Message`\n" \
       "On the target, is the repository sound: `winmgmt /verifyrepository`\n" \
       "On the target: `Restart-Service Winmgmt -Force` (restarts what depends on it too)", \
       "Single occurrences under load are transient.") \
@@ -298,8 +289,8 @@
       "2150859113 (0x80338169), 2150859030, 2150859031.", \
       "A network of the target is of the type Public, or its firewall service does not run, so that no " \
       "exception can be made.", \
-      "On the target, where the network is your own: `Get-NetConnectionProfile`, then " \
-      "`Set-NetConnectionProfile -InterfaceAlias NAME -NetworkCategory Private`, then `Enable-PSRemoting -Force`\n" \
+      "On the target, where the network is your own: `Get-NetConnectionProfile`, then `Set-NetConnectionProfile " \
+      "-InterfaceAlias NAME -NetworkCategory Private`, then `Enable-PSRemoting -Force`\n" \
       "On the target, is the firewall service running: `Start-Service MpsSvc`\n" \
       "! On the target, where the network must stay public (lets the own subnet in): `Enable-PSRemoting " \
       "-SkipNetworkProfileCheck -Force`", \
@@ -310,8 +301,8 @@
       "The target's WinRM service, or this endpoint, takes local callers only.", \
       "On the target, the endpoint: `Enable-PSSessionConfiguration -Name Microsoft.PowerShell -Force; " \
       "Set-PSSessionConfiguration -Name Microsoft.PowerShell -AccessMode Remote -Force`\n" \
-      "On a domain controller, the Group Policy \"Allow remote server management through WinRM\": enabled, then " \
-      "on the target `gpupdate /force`", \
+      "On a domain controller, the Group Policy \"Allow remote server management through WinRM\": enabled, then on " \
+      "the target `gpupdate /force`", \
       "Endpoint may be disabled on purpose (JEA-only hosts).") \
     X(FAULT_REDIRECT, "fault-redirect", FINDING_WARN, LAYER_FAULT, 0, \
       "The server asks to go to another machine", \
@@ -338,16 +329,15 @@
       "995, 2147943395 (0x800703E3), 1115, 2147943515 (0x8007045B), 2150859118.", \
       "The WinRM service of the target was stopping in the middle of it.", \
       "At the client: wait until it is up again, then start a new session\n" \
-      "On the target, who stopped it: `Get-WinEvent -FilterHashtable @{LogName='System';Id=1074,7036} " \
-      "-MaxEvents 20`", \
+      "On the target, who stopped it: `Get-WinEvent -FilterHashtable @{LogName='System';Id=1074,7036} -MaxEvents 20`", \
       "Same code when the client deletes the shell while Receive is pending: then normal.") \
     X(FAULT_RPC_UNAVAILABLE, "fault-rpc-unavailable", FINDING_ERROR, LAYER_FAULT, 0, \
       "An RPC server is unavailable", \
       "Inner code 1722 (0x6BA) or 2147944122 (0x800706BA).", \
       "The command itself calls another machine or service by RPC or DCOM, and does not reach it; WinRM did " \
       "its part.", \
-      "At the client: run the command on that machine itself through WinRM (`Invoke-Command -ComputerName " \
-      "HOST`, `Get-CimInstance -ComputerName HOST`), instead of `-ComputerName` of an RPC command\n" \
+      "At the client: run the command on that machine itself through WinRM (`Invoke-Command -ComputerName HOST`, " \
+      "`Get-CimInstance -ComputerName HOST`), instead of `-ComputerName` of an RPC command\n" \
       "On that machine, for RPC: `Enable-NetFirewallRule -DisplayGroup 'Windows Management Instrumentation (WMI)'`", \
       "The code may stem from a script's own remote call, not from WinRM.") \
     X(FAULT_OUT_OF_MEMORY, "fault-out-of-memory", FINDING_ERROR, LAYER_FAULT, 0, \
