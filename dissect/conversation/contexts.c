@@ -56,6 +56,15 @@ void contexts_add(struct connection *connection, struct handshake *handshake)
     security->n_contexts++;
 }
 
+void contexts_refuse(struct connection *connection, struct handshake *handshake)
+{
+    struct security *security = &connection->security;
+    if (security->refused == handshake)
+        return;
+    handshake_release(security->refused);
+    security->refused = handshake_keep(handshake);
+}
+
 size_t contexts_candidates(struct connection *connection, const struct exchange *exchange,
                            struct handshake **candidates, size_t most)
 {
@@ -65,15 +74,17 @@ size_t contexts_candidates(struct connection *connection, const struct exchange 
                                  security->n_contexts > 0 ? security->contexts[0] : NULL,
                                  security->pending[ORIGIN]};
     size_t n = 0, fixed = sizeof(first) / sizeof(first[0]);
-    size_t all = fixed + security->n_contexts + (peers != NULL ? peers->n : 0);
+    size_t own = fixed + security->n_contexts, all = own + (peers != NULL ? peers->n : 0) + 1;
     for (size_t i = 0; i < all && n < most; i++) {
         struct handshake *candidate;
         if (i < fixed)
             candidate = first[i];
-        else if (i < fixed + security->n_contexts)
+        else if (i < own)
             candidate = security->contexts[i - fixed];
+        else if (i + 1 < all)
+            candidate = peers->contexts[peers->n - 1 - (i - own)];
         else
-            candidate = peers->contexts[peers->n - 1 - (i - fixed - security->n_contexts)];
+            candidate = security->refused;
         bool there = candidate == NULL || candidate->context == NULL;
         for (size_t before = 0; before < n && !there; before++)
             there = candidates[before] == candidate;
@@ -106,6 +117,7 @@ void contexts_close(struct connection *connection)
 {
     struct security *security = &connection->security;
     struct peers *peers = NULL;
+    handshake_release(security->refused);
     for (size_t i = security->n_contexts; i > 0; i--) {
         struct handshake *context = security->contexts[i - 1];
         if (context->ops->key(context->context) != KEY_VERIFIED) {

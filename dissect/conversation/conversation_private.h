@@ -137,6 +137,7 @@ struct security {
     struct handshake *pending[AUTHENTICATORS];
     struct handshake *contexts[CONTEXTS_PER_CONNECTION]; /* accepted ones, newest first */
     size_t n_contexts;
+    struct handshake *refused; /* the latest that the server did: a client may go on all the same */
     struct handshake *bare; /* without a handshake */
     struct identity identities[IDENTITIES_PER_CONNECTION];
     size_t n_identities; /* the oldest is forgotten when they are too many */
@@ -244,6 +245,8 @@ void handshake_push(struct connection *connection, struct handshake *handshake,
 /* contexts.c */
 /* A handshake that was accepted becomes the connection's newest context. */
 void contexts_add(struct connection *connection, struct handshake *handshake);
+/* One that was refused is tried last. */
+void contexts_refuse(struct connection *connection, struct handshake *handshake);
 /*
  * A context for a connection whose handshake was not captured: session keys that were given as such
  * may open it. NULL without an unsealer, or when the handshake is there.

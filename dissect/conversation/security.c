@@ -137,6 +137,8 @@ static void take_challenge(struct connection *connection, struct exchange *excha
     handshake->over = true;
     if (verdict == ACCEPTED && who == ORIGIN)
         contexts_add(connection, handshake);
+    else if (who == ORIGIN)
+        contexts_refuse(connection, handshake);
     if (connection->security.pending[who] == handshake) {
         connection->security.pending[who] = NULL;
         handshake_release(handshake);

@@ -113,8 +113,37 @@ def credssp(tool):
     expect("CredSSP: and none twice", 6, len({s[2][0] for s in states(records)}))
 
 
+def users(tool):
+    """As ntlm-users.py says it. Whose a password is may be said in another case, as domain, realm, or local."""
+    name = "good-ntlm-users.pcap"
+    alice = "pa:ss:w\u00f6rd"
+    given = [f"LAB\\alice:{alice}", "lab\\\u00c9LO\u00cfSE:x", "carol@lab.example:upn-pw", ".\\admin:local-pw", "LAB\\bob:b"]
+    whose = ["LAB\\alice", "LAB\\\u00c9lo\u00efse", "carol@lab.example", "admin", "bob@lab.example"]
+
+    def bodies(records):
+        found = [half["body"] for r in records if r["record"] == "http" for half in (r["request"], r["response"]) if half and half["body"]]
+        return {outcome: found.count(outcome) for outcome in found}
+
+    options = [option for each in given for option in ("--password", each)]
+    records = decode(tool, name, options)
+    expect("users: bodies", {"verified": 34}, bodies(records))
+    expect("users: whose", [("used", [who]) for who in whose], [state[1:] for state in states(records)])
+    expect("users: MIC", {"verified"}, {r["mic"] for r in records if r["record"] == "auth"})
+    expect("users: outcomes", ["accepted"] * 8 + ["rejected"], [r["outcome"] for r in records if r["record"] == "auth"])
+    records = decode(tool, name, ["--password", alice])
+    expect("users: a password of nobody", ("used", ["LAB\\alice"]), states(records)[0][1:])
+    expect("users: the others are missed", whose[1:], [state[2][0] for state in states(records)[1:]])
+    wrong = [option + "?" if option != "--password" else option for option in options]
+    records = decode(tool, name, wrong)
+    expect("users: wrong ones", [("wrong", [who]) for who in whose], [state[1:] for state in states(records)])
+    expect("users: wrong ones open nothing", {"wrong-key": 34}, bodies(records))
+    records = decode(tool, name, [])
+    expect("users: none", [("missing", [who]) for who in whose], [state[1:] for state in states(records)])
+
+
 def main():
     fast(sys.argv[1])
+    users(sys.argv[1])
     credssp(sys.argv[1])
     print(f"{failed} expectations failed")
     return 1 if failed else 0
