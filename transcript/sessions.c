@@ -165,6 +165,7 @@ struct entry *command_add(struct transcript *t, struct command *c, int64_t time,
     else
         c->first = e;
     c->last = e;
+    c->n_entries++;
     return e;
 }
 
@@ -177,6 +178,7 @@ static void clear_pool(struct session *s)
 
 void session_restart(struct session *s)
 {
+    enum { KEPT = 1024 };
     struct command *c = s->commands;
     s->continued = s->number > 0;
     s->commands = s->last_command = NULL;
@@ -184,13 +186,17 @@ void session_restart(struct session *s)
     s->by_id = map_new();
     free_copies(s);
     clear_pool(s);
+    size_t open = 0;
+    for (const struct command *each = c; each != NULL; each = each->next)
+        open += !each->ended;
     for (struct command *next; c != NULL; c = next) {
         next = c->next;
-        if (!c->ended) {
+        if (!c->ended && open-- <= KEPT) { /* the newest of them */
             struct command *again = session_command(s, c->id, c->time);
             again->line = arena_copy(again->memory, c->line);
             again->has_line = c->has_line;
             again->nested = c->nested;
+            again->told = true;
         }
         arena_free(c->memory);
     }

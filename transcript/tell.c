@@ -265,10 +265,12 @@ static void put_entries(struct transcript *t, struct record *r, struct node *par
             continue;
         struct node *entry = node_add(r, list, T(ENTRY));
         put_time(r, entry, T(ENTRY_TIME), e->time);
-        put_bytes(r, entry, T(ENTRY_STREAM), arena_copy(r->arena, bytes_of_string(e->stream)),
-                  span_none());
-        struct node *text =
-            put_bytes(r, entry, T(ENTRY_TEXT), arena_copy(r->arena, e->text), span_none());
+        put_bytes(r, entry, T(ENTRY_STREAM), bytes_of_string(e->stream), span_none());
+        struct bytes said = e->text; /* good as long as the record is */
+        if (e->again > 0)
+            said = arena_printf(r->arena, "%.*s, %llu times", (int)(said.len & INT32_MAX),
+                                (const char *)said.data, (unsigned long long)e->again + 1);
+        struct node *text = put_bytes(r, entry, T(ENTRY_TEXT), said, span_none());
         if (e->secret)
             text->flags |= NODE_SECRET;
     }
@@ -398,7 +400,8 @@ static bool is_worth_telling(const struct session *s)
 /* Whether it is told now. */
 static bool is_told(const struct transcript *t, const struct command *c, enum telling telling)
 {
-    return command_fits(t, c) && (telling == TELL_ALL || c->ended);
+    bool new = !c->told || c->ended || c->first != NULL;
+    return new &&command_fits(t, c) && (telling == TELL_ALL || c->ended);
 }
 
 /* Whether there is anything to say that was not said before. */

@@ -1,6 +1,7 @@
 /* Records as they come: to which session each belongs, and what it says there. */
 #include "transcript.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base64.h"
@@ -464,11 +465,16 @@ static void on_incomplete(struct transcript *t, const struct record *r)
         return;
     struct command *c = session_command(s, command_id, r->time);
     struct bytes reason = member_text(r->root, "reason");
-    struct bytes text = arena_printf(
-        c->memory, "a message from the %s is missing here, or a part of it (%.*s)",
-        bytes_equal(member_text(r->root, "direction"), BYTES("c2s")) ? "client" : "server",
-        (int)(reason.len & 0x3F), (const char *)reason.data);
-    command_add(t, c, r->time, "missing", text);
+    char words[160];
+    int n = snprintf(
+        words, sizeof(words), "a message from the %s is missing here, or a part of it (%.*s)",
+        answer ? "server" : "client", (int)(reason.len & 0x3F), (const char *)reason.data);
+    struct bytes text = bytes_of(words, (size_t)n);
+    if (c->last != NULL && strcmp(c->last->stream, "missing") == 0 &&
+        bytes_equal(c->last->text, text))
+        c->last->again++;
+    else
+        command_add(t, c, r->time, "missing", text);
 }
 
 static const struct {
@@ -478,11 +484,19 @@ static const struct {
              {"command", on_command},       {"winrs", on_winrs},        {"psrp", on_psrp},
              {"incomplete", on_incomplete}, {"out_of_process", on_line}};
 
+/* With what telling it will take: the nodes of its record. */
+static size_t command_used(const struct command *c)
+{
+    enum { NODES_OF_COMMAND = 12, NODES_OF_ENTRY = 4 };
+    return arena_used(c->memory) +
+           sizeof(struct node) * (NODES_OF_COMMAND + NODES_OF_ENTRY * c->n_entries);
+}
+
 static size_t session_used(const struct session *s)
 {
-    size_t used = arena_used(s->pool.memory);
+    size_t used = command_used(&s->pool);
     for (const struct command *c = s->commands; c != NULL; c = c->next)
-        used += arena_used(c->memory);
+        used += command_used(c);
     return used;
 }
 

@@ -23,6 +23,7 @@ struct entry {
     bool no_new_line; /* the next entry of its stream goes on in the line */
     bool secret;
     bool gone;             /* joined with another */
+    uint64_t again;        /* so many times more, at once */
     bool list;             /* an object's properties, one a line */
     struct columns *table; /* it is a row of that table, or NULL */
     const struct bytes *cells;
@@ -63,11 +64,13 @@ struct command {
     struct bytes id;      /* none: what belongs to the pool */
     struct bytes line;
     bool has_line, nested, ended;
+    bool told; /* its beginning, in a record before */
     int64_t time, end;
     struct bytes state;
     bool has_exit_code;
     int64_t exit_code;
     struct entry *first, *last;
+    size_t n_entries;
     struct kept_script *scripts, *last_script;
     struct columns *table;  /* of the row that came last */
     struct columns *format; /* that a Format command has begun */
