@@ -5,6 +5,7 @@
  */
 #include "codepage.h"
 
+#include "codepage_iconv.h"
 #include "utf.h"
 
 /* clang-format off */
@@ -105,13 +106,15 @@ static const uint16_t *upper_half(unsigned number)
 
 bool codepage_known(unsigned number)
 {
-    return upper_half(number) != NULL;
+    return upper_half(number) != NULL || codepage_iconv_known(number);
 }
 
 size_t codepage_decode(unsigned number, struct bytes text, struct buf *out)
 {
     const uint16_t *upper = upper_half(number);
     size_t undefined = 0;
+    if (upper == NULL && codepage_iconv_known(number))
+        return codepage_iconv_decode(number, text, out);
     for (size_t i = 0; i < text.len; i++) {
         uint8_t byte = text.data[i];
         uint32_t code = byte < 0x80 ? byte : upper != NULL ? upper[byte - 0x80] : 0;

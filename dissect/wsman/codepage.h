@@ -1,10 +1,10 @@
-/* Text of consoles: single-byte code pages of Windows to UTF-8. */
+/* Text of consoles: code pages of Windows to UTF-8. */
 #pragma once
 
 #include "buf.h"
 #include "bytes.h"
 
-/* True when that code page is in the table. 65001 is UTF-8 and not in it. */
+/* True when that code page can be read. 65001 is UTF-8 and not one of them. */
 bool codepage_known(unsigned number);
 
 /*

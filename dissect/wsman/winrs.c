@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "codepage.h"
+#include "codepage_iconv.h"
 #include "guid.h"
 #include "utf.h"
 #include "winrs_fields.h"
@@ -145,9 +146,22 @@ static bool nearly_utf8(struct bytes text)
     return utf8_valid(inner) && (cut > 0 || !is_ascii(inner));
 }
 
+/* A few characters of two bytes each are UTF-8 by chance in a page of two bytes: more are not. */
+static bool is_utf8_by_chance(struct bytes text)
+{
+    enum { SURE = 4 };
+    size_t begins = 0;
+    for (size_t i = 0; i < text.len && begins < SURE; i++)
+        begins += text.data[i] >= 0xC0;
+    return begins < SURE;
+}
+
 /* UTF-8 by the code page, or by the looks of the bytes. */
 static bool is_utf8(struct bytes text, unsigned codepage)
 {
+    if (codepage_iconv_is_multibyte(codepage) && codepage_known(codepage) &&
+        is_utf8_by_chance(text))
+        return false;
     return codepage == CODEPAGE_UTF_8 || utf8_valid(text) || (codepage == 0 && nearly_utf8(text));
 }
 
@@ -164,6 +178,18 @@ static struct bytes joined(struct record *r, const struct winrs_stream *stream, 
     return bytes_of(both, before + bytes.len);
 }
 
+/* Where a character of two bytes begins shows only from the start. */
+static size_t rest_of_page(const struct winrs_stream *stream)
+{
+    struct buf whole = buf_init(SIZE_MAX);
+    if (stream->joins)
+        buf_add(&whole, stream->before);
+    buf_add(&whole, stream->bytes);
+    size_t n = codepage_iconv_rest(stream->codepage, buf_bytes(&whole));
+    buf_clear(&whole);
+    return n;
+}
+
 size_t winrs_rest(const struct winrs_stream *stream, uint8_t rest[3])
 {
     /* Only an element shorter than a character can need what came before it. */
@@ -176,9 +202,15 @@ size_t winrs_rest(const struct winrs_stream *stream, uint8_t rest[3])
             memcpy(ends + before.len, text.data, text.len);
         text = bytes_of(ends, before.len + text.len);
     }
-    if (stream->end || !is_utf8(text, stream->codepage))
+    if (stream->end)
         return 0;
-    size_t n = cut_character(text);
+    size_t n;
+    if (is_utf8(text, stream->codepage))
+        n = cut_character(text);
+    else if (codepage_iconv_is_multibyte(stream->codepage))
+        n = rest_of_page(stream);
+    else
+        return 0;
     if (n > 0)
         memcpy(rest, bytes_from(text, text.len - n).data, n);
     return n;
@@ -207,7 +239,8 @@ static void put_stream_text(struct record *r, const struct winrs_stream *stream,
     }
     bool known = codepage_known(page);
     struct buf out = buf_init(bytes.len * 3);
-    size_t undefined = codepage_decode(known ? page : CODEPAGE_ASSUMED, bytes, &out);
+    size_t undefined = codepage_decode(known ? page : CODEPAGE_ASSUMED,
+                                       bytes_part(bytes, 0, bytes.len - rest), &out);
     struct node *node =
         put_string(r, r->root, F(TEXT), arena_copy(r->arena, buf_bytes(&out)), span);
     buf_clear(&out);

@@ -39,8 +39,8 @@ struct winrs_stream {
 
 /*
  * The bytes at the end of an element (of before and bytes together) that begin a character of UTF-8
- * which goes on in the next one: copies them to rest and gives their number. 0 at the end of a
- * stream, and where the text is not UTF-8.
+ * or of a code page of several bytes, which goes on in the next one: copies them to rest and gives
+ * their number. 0 at the end of a stream, and where the text is neither.
  */
 size_t winrs_rest(const struct winrs_stream *stream, uint8_t rest[3]);
 

@@ -68,6 +68,11 @@ static struct record *stream_record(struct bytes bytes, unsigned codepage, bool 
     return r;
 }
 
+#define BYTES_ROW(text)                                                                            \
+    {                                                                                              \
+        (const uint8_t *)(text), sizeof(text) - 1                                                  \
+    }
+
 static void test_text(void **state)
 {
     (void)state;
@@ -101,7 +106,33 @@ static void test_text(void **state)
         {{(const uint8_t *)"\xBCr\xE2\x82", 4}, 0, "\xBCr\xE2\x82", "data.utf8-invalid", true},
         /* Neither UTF-8 nor a page that is known. */
         {{(const uint8_t *)"f\x81r", 3}, 0, "f\xC3\xBCr", "winrs.unknown-code-page", true},
-        {{(const uint8_t *)"f\x81r", 3}, 932, "f\xC3\xBCr", "winrs.unknown-code-page", true},
+        {{(const uint8_t *)"f\x81r", 3}, 64999, "f\xC3\xBCr", "winrs.unknown-code-page", true},
+        /* Pages of two bytes and more, by Python's codecs of the same names. */
+        {BYTES_ROW("\x93\xfa\x96\x7b\x8c\xea\xc3\xbd\xc4\x95\x5c\x8e\xa6"), 932,
+         "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xEF\xBE\x83\xEF\xBD\xBD\xEF\xBE\x84\xE8\xA1\xA8"
+         "\xE7\xA4\xBA",
+         "", false},
+        {BYTES_ROW("C:\\\x95\x5c~"), 932, "C:\\\xE8\xA1\xA8~", "", false},
+        {BYTES_ROW("\xd6\xd0\xce\xc4\xb2\xe2\xca\xd4"), 936,
+         "\xE4\xB8\xAD\xE6\x96\x87\xE6\xB5\x8B\xE8\xAF\x95", "", false},
+        {BYTES_ROW("\xc7\xd1\xb1\xb9\xbe\xee"), 949, "\xED\x95\x9C\xEA\xB5\xAD\xEC\x96\xB4", "",
+         false},
+        {BYTES_ROW("\xc1\x63\xc5\xe9"), 950, "\xE7\xB9\x81\xE9\xAB\x94", "", false},
+        {BYTES_ROW("\xd6\xd0\x94\x39\xfc\x36"), 54936, "\xE4\xB8\xAD\xF0\x9F\x98\x80", "", false},
+        {BYTES_ROW("\xf2\xf0"), 1250, "\xC5\x88\xC4\x91", "", false},
+        /* Valid UTF-8 by chance in a page of two bytes, and UTF-8 that stands there all the same.
+         */
+        {BYTES_ROW("\xc4\xa3"), 936, "\xE6\xA8\xA1", "", false},
+        {BYTES_ROW("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE8\xA1\xA8"), 932,
+         "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE8\xA1\xA8", "", true},
+        /* A byte that begins nothing there, and one that is cut off. */
+        {BYTES_ROW("a\xFF"
+                   "b"),
+         949,
+         "a\xEF\xBF\xBD"
+         "b",
+         "winrs.undefined-bytes", false},
+        {BYTES_ROW("a\xC7"), 949, "a\xEF\xBF\xBD", "winrs.undefined-bytes", false},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct record *r = stream_record(rows[i].bytes, rows[i].codepage, false);
@@ -212,13 +243,42 @@ static void test_exit_record(void **state)
     record_free(r);
 }
 
+/* Characters of two bytes that elements cut; Python's cp932 of U+8868 U+793A U+65E5. */
+static void test_joined_in_a_page(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes, *text;
+        size_t rest;
+    } elements[] = {{"a\x95", "a", 1},
+                    {"\x5c\x8e", "\xE8\xA1\xA8", 1},
+                    {"\xa6\x93\xfa", "\xE7\xA4\xBA\xE6\x97\xA5", 0}};
+    uint8_t rest[3];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
+        struct winrs_stream stream = {.bytes = bytes_of_string(elements[i].bytes),
+                                      .codepage = 932,
+                                      .joins = true,
+                                      .before = bytes_of(rest, n)};
+        struct record *r = wsman_winrs_record(&limits, &stream, false);
+        assert_text_at(r, "text", elements[i].text);
+        assert_diagnostics(r, "");
+        record_free(r);
+        uint8_t next[3];
+        n = winrs_rest(&stream, next);
+        assert_int_equal(n, elements[i].rest);
+        memcpy(rest, next, n);
+    }
+}
+
 static void test_tables(void **state)
 {
     (void)state;
     assert_true(codepage_known(437) && codepage_known(850) && codepage_known(1252));
-    assert_false(codepage_known(0) || codepage_known(65001) || codepage_known(932));
+    assert_true(codepage_known(932) && codepage_known(936) && codepage_known(949));
+    assert_false(codepage_known(0) || codepage_known(65001) || codepage_known(64999));
     struct buf out = buf_init(16);
-    assert_int_equal(codepage_decode(932, BYTES("a\x81"), &out), 1);
+    assert_int_equal(codepage_decode(64999, BYTES("a\x81"), &out), 1);
     assert_bytes(buf_bytes(&out), "a\xEF\xBF\xBD");
     buf_clear(&out);
     for (size_t i = 0; i < winrs_field_table.n; i++) {
@@ -231,9 +291,10 @@ static void test_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_command_record), cmocka_unit_test(test_text),
-        cmocka_unit_test(test_stream_record),  cmocka_unit_test(test_exit_record),
-        cmocka_unit_test(test_tables),         cmocka_unit_test(test_joined_characters),
+        cmocka_unit_test(test_command_record),    cmocka_unit_test(test_text),
+        cmocka_unit_test(test_joined_in_a_page),  cmocka_unit_test(test_stream_record),
+        cmocka_unit_test(test_exit_record),       cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_joined_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
