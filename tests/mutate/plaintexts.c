@@ -30,6 +30,28 @@ void plaintexts_clear(struct plaintexts *p)
     p->known = NULL;
 }
 
+/* Opened and proved, and no envelope: noise, unless the whole capture has such a thing, too. */
+static bool is_noise(json_t *line, const char *record)
+{
+    const char *reason = json_string_value(json_object_get(line, "reason"));
+    return strcmp(record, "incomplete") == 0 && reason != NULL &&
+           strcmp(reason, "not-an-envelope") == 0;
+}
+
+/* Some body was not sealed, neither by itself nor by TLS around it. */
+static bool has_clear(json_t *line)
+{
+    static const char *const halves[] = {"request", "response"};
+    if (json_is_true(json_object_get(line, "tls")))
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        json_t *body = json_object_get(json_object_get(line, halves[i]), "body");
+        if (body != NULL && json_is_string(body) && strcmp(json_string_value(body), "clear") == 0)
+            return true;
+    }
+    return false;
+}
+
 /* The key under which the line's plaintext is known; empty when it has none. False when it is no
  * object. */
 static bool key_of(json_t *line, struct buf *key)
@@ -37,6 +59,8 @@ static bool key_of(json_t *line, struct buf *key)
     const char *record = json_string_value(json_object_get(line, "record"));
     if (record == NULL)
         return false;
+    if (is_noise(line, record))
+        buf_add(key, BYTES("no envelope"));
     for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
         json_t *value = json_object_get(line, members[i].name);
         if (strcmp(record, members[i].record) != 0 || value == NULL || json_is_null(value))
@@ -78,8 +102,7 @@ bool plaintexts_keep(struct plaintexts *p, struct bytes line)
     bool good = key_of(object, &key);
     if (key.len > 0)
         map_put(p->known, buf_bytes(&key), p);
-    if (json_object_get(json_object_get(object, "bodies"), "clear") != NULL)
-        p->clear = true;
+    p->clear = p->clear || has_clear(object);
     buf_clear(&key);
     json_decref(object);
     return good;

@@ -8,7 +8,7 @@
 
 struct plaintexts {
     struct map *known; /* kind of record and text; the values mean nothing */
-    bool clear;        /* some body was not sealed: no checksum proves all of it */
+    bool clear; /* some body was not sealed, nor TLS around it: no checksum proves all of it */
 };
 
 void plaintexts_init(struct plaintexts *p);
