@@ -21,7 +21,8 @@
  * sentence "FILE is ...". */
 /* clang-format off */
 #define CAPTURE_FORMATS(X)                                                                         \
-    X(CAPTURE_UNKNOWN, "unknown", "nothing that is known here: neither a capture nor CLIXML")      \
+    X(CAPTURE_UNKNOWN, "unknown",                                                                  \
+      "nothing that is known here: neither a capture (pcap, pcapng) nor CLIXML; if Wireshark opens it, convert it first: editcap -F pcapng IN OUT.pcapng") \
     X(CAPTURE_EMPTY, "empty", "empty")                                                             \
     X(CAPTURE_PCAP, "pcap", "a pcap capture")                                                      \
     X(CAPTURE_PCAPNG, "pcapng", "a pcapng capture")                                                \
@@ -38,9 +39,19 @@
       "a snoop capture; convert it first: editcap -F pcapng IN.snoop OUT.pcapng")                  \
     X(CAPTURE_PCAP_MODIFIED, "pcap-modified",                                                      \
       "a pcap of a patched libpcap; convert it first: editcap -F pcapng IN.pcap OUT.pcapng")       \
+    X(CAPTURE_OTHER, "other-capture",                                                              \
+      "a capture of another program; convert it first: editcap -F pcapng IN OUT.pcapng")           \
+    X(CAPTURE_BLUETOOTH, "btsnoop", "a Bluetooth capture, which holds no WinRM")                   \
     X(CAPTURE_COMPRESSED, "compressed",                                                            \
       "compressed in a way that is not read here (only gzip is); unpack it first")                 \
     X(CAPTURE_ARCHIVE, "archive", "an archive; unpack it first")                                   \
+    X(CAPTURE_KEYS, "keys",                                                                        \
+      "a file of keys, not a capture; give it beside the capture, with the option for its kind (winrmscope decode --help lists them)") \
+    X(CAPTURE_HAR, "har",                                                                          \
+      "an HTTP archive (HAR), which holds no packets; capture the packets themselves, with dumpcap, tcpdump or pktmon") \
+    X(CAPTURE_HTML, "html", "an HTML page, not a capture: a download that went wrong?")            \
+    X(CAPTURE_TEXT, "text",                                                                        \
+      "text, not a capture; save the packets themselves: tcpdump -w, or File > Save As in Wireshark") \
     X(CAPTURE_XML, "xml", "an XML document that is not CLIXML")
 /* clang-format on */
 

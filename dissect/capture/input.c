@@ -138,6 +138,13 @@ static struct capture_input *input_new(const char *path, uint32_t file, const st
     return in;
 }
 
+/* Text, of which more may say what it is. */
+static bool is_vague(enum capture_format format)
+{
+    return format == CAPTURE_UNKNOWN || format == CAPTURE_XML || format == CAPTURE_TEXT ||
+           format == CAPTURE_KEYS || format == CAPTURE_HTML;
+}
+
 /* Reads ahead, takes gzip off and says what it is. */
 static void input_begin(struct capture_input *in)
 {
@@ -153,7 +160,7 @@ static void input_begin(struct capture_input *in)
     }
     /* A pipe may be slow: what a few bytes tell is not kept waiting for more. */
     in->format = capture_sniff(input_view(in, input_fill(in, SNIFF_MAGIC)));
-    if (in->format == CAPTURE_UNKNOWN || in->format == CAPTURE_XML)
+    if (is_vague(in->format))
         in->format = capture_sniff(input_view(in, input_fill(in, SNIFF_AHEAD)));
 }
 

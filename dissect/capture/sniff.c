@@ -28,7 +28,7 @@ const char *capture_format_text(enum capture_format format)
 
 /* What a file of that format begins with. */
 static const struct {
-    char magic[9];
+    char magic[17];
     uint8_t len;
     enum capture_format format;
 } magics[] = {
@@ -42,7 +42,17 @@ static const struct {
     {"GMBU", 4, CAPTURE_NETMON},
     {"RTSS", 4, CAPTURE_NETMON},
     {"snoop\0\0\0", 8, CAPTURE_SNOOP},
+    {"btsnoop", 8, CAPTURE_BLUETOOTH},
+    {"iptrace 1.0", 11, CAPTURE_OTHER},
+    {"iptrace 2.0", 11, CAPTURE_OTHER},
+    {"TRSNIFF data    ", 16, CAPTURE_OTHER}, /* Network General Sniffer */
+    {"XCP", 4, CAPTURE_OTHER},               /* NetXRay, Sniffer for Windows */
+    {"\x05VNF", 4, CAPTURE_OTHER},           /* Visual Networks */
+    {"\xAA\xAA\xAA\xAA", 4, CAPTURE_OTHER},  /* 5View */
+    {"\x7Fver", 4, CAPTURE_OTHER},           /* OmniPeek */
     {"ElfFile", 8, CAPTURE_EVTX},
+    {"\x05\x02\0\0", 4, CAPTURE_KEYS},           /* a keytab */
+    {"\x05\x04\0", 3, CAPTURE_KEYS},             /* a credential cache */
     {"\x28\xB5\x2F\xFD", 4, CAPTURE_COMPRESSED}, /* zstd */
     {"\x04\x22\x4D\x18", 4, CAPTURE_COMPRESSED}, /* lz4 */
     {"\xFD"
@@ -52,6 +62,7 @@ static const struct {
     {"7z\xBC\xAF", 4, CAPTURE_ARCHIVE},
     {"PK\x03\x04", 4, CAPTURE_ARCHIVE},
     {"MSCF", 4, CAPTURE_ARCHIVE},
+    {"Rar!", 4, CAPTURE_ARCHIVE},
 };
 
 /* The first buffer of an event trace: its size, then at 72 the event of the trace's own header (32
@@ -86,11 +97,60 @@ static bool contains(struct bytes text, const char *word)
     return bytes_find(text, bytes_of_string(word), 0) < text.len;
 }
 
+/* No control characters but those of lines and tabs; and no more NULs were dropped than UTF-16 has.
+ */
+static bool is_text(struct bytes text, size_t len_before)
+{
+    if (len_before / 2 > text.len + 2)
+        return false;
+    struct cursor c = cur_init(text, 0);
+    while (cur_left(&c) > 0) {
+        uint8_t byte = cur_u8(&c);
+        if (byte == 0x7F || (byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r'))
+            return false;
+    }
+    return text.len > 0;
+}
+
+static bool has_keys(struct bytes text)
+{
+    static const char *const words[] = {
+        "-----BEGIN ", "CLIENT_RANDOM ", "_TRAFFIC_SECRET",      "\"users\"",
+        "\"ntlm\"",    "\"kerberos\"",   "\"psrp_session_keys\""};
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (contains(text, words[i]))
+            return true;
+    return false;
+}
+
+/* Text that cannot be shown: what people take for a capture. */
+static enum capture_format sniff_other_text(struct bytes text, size_t len_before)
+{
+    if (bytes_starts_nocase(text, BYTES("<!doctype html")) ||
+        bytes_starts_nocase(text, BYTES("<html")))
+        return CAPTURE_HTML;
+    if (bytes_starts(text, BYTES("<?xml")))
+        return CAPTURE_XML;
+    if (!is_text(text, len_before))
+        return CAPTURE_UNKNOWN;
+    if (bytes_starts(text, BYTES("{")) && contains(text, "\"log\"") &&
+        contains(text, "\"entries\""))
+        return CAPTURE_HAR;
+    return has_keys(text) ? CAPTURE_KEYS : CAPTURE_TEXT;
+}
+
+/* A tar file names itself behind the name and the numbers of its first member. */
+static bool is_tar(struct bytes first)
+{
+    enum { USTAR_AT = 257 };
+    return bytes_starts(bytes_from(first, USTAR_AT), BYTES("ustar"));
+}
+
 static enum capture_format sniff_text(struct bytes first)
 {
     uint8_t plain[SNIFFED];
-    struct bytes text = bytes_of(plain, plain_text(first, plain));
-    text = bytes_trim(text);
+    first = bytes_part(first, 0, SNIFFED);
+    struct bytes text = bytes_trim(bytes_of(plain, plain_text(first, plain)));
     /* The elements of out-of-process remoting stand one a line; a log may put its own words before.
      */
     if (contains(text, "<Data Stream=") || contains(text, " PSGuid="))
@@ -100,7 +160,7 @@ static enum capture_format sniff_text(struct bytes first)
         (xml && (contains(text, "<Objs") || bytes_starts(text, BYTES("<Obj ")) ||
                  bytes_starts(text, BYTES("<S>")))))
         return CAPTURE_CLIXML;
-    return bytes_starts(text, BYTES("<?xml")) ? CAPTURE_XML : CAPTURE_UNKNOWN;
+    return sniff_other_text(text, first.len);
 }
 
 enum capture_format capture_sniff(struct bytes first)
@@ -110,5 +170,7 @@ enum capture_format capture_sniff(struct bytes first)
     for (size_t i = 0; i < sizeof(magics) / sizeof(magics[0]); i++)
         if (bytes_starts(first, bytes_of(magics[i].magic, magics[i].len)))
             return magics[i].format;
+    if (is_tar(first))
+        return CAPTURE_ARCHIVE;
     return is_etl(first) ? CAPTURE_ETL : sniff_text(first);
 }

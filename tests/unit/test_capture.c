@@ -491,8 +491,31 @@ static void sniffing(void **state)
         FORMAT("12:00:01 -> <Data Stream='Default' PSGuid=", CAPTURE_OUT_OF_PROCESS),
         FORMAT("<CloseAck PSGuid='1' />", CAPTURE_OUT_OF_PROCESS),
         FORMAT("<?xml version=\"1.0\"?><html/>", CAPTURE_XML),
-        FORMAT("hello", CAPTURE_UNKNOWN),
-        FORMAT("\x0A\x0D\x0D", CAPTURE_UNKNOWN),
+        FORMAT("Rar!\x1A\7", CAPTURE_ARCHIVE),
+        /* Magic numbers as in Wireshark's readers of these formats. */
+        FORMAT("btsnoop\0\0\0\0\1", CAPTURE_BLUETOOTH),
+        FORMAT("iptrace 2.0", CAPTURE_OTHER),
+        FORMAT("TRSNIFF data    \x1A", CAPTURE_OTHER),
+        FORMAT("XCP\0002.001", CAPTURE_OTHER),
+        FORMAT("\5VNF", CAPTURE_OTHER),
+        FORMAT("\xAA\xAA\xAA\xAA", CAPTURE_OTHER),
+        FORMAT("\x7Fver\0", CAPTURE_OTHER),
+        FORMAT("-----BEGIN PRIVATE KEY-----\nMIIB\n", CAPTURE_KEYS),
+        FORMAT("# keys\nCLIENT_RANDOM 00 00\n", CAPTURE_KEYS),
+        FORMAT("SERVER_TRAFFIC_SECRET_0 00 00\n", CAPTURE_KEYS),
+        FORMAT("{\n \"users\": []}", CAPTURE_KEYS),
+        FORMAT("\5\2\0\0\0\x32", CAPTURE_KEYS),
+        FORMAT("\5\4\0\x0C", CAPTURE_KEYS),
+        FORMAT("{\"log\": {\"version\": \"1.2\", \"entries\": []}}", CAPTURE_HAR),
+        FORMAT("<!DOCTYPE html>\n<html>", CAPTURE_HTML),
+        FORMAT("<html><body>", CAPTURE_HTML),
+        FORMAT("12:00:00 IP 10.0.0.1.5 > 10.0.0.2.6: Flags [S]\n", CAPTURE_TEXT),
+        FORMAT("\xFF\xFEh\0i\0", CAPTURE_TEXT),
+        FORMAT("hello", CAPTURE_TEXT),
+        FORMAT("\x0A\x0D\x0D", CAPTURE_UNKNOWN), /* nothing but line ends */
+        FORMAT("\0\0\0\0", CAPTURE_UNKNOWN),
+        FORMAT("MZ\1\2", CAPTURE_UNKNOWN),
+        FORMAT("MZ\0\0\0\0\0\0\0\0\0\0", CAPTURE_UNKNOWN),
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         assert_int_equal(capture_sniff(bytes_of(rows[i].text, rows[i].len)), rows[i].format);
@@ -500,6 +523,9 @@ static void sniffing(void **state)
     uint8_t etl[128] = {0, 0, 1, 0, [72] = 2, 0, 2, 0xC0};
     assert_int_equal(capture_sniff(bytes_of(etl, sizeof(etl))), CAPTURE_ETL);
     assert_non_null(strstr(capture_format_text(CAPTURE_ETL), "etl2pcapng"));
+    uint8_t tar[300] = "capture.pcap";
+    memcpy(&tar[257], "ustar", 5);
+    assert_int_equal(capture_sniff(bytes_of(tar, sizeof(tar))), CAPTURE_ARCHIVE);
 }
 
 static void not_captures(void **state)
