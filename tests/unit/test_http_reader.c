@@ -361,6 +361,23 @@ static void tunnels(void **state)
                 "tunnel> a\ntunnel> b\ntunnel< c\ntunnel< d\n");
 }
 
+/* RFC 9112 3.2.2: what a proxy is asked; RFC 9110 7.8, 15.2.2: an upgrade ends HTTP. */
+static void proxied_and_upgraded(void **state)
+{
+    (void)state;
+    static const struct act acts[] = {
+        {C2S, "POST http://h:5985/wsman?a=b HTTP/1.1\r\nHost: h:5985\r\nContent-Length: 1\r\n\r\nx",
+         0, false},
+        {S2C, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", 0, false},
+        {C2S, "GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: TLS/1.2\r\n\r\n", 0, false},
+        {S2C, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: TLS/1.2\r\n\r\n", 0, false},
+        {C2S, "a", 0, false},
+        {S2C, "b", 0, false},
+    };
+    CHECK(acts, "> POST http://h:5985/wsman?a=b [x]\n<< 407\n< 407 []\n"
+                "> GET / []\n<< 101\n< 101 []\ntunnel> a\ntunnel< b\n");
+}
+
 /* What follows a lost CONNECT, or a lost answer to one, tells that there is a tunnel: a
  * ClientHello, a ServerHello. RFC 8446 4, 5.1 */
 static void lost_tunnels(void **state)
@@ -693,6 +710,7 @@ int main(void)
         cmocka_unit_test(loose_lines),
         cmocka_unit_test(request_ends_body),
         cmocka_unit_test(tunnels),
+        cmocka_unit_test(proxied_and_upgraded),
         cmocka_unit_test(lost_tunnels),
         cmocka_unit_test(holes_in_bodies),
         cmocka_unit_test(gaps_over_heads),
