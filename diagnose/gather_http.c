@@ -230,7 +230,7 @@ static void count(struct watched *w, const struct exchange_fact *e)
         last->answered = e->at.last_time;
     /* What a client does after a failure to clean up is no success. */
     bool clean_up = fact_is(e->action, "Delete") || fact_is(e->action, "Signal");
-    if (good && operation && !clean_up)
+    if (good && (operation || e->lossy) && !clean_up)
         last->operated = e->at.last_time;
     bool polling = fact_is(e->action, "Receive") || fact_is(e->action, "Pull");
     if (good && e->action[0] != '\0' && !polling) {

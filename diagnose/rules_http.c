@@ -301,10 +301,22 @@ static void ntlm_trustedhosts(const struct facts *f, struct finding *o)
             e->host[0] != '\0' ? e->host : f->server);
 }
 
+/* A challenge, and what came behind it is not in the capture. */
+static bool is_cut_handshake(const struct facts *f, const struct exchange_fact *e)
+{
+    const struct connection_fact *c = connection_of(f, e->at.connection);
+    bool unseen = c != NULL && (c->ended_by[0] == '\0' || c->missing_c2s + c->missing_s2c > 0);
+    EACH(logon, l, f)
+    if (unseen && l->at.connection == e->at.connection && fact_is(l->outcome, "incomplete") &&
+        l->final_token)
+        return true;
+    return false;
+}
+
 static void http_401_final(const struct facts *f, struct finding *o)
 {
     EACH(exchange, e, f)
-    if (e->status == 401 && e->scheme[0] != '\0' && is_last_word(f, e))
+    if (e->status == 401 && e->scheme[0] != '\0' && is_last_word(f, e) && !is_cut_handshake(f, e))
         finding_holds(o, CERTAINTY_LIKELY, &e->at, "401 to %s credentials; the server offers %s",
                       e->scheme, e->offered[0] != '\0' ? e->offered : "nothing");
 }
@@ -319,7 +331,9 @@ static void http_content_type_mismatch(const struct facts *f, struct finding *o)
             fact_is(e->answer_type, "soap") && e->charset[0] != '\0' &&
             e->answer_charset[0] != '\0' &&
             !bytes_equal_nocase(bytes_of_string(e->charset), bytes_of_string(e->answer_charset));
-        bool last = f->last.answered <= e->at.last_time;
+        /* The client did not go on from the first one: those before would have ended it, too. */
+        bool last = f->last.answered <= e->at.last_time && f->totals.good <= 1 &&
+                    f->totals.missing_bytes == 0;
         bool operation = e->status == 200 || e->status == 500;
         /* A Delete ends a session that went well, and a fault says itself why it ends. */
         bool meant = fact_is(e->action, "Delete") || e->fault;

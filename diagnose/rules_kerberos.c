@@ -286,9 +286,21 @@ static void krb_preauth_required(const struct facts *f, struct finding *o)
 BY_BOTH(krb_generic, GENERIC, SVC_UNAVAILABLE)
 BY_KDC(krb_delegation_refused, BADOPTION)
 
+/* Who sends data over TCP, asks for a service ticket, or shows one, was answered before. */
+static bool kdc_must_have_answered(const struct facts *f)
+{
+    bool initial = false;
+    EACH(kdc, k, f)
+    initial = initial || fact_is(k->message, "AS-REQ");
+    EACH(kdc, k, f)
+    if (k->tcp || (initial && fact_is(k->message, "TGS-REQ")))
+        return f->totals.one_direction > 0;
+    return false;
+}
+
 static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
 {
-    if (f->totals.kdc_answered > 0)
+    if (f->totals.kdc_answered > 0 || kdc_must_have_answered(f))
         return;
     EACH(kdc, k, f)
     if (k->answered)

@@ -130,7 +130,7 @@ static void net_accept_then_reset(const struct facts *f, struct finding *o)
     EACH(connection, c, f)
     {
         bool server_left = fact_is(c->ended_by, "server") && c->answers == 0 && c->bytes_s2c == 0 &&
-                           !fact_is(c->outcome, "refused");
+                           !fact_is(c->outcome, "refused") && c->missing_s2c == 0;
         bool content = fact_is(c->spoke_c2s, "http") || fact_is(c->spoke_c2s, "nothing");
         if (server_left && content && c->saw_start && !is_other_service(c->port) &&
             c->port != 5986 && c->port != 443)

@@ -186,7 +186,8 @@ static void tls_name_mismatch(const struct facts *f, struct finding *o)
     EACH(certificate, x, f)
     {
         const struct connection_fact *c = connection_of(f, x->at.connection);
-        if (x->name_matches || x->asked[0] == '\0' || x->went_on || c == NULL || !saw_client(c))
+        if (x->name_matches || x->asked[0] == '\0' || x->went_on || c == NULL || !saw_client(c) ||
+            fact_is(c->outcome, "open"))
             continue;
         if (alerted(c->alert_c2s, UNKNOWN_CA) || alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
             continue;
@@ -227,7 +228,7 @@ static void tls_expired_certificate(const struct facts *f, struct finding *o)
     {
         const struct connection_fact *c = connection_of(f, x->at.connection);
         if ((!x->expired && !x->not_yet) || x->went_on || c == NULL || c->requests > 0 ||
-            !saw_client(c))
+            !saw_client(c) || fact_is(c->outcome, "open"))
             continue;
         if (alerted(c->alert_c2s, UNKNOWN_CA) || alerted(c->alert_c2s, CERTIFICATE_EXPIRED))
             continue;
@@ -318,7 +319,8 @@ static void tls_client_cert_required(const struct facts *f, struct finding *o)
                 o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
                 "%s asked for a certificate, got none, and sent the alert handshake_failure (40)",
                 c->server);
-        else if (c->hidden_answer && c->certificate_empty)
+        else if (c->hidden_answer && c->certificate_empty && c->missing_c2s == 0 &&
+                 c->missing_s2c == 0)
             finding_holds(o, CERTAINTY_LIKELY, &c->at,
                           "by the sizes of its records the client sent no certificate when it was "
                           "asked, and %s left with an alert",
@@ -345,11 +347,12 @@ static void tls_client_cert_rejected(const struct facts *f, struct finding *o)
                      alert == CERTIFICATE_UNKNOWN || alert == UNKNOWN_CA || alert == ACCESS_DENIED;
         if (c->answers > 0)
             continue;
+        bool whole = c->missing_c2s == 0 && c->missing_s2c == 0;
         if (about)
             finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                           "%s answers the client's certificate with the alert %u", c->server,
                           alert);
-        else if (c->certificate_sent && c->requests == 0 &&
+        else if (c->certificate_sent && c->requests == 0 && whole &&
                  (c->hidden_answer ||
                   (fact_is(c->ended_by, "server") && !any_stage(c, "application"))))
             finding_holds(o, CERTAINTY_LIKELY, &c->at,
