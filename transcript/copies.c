@@ -1,8 +1,8 @@
 /*
  * Files that are copied inside sessions, recognised by what copies them: Copy-Item -ToSession and
- * -FromSession (helper functions PSCopy… whose parameter or answer is b64Fragment), and the scripts
- * of pypsrp's Client.copy and Client.fetch (base64 pieces as input or output, and a SHA-1 behind
- * them). What is not recognised is shown as what it is: input and output.
+ * -FromSession (its helper functions PSCopyToSessionHelper and PSCopyFromSessionHelper), and the
+ * scripts of pypsrp's Client.copy and Client.fetch (base64 pieces as input or output, and a SHA-1
+ * behind them). What is not recognised is shown as what it is: input and output.
  */
 #include "base64.h"
 #include "clixml_fields.h"
@@ -53,17 +53,6 @@ static void append(struct transcript *t, struct copied *copy, struct bytes base6
     t->held += copy->bytes.len - before;
 }
 
-/* The first of these parameters that is given. */
-static struct bytes argument_text(const struct psrp_command *command, const char *const *names)
-{
-    for (; *names != NULL; names++) {
-        const struct node *value = psrp_command_argument(command, *names);
-        if (clixml_text(value).len > 0)
-            return clixml_text(value);
-    }
-    return bytes_none();
-}
-
 static bool given(const struct psrp_command *command, const char *name)
 {
     const struct node *value = psrp_command_argument(command, name);
@@ -74,29 +63,54 @@ static bool given(const struct psrp_command *command, const char *name)
     return is;
 }
 
-/* One call of a helper function of Copy-Item. */
+/* The file that a parameter names, with the alternate stream of it, where one is given. */
+static struct bytes file_named(struct command *c, const struct psrp_command *command,
+                               const char *parameter)
+{
+    struct bytes path = clixml_text(psrp_command_argument(command, parameter));
+    struct bytes stream = clixml_text(psrp_command_argument(command, "streamName"));
+    if (path.len == 0 || stream.len == 0)
+        return path;
+    struct buf name = buf_init(SIZE_MAX);
+    buf_add(&name, path);
+    buf_add(&name, BYTES(":"));
+    buf_add(&name, stream);
+    path = arena_copy(c->memory, buf_bytes(&name));
+    buf_clear(&name);
+    return path;
+}
+
+/*
+ * One call of a helper function of Copy-Item: PSCopyToSessionHelper gets pieces and, at the end,
+ * the metadata of the file; PSCopyFromSessionHelper is asked for pieces. Parameters as in
+ * PowerShell's FileSystemProvider.cs.
+ */
 static void begin_helper(struct transcript *t, struct session *s, struct command *c,
                          const struct psrp_command *command, int64_t time)
 {
-    static const char *const to_names[] = {"copyToFilePath", "filePath", "file", "path", NULL};
-    static const char *const from_names[] = {"copyFromFilePath", "filePath", "file", "path", NULL};
-    struct bytes fragment = clixml_text(psrp_command_argument(command, "b64Fragment"));
-    bool empty = given(command, "emptyFile");
-    if (fragment.len > 0 || empty) {
-        struct bytes name = argument_text(command, to_names);
-        struct copied *copy = copy_open(s, name, C2S);
+    struct bytes to = file_named(c, command, "copyToFilePath");
+    struct bytes from = file_named(c, command, "copyFromFilePath");
+    struct bytes finished = file_named(c, command, "metaDataFilePath");
+    int64_t start;
+    if (to.len > 0) {
+        struct copied *copy = copy_open(s, to, C2S);
         if (copy == NULL || given(command, "createFile"))
-            copy = copy_new(t, s, name, C2S, time);
-        append(t, copy, fragment);
+            copy = copy_new(t, s, to, C2S, time);
+        append(t, copy, clixml_text(psrp_command_argument(command, "b64Fragment")));
+        copy->whole = given(command, "emptyFile");
         c->copying = COPIES_TO_SERVER;
         c->copy = copy;
-    } else if (psrp_command_argument(command, "copyFromFilePath") != NULL ||
-               psrp_command_argument(command, "copyFromStart") != NULL ||
-               psrp_command_argument(command, "numbytes") != NULL) {
-        struct bytes name = argument_text(command, from_names);
-        struct copied *copy = copy_open(s, name, S2C);
-        c->copy = copy != NULL ? copy : copy_new(t, s, name, S2C, time);
+    } else if (from.len > 0) {
+        struct copied *copy = copy_open(s, from, S2C);
+        bool again =
+            clixml_int(psrp_command_argument(command, "copyFromStart"), &start) && start == 0;
+        c->copy = copy != NULL && !again ? copy : copy_new(t, s, from, S2C, time);
         c->copying = COPIES_FROM_SERVER;
+    } else if (finished.len > 0) {
+        struct copied *copy = copy_open(s, finished, C2S);
+        if (copy != NULL)
+            copy->whole = true;
+        c->copy = copy;
     }
 }
 
@@ -149,6 +163,9 @@ static bool helper_piece(struct transcript *t, struct command *c, const struct n
     const struct node *value = clixml_value(more);
     if (fragment.len == 0 && more == NULL)
         return false;
+    const struct node *thrown = clixml_value(clixml_entry(data, "ExceptionThrown"));
+    if (thrown != NULL && thrown->field->kind == KIND_BOOL && thrown->value.u != 0)
+        c->copy->broken = true;
     append(t, c->copy, fragment);
     c->copy->whole = value != NULL && value->field->kind == KIND_BOOL && value->value.u == 0;
     return true;

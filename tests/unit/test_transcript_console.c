@@ -614,12 +614,83 @@ static void test_live(void **state)
                      "goes on, closed:\n");
 }
 
+/* --- Copy-Item -ToSession: FileSystemProvider.cs of PowerShell has the helper and its parameters
+ * --- */
+
+#define ARGUMENT(name, value) "<Obj RefId=\"8\"><MS>" S("N", name) value "</MS></Obj>"
+#define HELPER(arguments)                                                                          \
+    "<Obj RefId=\"0\"><MS><Obj N=\"PowerShell\" RefId=\"1\"><MS><Obj N=\"Cmds\" RefId=\"2\"><LST>" \
+    "<Obj RefId=\"3\"><MS>" S(                                                                     \
+        "Cmd",                                                                                     \
+        "PSCopyToSessionHelper") "<B N=\"IsScript\">false</B>"                                     \
+                                 "<Obj N=\"Args\" RefId=\"4\"><LST>" arguments                     \
+                                 "</LST></Obj></MS></Obj></LST></Obj></MS></Obj></MS></Obj>"
+#define PIECE(name, text)                                                                          \
+    ARGUMENT("copyToFilePath", S("V", name)) ARGUMENT("b64Fragment", S("V", text))
+
+static void keep(void *state, const struct transcript_item *item, struct transcript_saved *saved)
+{
+    struct buf *kept = state;
+    (void)saved;
+    buf_add(kept, item->name);
+    buf_add(kept, BYTES("="));
+    buf_add(kept, item->bytes);
+    buf_add(kept, BYTES(";"));
+}
+
+static void test_copied_files(void **state)
+{
+    (void)state;
+    static const char *const calls[] = {
+        HELPER(PIECE("C:\\a.txt", "b25l") ARGUMENT("createFile", "<B N=\"V\">true</B>")),
+        HELPER(PIECE("C:\\a.txt", "dHdv")),
+        HELPER(PIECE("C:\\a.txt", "Wm9uZQ==") ARGUMENT("streamName", S("V", "Zone.Identifier"))),
+        HELPER(ARGUMENT("metaDataFilePath", S("V", "C:\\a.txt"))),
+        HELPER(ARGUMENT("copyToFilePath", S("V", "C:\\empty"))
+                   ARGUMENT("emptyFile", "<B N=\"V\">true</B>")),
+    };
+    struct buf kept = buf_init(1000), line = buf_init(1 << 20);
+    struct records records = {{say, done}, buf_init(1 << 20)};
+    struct output told = {.sinks = {&records.sink}, .n_sinks = 1};
+    struct transcript_options what = {
+        .limits = &limits, .from = INT64_MIN, .to = INT64_MAX, .file = keep, .state = &kept};
+    struct sink *transcript = transcript_sink(&what, &told);
+    struct output output = {.sinks = {transcript}, .n_sinks = 1};
+    struct conversation_options options = {.limits = &limits, .files = 1};
+    struct conversation *c = conversation_new(&options, &output);
+    put_line(&line, C2S, PID, &capability, 1);
+    conversation_line(c, &(struct conversation_line){.text = buf_bytes(&line), .frame = {1, 1}});
+    for (uint64_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+        char pid[] = PID;
+        pid[0] = (char)('1' + i);
+        put_line(&line, C2S, pid, &(struct message){PSRP_CREATE_PIPELINE, calls[i]}, i + 2);
+        conversation_line(
+            c, &(struct conversation_line){.text = buf_bytes(&line), .frame = {1, i + 2}});
+        put_line(&line, S2C, pid, &(struct message)STATE, i + 2);
+        conversation_line(
+            c, &(struct conversation_line){.text = buf_bytes(&line), .frame = {1, i + 2}});
+    }
+    conversation_finish(c);
+    conversation_free(c);
+    transcript->close(transcript);
+    buf_add_byte(&kept, '\0');
+    assert_string_equal((const char *)kept.data,
+                        "C:\\a.txt=onetwo;C:\\a.txt:Zone.Identifier=Zone;C:\\empty=;");
+    struct bytes said = buf_bytes(&records.said);
+    assert_true(bytes_find(said, BYTES("4 C:\\a.txt: 6 bytes copied to the server 5"), 0) <
+                said.len);
+    buf_clear(&kept);
+    buf_clear(&line);
+    buf_clear(&records.said);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lacks),
         cmocka_unit_test(test_beside_the_console),
         cmocka_unit_test(test_live),
+        cmocka_unit_test(test_copied_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
