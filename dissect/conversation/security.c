@@ -93,11 +93,22 @@ void security_request(struct connection *connection, struct exchange *exchange,
 /* What an answer says of the handshake whose token went with its request. */
 enum verdict { GOES_ON, ACCEPTED, REJECTED };
 
+/* False where a loss cut the head: a token may have stood behind. A poor feeder gives none at all.
+ */
+static bool has_whole_head(const struct http_message *message)
+{
+    struct bytes end = bytes_from(message->head, message->head.len < 3 ? 0 : message->head.len - 3);
+    return end.len == 0 || bytes_equal(end, BYTES("\n\r\n")) ||
+           bytes_equal(bytes_from(end, end.len < 2 ? 0 : end.len - 2), BYTES("\n\n"));
+}
+
 static enum verdict judge(const struct handshake *handshake, const struct http_message *message,
                           size_t who, const struct auth_token *token)
 {
     if (token->neg_state == NEG_REJECT || token->kind == TOKEN_KRB_ERROR)
         return REJECTED;
+    if (message->status == refusals[who] && !has_whole_head(message))
+        return GOES_ON;
     if (message->status == refusals[who])
         return (token->kind == TOKEN_NONE && token->neg_state == NEG_ABSENT) ||
                        token->status != 0 || handshake_alerted(handshake)
@@ -145,12 +156,41 @@ static void take_challenge(struct connection *connection, struct exchange *excha
     }
 }
 
+/* The first of the answer's values that carries a token. */
+static bool find_challenge(const struct http_message *message, size_t who, struct auth_value *value)
+{
+    struct bytes rest;
+    for (size_t i = 0; http_header_nth(message, response_headers[who], i, &rest); i++)
+        while (auth_next_value(&rest, value))
+            if (value->token.len > 0)
+                return true;
+    return false;
+}
+
+/* The request with the client's token is lost: its answer goes on with the handshake, or begins it.
+ */
+static void join_handshake(struct connection *connection, struct exchange *exchange,
+                           const struct http_message *message, size_t who)
+{
+    struct handshake **pending = &connection->security.pending[who];
+    struct auth_value value;
+    if (exchange->has_request || message->status != refusals[who] ||
+        !find_challenge(message, who, &value))
+        return;
+    if (*pending == NULL)
+        *pending = handshake_new(connection, &value);
+    exchange->handshake[who] = handshake_keep(*pending);
+}
+
 void security_response(struct connection *connection, struct exchange *exchange,
                        const struct http_message *message)
 {
-    for (size_t who = 0; who < AUTHENTICATORS; who++)
+    for (size_t who = 0; who < AUTHENTICATORS; who++) {
+        if (exchange->handshake[who] == NULL)
+            join_handshake(connection, exchange, message, who);
         if (exchange->handshake[who] != NULL && !exchange->handshake[who]->over)
             take_challenge(connection, exchange, message, who);
+    }
 }
 
 /* Whose certificate the client showed in TLS: its userPrincipalName, else its subject. */

@@ -563,6 +563,34 @@ static void a_context_outlives_its_connection(void **state)
     assert_int_equal(fake.opened, fake.closed);
 }
 
+/* Whichever leg is lost or cut, the rest is one handshake, and the next answer says how it ended.
+ */
+static void lost_legs_leave_one_handshake(void **state)
+{
+    (void)state;
+    struct world w;
+    start(&w, NULL);
+    void *one = open_one(&w, 1), *two = open_one(&w, 2);
+    /* The first request is lost; by its answer alone nothing says WinRM yet. */
+    say_message(&w, one, S2C, "HTTP/1.1 401 \r\nWWW-Authenticate: Negotiate " T2 "\r\n\r\n",
+                bytes_none(), NULL);
+    say_message(&w, one, C2S, "POST /wsman HTTP/1.1\r\nAuthorization: Negotiate " T3 "\r\n\r\n",
+                bytes_none(), NULL);
+    say_message(&w, one, S2C, "HTTP/1.1 200 \r\n\r\n", bytes_none(), NULL);
+    close_one(&w, one);
+    /* The answer is cut in front of its token. */
+    say_message(&w, two, C2S, "POST /wsman HTTP/1.1\r\nAuthorization: Negotiate " T1 "\r\n\r\n",
+                bytes_none(), NULL);
+    say_message(&w, two, S2C, "HTTP/1.1 401 \r\nServer: Microsoft-HTTPAPI/2.0\r\n", bytes_none(),
+                NULL);
+    say_message(&w, two, C2S, "POST /wsman HTTP/1.1\r\nAuthorization: Negotiate " T3 "\r\n\r\n",
+                bytes_none(), NULL);
+    say_message(&w, two, S2C, "HTTP/1.1 200 \r\n\r\n", bytes_none(), NULL);
+    close_one(&w, two);
+    finish(&w, "http -> 200\nauth ntlm alice accepted\nconnection closed\n"
+               "http -> 401\nhttp -> 200\nauth ntlm alice accepted\nconnection closed\n");
+}
+
 static void handshakes_end_as_the_answers_say(void **state)
 {
     (void)state;
@@ -750,6 +778,7 @@ int main(void)
         cmocka_unit_test(basic_is_told_once_per_identity_and_outcome),
         cmocka_unit_test(the_newest_context_comes_first_and_the_old_ones_stay),
         cmocka_unit_test(a_context_outlives_its_connection),
+        cmocka_unit_test(lost_legs_leave_one_handshake),
         cmocka_unit_test(handshakes_end_as_the_answers_say),
         cmocka_unit_test(credssp_ends_as_its_inside_says),
         cmocka_unit_test(what_is_cut_is_incomplete),
