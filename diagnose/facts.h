@@ -140,7 +140,8 @@ enum known { KNOWN_NO, KNOWN_YES, NOT_OBSERVABLE };
     FLAG(answered) NUMBER(error) /* 1 + its code; 0: none */                                       \
     TEXT(error_text, 96) NUMBER(status) /* NTSTATUS of e-data */                                   \
     FLAG(tcp) NUMBER(attempts)                                                                     \
-    FLAG(recovered)            /* the same was answered well later */
+    FLAG(recovered)            /* the same was answered well later */                              \
+    FLAG(cut)                  /* the capture ended before an answer could come */
 
 /* A name lookup. */
 #define LOOKUP_FACTS(TEXT, NUMBER, SPAN, FLAG, PACKET) \

@@ -76,9 +76,11 @@ static void read_kerberos(struct facts *facts, struct logon_fact *l, const struc
                           struct packet at)
 {
     enum { KRB_ERROR = 30 };
-    if (kerberos == NULL || look_member_number(kerberos, "msg_type", 0) != KRB_ERROR)
+    uint64_t code;
+    if (kerberos == NULL || look_member_number(kerberos, "msg_type", 0) != KRB_ERROR ||
+        !look_number(look_member(kerberos, "error_code"), &code))
         return;
-    l->krb_error = 1 + look_member_number(kerberos, "error_code", 60);
+    l->krb_error = 1 + code;
     struct fact fact = {.connection = l->at.connection, .proof = at, .count = 1};
     gather_clock(facts, &fact, "target", "KRB-ERROR", look_member_time(kerberos, "stime"));
     gather_clock(facts, &fact, "client", "KRB-ERROR", look_member_time(kerberos, "ctime"));

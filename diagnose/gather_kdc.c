@@ -110,7 +110,16 @@ void gather_kerberos(struct gather *gather, const struct record *r)
     asked->fact.at.last_time = r->time;
     asked->fact.at.last_frame = r->frame;
     asked->fact.at.proof = (struct packet){r->frame, r->time};
-    if (look_member_is(r->root, "message", "KRB-ERROR"))
+    bool failed = look_member_is(r->root, "message", "KRB-ERROR");
+    if (failed && look_path(r->root, "krb_error.error_code") == NULL) {
+        /* Cut by the capture: it answered, and nobody knows what. */
+        struct facts *facts = gather_conversation(gather, asked->client, asked->server);
+        facts->totals.kdc_exchanges++;
+        facts->totals.kdc_answered++;
+        memory_free(asked);
+        return;
+    }
+    if (failed)
         read_error(gather_conversation(gather, asked->client, asked->server), &asked->fact, r);
     tell(gather, asked);
     memory_free(asked);
@@ -174,7 +183,10 @@ static void give(struct facts *to, const struct facts *from)
 void gather_kdc_end(struct gather *gather)
 {
     struct asked *asked;
+    const int64_t patience = INT64_C(1000000000);
     while ((asked = map_remove_oldest(gather->asked)) != NULL) {
+        asked->fact.cut =
+            asked->fact.attempts <= 1 && gather->capture.last - asked->fact.at.time < patience;
         tell(gather, asked);
         memory_free(asked);
     }

@@ -112,7 +112,7 @@ static void auth_client_reconnects(const struct facts *f, struct finding *o)
             a->challenges == 0)
             continue;
         const struct connection_fact *c = connection_of(f, a->at.connection);
-        if (c != NULL && c->ended_by[0] == '\0')
+        if ((c != NULL && c->ended_by[0] == '\0') || f->totals.missing_bytes > 0)
             continue;
         EACH(logon, b, f)
         if (b->at.connection != a->at.connection && fact_is(b->mechanism, "ntlm") &&

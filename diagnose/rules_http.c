@@ -257,8 +257,8 @@ static bool offers_handshake(const struct exchange_fact *e)
 static bool turned_away(const struct facts *f, const struct exchange_fact *e)
 {
     return e->status == 401 && e->scheme[0] == '\0' && e->offered[0] != '\0' &&
-           is_last_word(f, e) && f->totals.logons_accepted == 0 && f->totals.logons_rejected == 0 &&
-           f->n_logons == 0;
+           is_last_word(f, e) && !e->lossy && f->totals.logons_accepted == 0 &&
+           f->totals.logons_rejected == 0 && f->n_logons == 0;
 }
 
 static void ntlm_negotiate_disabled(const struct facts *f, struct finding *o)

@@ -302,8 +302,11 @@ static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
 {
     if (f->totals.kdc_answered > 0 || kdc_must_have_answered(f))
         return;
+    bool refused = false; /* over TCP */
+    EACH(connection, c, f)
+    refused = refused || (c->port == 88 && c->bytes_s2c == 0);
     EACH(kdc, k, f)
-    if (k->answered)
+    if (k->answered || (k->cut && f->n_kdcs == 1 && k->at.count == 1 && !refused))
         return;
     EACH(kdc, k, f)
     finding_holds(o,
