@@ -304,7 +304,7 @@ static void krb_kdc_unreachable(const struct facts *f, struct finding *o)
         return;
     bool refused = false; /* over TCP */
     EACH(connection, c, f)
-    refused = refused || (c->port == 88 && c->bytes_s2c == 0);
+    refused = refused || (c->port == 88 && c->bytes_s2c == 0 && !fact_is(c->outcome, "open"));
     EACH(kdc, k, f)
     if (k->answered || (k->cut && f->n_kdcs == 1 && k->at.count == 1 && !refused))
         return;
