@@ -48,31 +48,6 @@ static bool is_failure(const struct finding *finding)
     return finding->severity == FINDING_ERROR && finding->rule->layer < LAYER_SCRIPT;
 }
 
-/* Fallbacks go where anything else says why something failed; of several the lowest stays. */
-static size_t drop_fallbacks(struct finding *findings, size_t n)
-{
-    bool explained = false, fallback = false;
-    for (size_t i = 0; i < n; i++)
-        explained =
-            explained ||
-            ((findings[i].rule->flags & RULE_FALLBACK) == 0 &&
-             (is_failure(&findings[i]) || findings[i].rule->layer == LAYER_AUTHENTICATION) &&
-             !findings[i].recovered);
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        bool generic = (findings[i].rule->flags & RULE_GENERIC) != 0;
-        if ((findings[i].rule->flags & RULE_FALLBACK) != 0 && !generic) {
-            if (explained || fallback)
-                continue;
-            fallback = true;
-        }
-        if (kept != i)
-            findings[kept] = findings[i];
-        kept++;
-    }
-    return kept;
-}
-
 static bool rests_on(const struct finding *finding, const struct fact *at)
 {
     for (size_t i = 0; i < finding->n_evidence; i++) {
@@ -82,6 +57,53 @@ static bool rests_on(const struct finding *finding, const struct fact *at)
             return true;
     }
     return false;
+}
+
+/* Seen in one attempt of the client: on one connection, or shortly one after the other. */
+static bool same_attempt(const struct finding *a, const struct finding *b)
+{
+    const int64_t attempt = INT64_C(15000000000);
+    uint32_t connection = a->evidence[0].at.connection;
+    if (a->first == 0 || b->first == 0 ||
+        (connection != 0 && connection == b->evidence[0].at.connection))
+        return true;
+    return a->first - b->last <= attempt && b->first - a->last <= attempt;
+}
+
+static bool is_fallback(const struct finding *finding)
+{
+    return (finding->rule->flags & (RULE_FALLBACK | RULE_GENERIC)) == RULE_FALLBACK;
+}
+
+/* The other one says why: of the same packet, or of the same attempt where that was not mended. */
+static bool explains(const struct finding *other, const struct finding *fallback)
+{
+    if ((other->rule->flags & RULE_FALLBACK) != 0)
+        return false;
+    if (other->rule->severity == FINDING_ERROR && rests_on(other, &fallback->evidence[0].at))
+        return true;
+    return (is_failure(other) || other->rule->layer == LAYER_AUTHENTICATION) && !other->recovered &&
+           same_attempt(other, fallback);
+}
+
+/* Fallbacks go where anything else says why that failed; of several the lowest stays. */
+static size_t drop_fallbacks(struct finding *findings, size_t n)
+{
+    bool dropped[LAYER_COUNT * 32] = {false};
+    size_t most = sizeof(dropped) / sizeof(dropped[0]), kept = 0;
+    for (size_t i = 0; i < n && i < most; i++)
+        for (size_t k = 0; k < n && is_fallback(&findings[i]) && !dropped[i]; k++)
+            dropped[i] = k != i && (explains(&findings[k], &findings[i]) ||
+                                    (k < i && k < most && is_fallback(&findings[k]) &&
+                                     !dropped[k] && same_attempt(&findings[k], &findings[i])));
+    for (size_t i = 0; i < n; i++) {
+        if (i < most && dropped[i])
+            continue;
+        if (kept != i)
+            findings[kept] = findings[i];
+        kept++;
+    }
+    return kept;
 }
 
 /* How much a rule says: nothing but that something failed, something, all. */
@@ -159,7 +181,8 @@ static void subordinate(struct finding *finding, const struct rule *because)
         finding->severity = FINDING_WARN;
 }
 
-/* What came later on the same connection, or is only guessed, follows from the first cause. */
+/* What came later on the same connection, or is only guessed and of the same attempt, follows from
+ * the first cause. */
 static void mark_consequences(struct finding *findings, size_t n)
 {
     if (n == 0 || !is_failure(&findings[0]) || findings[0].recovered)
@@ -171,7 +194,8 @@ static void mark_consequences(struct finding *findings, size_t n)
         bool same = connection != 0 && f->evidence[0].at.connection == connection;
         bool higher = f->rule->layer > head->rule->layer && f->rule->layer < LAYER_SCRIPT;
         bool after = f->first == 0 || f->first >= head->first;
-        if (higher && after && (same || f->certainty < CERTAINTY_CERTAIN) &&
+        if (higher && after &&
+            (same || (f->certainty < CERTAINTY_CERTAIN && same_attempt(head, f))) &&
             f->severity >= FINDING_WARN && f->severity != FINDING_SECURITY)
             subordinate(f, head->rule);
     }
