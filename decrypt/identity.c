@@ -195,6 +195,23 @@ void keyring_used_session_key(struct keyring *keyring, struct bytes session_key,
     }
 }
 
+void keyring_closed(struct identity *identity, bool *counted, const char *advice)
+{
+    if (*counted)
+        return;
+    *counted = true;
+    identity->closed++;
+    if (!identity->needed)
+        set_text(&identity->missing, bytes_of_string(advice));
+}
+
+void keyring_opened(struct identity *identity, bool *counted)
+{
+    if (*counted)
+        identity->closed--;
+    *counted = false;
+}
+
 void keyring_needs(struct identity *identity, const char *missing)
 {
     if (identity->needed)

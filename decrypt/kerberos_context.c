@@ -31,6 +31,7 @@ struct kerberos_context {
     int64_t refuted_kvno;
     bool client_refuted; /* a password given for this very client was refuted by the KDC exchange */
     bool kdc_seen;
+    bool counted;     /* as closed, see keyring_closed() */
     uint64_t version; /* of what was known when keys were tried on the AP-REQ */
     unsigned trials;
     char *advice;
@@ -190,6 +191,7 @@ static void note_used(struct kerberos_context *c)
     if (c->identity == NULL)
         c->identity = keyring_connection(c->keyring, MECHANISM_KERBEROS, c->connection);
     c->identity->opened = true;
+    keyring_opened(c->identity, &c->counted);
     for (size_t i = 0; i < c->origins.n; i++)
         keyring_used(c->keyring, c->origins.keys[i], c->identity);
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
@@ -520,6 +522,7 @@ static enum unseal_result closed(struct kerberos_context *c)
         advise(c);
     if (c->identity == NULL)
         c->identity = keyring_connection(c->keyring, MECHANISM_KERBEROS, c->connection);
+    keyring_closed(c->identity, &c->counted, c->advice);
     if (c->state == KEY_NONE)
         keyring_needs(c->identity, c->advice);
     return c->state == KEY_WRONG ? UNSEAL_WRONG_KEY : UNSEAL_NO_KEY;

@@ -58,6 +58,7 @@ struct identity {
     bool needed;         /* something sealed could not be opened */
     bool refuted;        /* a key given for this very user was */
     bool connection;     /* nobody that a handshake names, but a connection */
+    size_t closed;       /* contexts of it with something sealed that is not open */
     bool tried;          /* every password and NT hash was, on something that would prove it */
     size_t *wrong;       /* keys that were given for this very user and do not fit, by index */
     size_t n_wrong, wrong_capacity;
@@ -143,6 +144,12 @@ void keyring_used_session_key(struct keyring *keyring, struct bytes session_key,
                               struct identity *identity);
 /* Notes that the key was given for this very user, or is of this connection, and does not fit. */
 void keyring_refuted(struct keyring *keyring, size_t key, struct identity *identity);
+/*
+ * Notes that something of this context of the identity is closed, as advice says, or is open after all; *counted is the
+ * context's own, false at first. Others of the identity may be open, or closed for want of the same key.
+ */
+void keyring_closed(struct identity *identity, bool *counted, const char *advice);
+void keyring_opened(struct identity *identity, bool *counted);
 /* Notes that something of the identity stayed closed, with what it needs. */
 void keyring_needs(struct identity *identity, const char *missing);
 

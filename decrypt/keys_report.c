@@ -227,7 +227,7 @@ void keyring_report(const struct keyring *keyring, struct output *output)
             report_key(keyring, i, output);
     for (size_t i = 0; i < keyring->n_identities; i++) {
         const struct identity *identity = keyring->identities[i];
-        if (identity->needed && !identity->opened)
+        if (identity->opened ? identity->closed > 0 : identity->needed)
             report_missing(keyring, identity, output);
     }
     for (size_t i = 0; i < keyring->n_shells; i++)

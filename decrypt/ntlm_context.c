@@ -26,6 +26,7 @@ struct ntlm_context {
     enum mic mic;         /* under the key that fitted */
     size_t key;           /* index of the key that fitted, plus one; 0 for none */
     size_t refuted;       /* likewise of a key that was given for this user and differs */
+    bool counted;         /* as closed, see keyring_closed() */
     bool lm_hash_missing; /* a secret fits, but the session key needs the LM hash */
     unsigned trials;
     struct ntlm_session session;
@@ -150,6 +151,7 @@ static void adopt(struct ntlm_context *c, size_t key, const uint8_t exported[NTL
         c->identity = keyring_connection(c->keyring, MECHANISM_NTLM, c->connection);
         c->name = keyring_text(bytes_none());
     }
+    keyring_opened(c->identity, &c->counted);
     c->state = KEY_VERIFIED;
     c->key = key;
     c->mic = check_mic(c, exported);
@@ -258,7 +260,7 @@ static void forget(struct ntlm_context *c)
     c->state = KEY_NONE;
     c->mic = MIC_UNKNOWN;
     c->key = c->refuted = 0;
-    c->lm_hash_missing = c->damaged = c->has_mic = false;
+    c->lm_hash_missing = c->damaged = c->has_mic = c->counted = false;
     c->trials = 0;
     c->identity = NULL;
     memory_free(c->name);
@@ -418,6 +420,7 @@ static void note_closed(struct ntlm_context *c)
         identity = keyring_connection(c->keyring, MECHANISM_NTLM, c->connection);
     if (c->advice == NULL)
         advise(c);
+    keyring_closed(identity, &c->counted, c->advice);
     if (c->state == KEY_NONE)
         keyring_needs(identity, c->advice);
 }

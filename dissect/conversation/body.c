@@ -119,7 +119,7 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
                                     struct buf *plain, enum mechanism *mechanism, bool *no_context)
 {
     struct handshake *candidates[CANDIDATES];
-    size_t n = contexts_candidates(o->connection, o->exchange, candidates, CANDIDATES);
+    size_t own, n = contexts_candidates(o->connection, o->exchange, candidates, CANDIDATES, &own);
     const struct limits *limits = o->connection->conversation->options.limits;
     struct buf damaged = buf_init(limits->http_body);
     enum unseal_result result = UNSEAL_NO_KEY;
@@ -147,7 +147,8 @@ static enum unseal_result open_part(struct opening *o, const struct http_part *p
             }
             return tried;
         }
-        if (first || (tried == UNSEAL_DAMAGED && result != UNSEAL_DAMAGED)) {
+        /* What an earlier connection's does not open is no damage where this one has its own. */
+        if (first || (i < own && tried == UNSEAL_DAMAGED && result != UNSEAL_DAMAGED)) {
             result = tried;
             buf_reset(&damaged);
             buf_add(&damaged, bytes_from(buf_bytes(plain), before));

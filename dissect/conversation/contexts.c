@@ -66,7 +66,7 @@ void contexts_refuse(struct connection *connection, struct handshake *handshake)
 }
 
 size_t contexts_candidates(struct connection *connection, const struct exchange *exchange,
-                           struct handshake **candidates, size_t most)
+                           struct handshake **candidates, size_t most, size_t *own)
 {
     const struct security *security = &connection->security;
     const struct peers *peers = peers_of(connection, false);
@@ -74,22 +74,25 @@ size_t contexts_candidates(struct connection *connection, const struct exchange 
                                  security->n_contexts > 0 ? security->contexts[0] : NULL,
                                  security->pending[ORIGIN]};
     size_t n = 0, fixed = sizeof(first) / sizeof(first[0]);
-    size_t own = fixed + security->n_contexts, all = own + (peers != NULL ? peers->n : 0) + 1;
+    size_t here = fixed + security->n_contexts + 1, all = here + (peers != NULL ? peers->n : 0);
+    *own = 0;
     for (size_t i = 0; i < all && n < most; i++) {
         struct handshake *candidate;
         if (i < fixed)
             candidate = first[i];
-        else if (i < own)
+        else if (i + 1 < here)
             candidate = security->contexts[i - fixed];
-        else if (i + 1 < all)
-            candidate = peers->contexts[peers->n - 1 - (i - own)];
-        else
+        else if (i < here)
             candidate = security->refused;
+        else
+            candidate = peers->contexts[peers->n - 1 - (i - here)];
         bool there = candidate == NULL || candidate->context == NULL;
         for (size_t before = 0; before < n && !there; before++)
             there = candidates[before] == candidate;
         if (!there)
             candidates[n++] = candidate;
+        if (i < here)
+            *own = n;
     }
     return n;
 }

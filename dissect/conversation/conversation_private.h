@@ -245,7 +245,7 @@ void handshake_push(struct connection *connection, struct handshake *handshake,
 /* contexts.c */
 /* A handshake that was accepted becomes the connection's newest context. */
 void contexts_add(struct connection *connection, struct handshake *handshake);
-/* One that was refused is tried last. */
+/* One that was refused is tried behind those. */
 void contexts_refuse(struct connection *connection, struct handshake *handshake);
 /*
  * A context for a connection whose handshake was not captured: session keys that were given as such
@@ -255,10 +255,11 @@ struct handshake *contexts_without_handshake(struct connection *connection,
                                              enum mechanism mechanism);
 /*
  * The contexts that may have sealed a body of this exchange, likeliest first: of its own handshake,
- * of the connection, of earlier connections of the same peers. Gives how many of them were written.
+ * of the connection, of earlier connections of the same peers. Gives how many of them were written, and in
+ * *own how many of these are the connection's.
  */
 size_t contexts_candidates(struct connection *connection, const struct exchange *exchange,
-                           struct handshake **candidates, size_t most);
+                           struct handshake **candidates, size_t most, size_t *own);
 /* The connection is over: proved contexts are kept for later connections of the same peers. */
 void contexts_close(struct connection *connection);
 /* For a map of peers. */

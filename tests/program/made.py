@@ -141,7 +141,33 @@ def users(tool):
     expect("users: none", [("missing", [who]) for who in whose], [state[1:] for state in states(records)])
 
 
+def renewed(tool):
+    """As kerberos-keys.sh says it: what each key opens, and what is said of the rest."""
+    name, service = "good-kerberos-keys", "HTTP/win01.lab.example@LAB.EXAMPLE"
+
+    def look(*options):
+        records = decode(tool, name + ".pcap", options)
+        found = [half["body"] for r in records if r["record"] == "http" for half in (r["request"], r["response"]) if half and half["body"]]
+        return {outcome: found.count(outcome) for outcome in found}, [(r["state"], r["for"], r["text"]) for r in records if r["record"] == "key"]
+
+    bodies, keys = look("--keytab", beside(name + ".keytab"))
+    expect("renewed: both keys", ({"verified": 10}, ["used"]), (bodies, [state for state, _, _ in keys]))
+    bodies, keys = look("--keytab", beside(name + ".old.keytab"))
+    expect("renewed: the old key", ({"verified": 8, "wrong-key": 2}, ["used", "missing"]), (bodies, [state for state, _, _ in keys]))
+    expect("renewed: which version is needed", True, "kvno 3, given is kvno 2" in keys[1][2])
+    bodies, keys = look("--ccache", beside(name + ".ccache"))
+    expect("renewed: the second cache", ({"no-key": 8, "verified": 2}, ["used", "missing"]), (bodies, [state for state, _, _ in keys]))
+    expect("renewed: whose the rest is", ([service], True), (keys[1][1], "the password of Alice@LAB.EXAMPLE" in keys[1][2]))
+    for given in ("alice@lab.example:", "LAB\\ALICE:", "Alice@LAB.EXAMPLE:", ""):
+        expect(f"renewed: the password of {given}", {"verified": 10}, look("--password", given + "Pa:ss:w0rd-\u00e9")[0])
+    bodies, keys = look("--password", "LAB\\alice:guess")
+    expect("renewed: a wrong password", ({"wrong-key": 10}, [("wrong", ["Alice@LAB.EXAMPLE"])]), (bodies, [key[:2] for key in keys]))
+    bodies, keys = look()
+    expect("renewed: none", ({"no-key": 10}, [("missing", [service])]), (bodies, [key[:2] for key in keys]))
+
+
 def main():
+    renewed(sys.argv[1])
     fast(sys.argv[1])
     users(sys.argv[1])
     credssp(sys.argv[1])
