@@ -156,13 +156,20 @@ static void take_challenge(struct connection *connection, struct exchange *excha
     }
 }
 
+/* Schemes whose handshake has tokens of the server: behind Basic and Digest stand parameters. */
+static bool has_challenges(enum auth_scheme scheme)
+{
+    return scheme == SCHEME_NEGOTIATE || scheme == SCHEME_KERBEROS || scheme == SCHEME_NTLM ||
+           scheme == SCHEME_CREDSSP;
+}
+
 /* The first of the answer's values that carries a token. */
 static bool find_challenge(const struct http_message *message, size_t who, struct auth_value *value)
 {
     struct bytes rest;
     for (size_t i = 0; http_header_nth(message, response_headers[who], i, &rest); i++)
         while (auth_next_value(&rest, value))
-            if (value->token.len > 0)
+            if (value->token.len > 0 && has_challenges(value->scheme))
                 return true;
     return false;
 }
