@@ -36,7 +36,7 @@
     X(key_iterations, 16u << 20, "iterations", "hashing of passwords into Kerberos keys, in all")  \
     X(identities, 4096, "identities", "users and services remembered for the report of keys")      \
     X(xml_depth, 512, "levels", "nested XML elements")                                             \
-    X(xml_elements, 400u * 1024, "elements", "elements of one XML document")                          \
+    X(xml_elements, 320u << 10, "elements", "elements and attributes of one XML document")         \
     X(xml_attributes, 1024, "attributes", "attributes of one XML element")                         \
     X(xml_text, 64u << 20, "bytes", "text of one XML element")                                     \
     X(psrp_message, 64u << 20, "bytes", "one reassembled PSRP message")                            \
@@ -47,7 +47,7 @@
     X(secure_strings, 16u << 20, "bytes", "SecureStrings that wait for their session key, of all shells") \
     X(clixml_depth, 100, "levels", "nested CLIXML objects")                                        \
     X(clixml_references, 1u << 17, "entries", "RefIds of one CLIXML document")                     \
-    X(nodes, 1u << 20, "nodes", "nodes of one record")                                             \
+    X(nodes, 640u << 10, "nodes", "nodes of one record")                                             \
     X(diagnostics, 256, "diagnostics", "diagnostics of one record")                                \
     X(sources, 65536, "sources", "sources of one record")                                          \
     X(transcript, 128u << 20, "bytes", "text of sessions held before a transcript tells it")        \

@@ -27,7 +27,7 @@ struct builder {
     struct xml_scan scan;
     struct level *levels;
     size_t n_levels, levels_capacity;
-    size_t n_elements;
+    size_t n_elements; /* and attributes */
     struct xml_declaration *scope; /* what the open elements declare */
     size_t n_scope, scope_capacity;
     struct tag_attribute *attributes; /* of the start tag at hand */
@@ -166,8 +166,8 @@ static bool within_limits(struct builder *b, size_t attributes, size_t namespace
         over = "attributes of an element over the limit";
     else if (namespaces > limits->xml_attributes || namespaces > UINT16_MAX)
         over = "namespaces in scope over the limit";
-    else if (b->n_elements >= limits->xml_elements)
-        over = "elements over the limit";
+    else if (b->n_elements + attributes + namespaces - b->n_scope >= limits->xml_elements)
+        over = "elements and attributes over the limit";
     if (over != NULL)
         note_here(b, XML_TOO_MANY, over);
     else if (b->n_levels >= limits->xml_depth)
@@ -218,6 +218,7 @@ static bool read_attributes(struct builder *b, size_t *declarations)
 static void put_attributes(struct builder *b, struct xml_element *element, size_t declarations)
 {
     size_t n = b->n_attributes - declarations, at = 0, outer = b->n_scope;
+    b->n_elements += b->n_attributes;
     for (size_t i = 0; declarations > 0 && i < b->n_attributes; i++)
         if (b->attributes[i].declares)
             declare(b, &b->attributes[i]);
