@@ -117,7 +117,7 @@ if [ -w /dev/full ]; then
 fi
 expect 3 "$work/missing.pcapng: No such file" -- decode "$work/missing.pcapng"
 printf 'just some text\n' >"$work/text"
-expect 3 'neither a capture nor' -- decode "$work/text"
+expect 3 'is text, not a capture' -- decode "$work/text"
 : >"$work/empty"
 expect 3 'empty' -- decode "$work/empty"
 expect 3 "$work/none.json" -- decode --keys "$work/none.json" "$sample"
