@@ -8,9 +8,10 @@
 /* The side's next secret, RFC 8446 7.2. False when it is not known. */
 static bool next_secret(struct tls_session *s, const struct side *side, uint8_t to[TLS_HASH_MOST])
 {
+    if (side->protection == NULL || side->stage != STAGE_APPLICATION)
+        return false;
     enum tls_hash hash = side->epoch->suite->hash;
-    return side->protection != NULL && side->stage == STAGE_APPLICATION &&
-           tls_expand_label(s->keys->crypto, hash, bytes_of(side->secret, tls_hash_size(hash)),
+    return tls_expand_label(s->keys->crypto, hash, bytes_of(side->secret, tls_hash_size(hash)),
                             "traffic upd", to, tls_hash_size(hash));
 }
 

@@ -461,6 +461,38 @@ static void lost_key_update(void **state)
     tls_pair_free(&pair);
 }
 
+/*
+ * A server that nobody speaks to: its ServerHello chooses TLS 1.3 and a suite that IANA has not
+ * assigned (13FF), and in the same record, in the clear, stands a KeyUpdate, which RFC 8446 4.6.3
+ * forbids there. There is no secret that it could update.
+ */
+static void key_update_in_the_clear(void **state)
+{
+    (void)state;
+    static const uint8_t flight[] = {
+        22,   3,    3,    0,    55,      /* record */
+        2,    0,    0,    46,   3,    3, /* ServerHello */
+        0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22,
+        0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22,
+        0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0,    0x13, 0xFF, 0, /* session id, suite, compression
+                                                                  */
+        0,    6,    0,    43,   0,    2,    3,    4,             /* supported_versions: TLS 1.3 */
+        24,   0,    0,    1,    0,                               /* KeyUpdate */
+        23,   3,    3,    0,    22,                              /* record of application data */
+        0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+        0,    0,    0,    0,    0,    0,    0,    0,    0};
+    struct keyring *keyring = keyring_new(&limits);
+    struct got got = got_new();
+    struct tls_session *s = tls_session_new(keyring, TLS_OF_CONNECTION, "pair");
+    tls_session_bytes(s, S2C, bytes_of(flight, sizeof(flight)), content, &got);
+    assert_int_equal(got.opened, 0);
+    assert_int_equal(got.closed, 1);
+    assert_int_equal(tls_session_key(s), KEY_NONE);
+    tls_session_free(s);
+    got_free(&got);
+    keyring_free(keyring);
+}
+
 /* The first record of that flight, the ClientHello or the ServerHello, is lost: the key log alone
  * tells whose connection it is, or which version was chosen. */
 static void expect_opens_without(const struct tls_pair_world *world, int version,
@@ -528,6 +560,7 @@ int main(void)
         cmocka_unit_test(resumption),
         cmocka_unit_test(late_secrets),
         cmocka_unit_test(lost_key_update),
+        cmocka_unit_test(key_update_in_the_clear),
         cmocka_unit_test(lost_hellos),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
