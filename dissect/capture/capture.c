@@ -130,6 +130,13 @@ static bool passes(struct capture *capture, const struct capture_packet *packet)
     return false;
 }
 
+static int64_t time_within(int64_t time)
+{
+    if (time < 0)
+        return 0;
+    return time < CAPTURE_TIME_MOST ? time : CAPTURE_TIME_MOST;
+}
+
 bool capture_next(struct capture *capture, struct capture_packet *packet)
 {
     while (!capture->ended) {
@@ -146,6 +153,7 @@ bool capture_next(struct capture *capture, struct capture_packet *packet)
             continue;
         if (packet->timeless)
             packet->time = capture->time;
+        packet->time = time_within(packet->time);
         capture->time = packet->time;
         if (capture->facts.first_time == 0)
             capture->facts.first_time = packet->time;

@@ -144,12 +144,18 @@ struct capture_problem {
     char detail[160]; /* of the first: the numbers; "" when the kind says it all */
 };
 
+/*
+ * The latest time of a packet, in 2116; what a file has beyond it, or before 1970, becomes the
+ * nearest that can be. So differences of times, and of two such differences, fit into their type.
+ */
+#define CAPTURE_TIME_MOST (INT64_MAX / 2)
+
 struct capture_packet {
     struct bytes bytes; /* as captured; good until the next packet is asked for */
     uint32_t original;  /* length on the wire; at least bytes.len */
     uint16_t link_type; /* LINKTYPE_ value: 1 is Ethernet */
     bool timeless; /* a simple packet block has no time: time is that of the packet before, or 0 */
-    int64_t time;  /* nanoseconds since 1970 UTC */
+    int64_t time;  /* nanoseconds since 1970 UTC, up to CAPTURE_TIME_MOST */
     struct frame frame;
 };
 

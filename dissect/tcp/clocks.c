@@ -141,10 +141,10 @@ static void remember(struct clocks *clocks, const struct net_segment *segment, u
     table_add(&clocks->sightings, &s->link, hash);
 }
 
-/* Times of captures are after 1970 and before 2262: differences of what is beyond say nothing. */
+/* Times at the ends of what can be said are none: differences to them say nothing. */
 static bool comparable(int64_t a, int64_t b)
 {
-    return a >= 0 && b >= 0;
+    return a > 0 && b > 0 && a < CAPTURE_TIME_MOST && b < CAPTURE_TIME_MOST;
 }
 
 void clocks_add(struct clocks *clocks, const struct net_segment *segment)

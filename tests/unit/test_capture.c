@@ -174,7 +174,7 @@ static void pcapng_resolutions(void **state)
         {0xBF, UINT64_C(3) << 62, 1500000000},
         {0xC0, UINT64_C(1) << 63, 500000000},
         {0xFF, UINT64_MAX, 0},
-        {0, UINT64_MAX, INT64_MAX}, /* later than can be said */
+        {0, UINT64_MAX, CAPTURE_TIME_MOST}, /* later than can be said */
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct file f = file_new(i % 2 != 0);
@@ -183,6 +183,32 @@ static void pcapng_resolutions(void **state)
         pcapng_option(&f, &options, 9, bytes_of(&rows[i].resolution, 1));
         pcapng_interface(&f, 1, 0, buf_bytes(&options));
         pcapng_enhanced(&f, 0, rows[i].ticks, BYTES("x"), 1);
+        struct capture *capture = open_file(&f);
+        expect(capture, 1, rows[i].time, 1, "x", 1);
+        expect_end(capture, 0);
+        buf_clear(&options);
+        buf_clear(&f.bytes);
+    }
+}
+
+/* if_tsoffset moves times as far as it likes: they stop at 1970 and at CAPTURE_TIME_MOST. */
+static void pcapng_far_times(void **state)
+{
+    (void)state;
+    static const struct {
+        uint8_t offset[8]; /* seconds, big-endian */
+        int64_t time;
+    } rows[] = {{{0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF}, 4000000000},
+                {{0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xF6}, 0},
+                {{0x80, 0, 0, 0, 0, 0, 0, 0}, 0},
+                {{0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF}, CAPTURE_TIME_MOST}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct file f = file_new(true);
+        struct buf options = buf_init(64);
+        pcapng_section(&f);
+        pcapng_option(&f, &options, 14, bytes_of(rows[i].offset, 8));
+        pcapng_interface(&f, 1, 0, buf_bytes(&options));
+        pcapng_enhanced(&f, 0, 5000000, BYTES("x"), 1);
         struct capture *capture = open_file(&f);
         expect(capture, 1, rows[i].time, 1, "x", 1);
         expect_end(capture, 0);
@@ -805,6 +831,7 @@ int main(void)
         cmocka_unit_test(pcap_magics),
         cmocka_unit_test(pcapng_sections),
         cmocka_unit_test(pcapng_resolutions),
+        cmocka_unit_test(pcapng_far_times),
         cmocka_unit_test(pcapng_other_blocks),
         cmocka_unit_test(cut_files),
         cmocka_unit_test(bad_lengths),
