@@ -109,6 +109,15 @@ bool fact_place(struct fact_place *place, const struct facts *facts, struct byte
     return place->size > 0 && place->member != NULL;
 }
 
+int64_t span_from(int64_t from, int64_t to)
+{
+    if (from < 0 && to > INT64_MAX + from)
+        return INT64_MAX;
+    if (from > 0 && to < INT64_MIN + from)
+        return INT64_MIN;
+    return to - from;
+}
+
 struct bytes endpoint_host(struct bytes endpoint, uint64_t *port)
 {
     size_t close = bytes_starts(endpoint, BYTES("[")) ? bytes_find_byte(endpoint, ']', 0) : 0;

@@ -303,6 +303,12 @@ struct fact_place {
 bool fact_place(struct fact_place *place, const struct facts *facts, struct bytes path);
 
 /*
+ * The nanoseconds from one time, or duration, to another; the most that there can be where they are
+ * more. What messages tell (a Date, a certificate, a time-out) may be as far away as it likes.
+ */
+int64_t span_from(int64_t from, int64_t to);
+
+/*
  * The host of "10.0.0.1:5985", "[fe80::1]:5985", "win01:5985" or one of these without a port; *port
  * is 0 where there is none.
  */

@@ -55,7 +55,7 @@ void gather_clock(struct facts *facts, const struct fact *at, const char *whose,
     clock->at = *at;
     FACT_SET(clock->whose, bytes_of_string(whose));
     FACT_SET(clock->told_by, bytes_of_string(told_by));
-    clock->ahead = told - at->proof.time;
+    clock->ahead = span_from(at->proof.time, told);
 }
 
 struct gather *gather_new(const struct limits *limits)

@@ -13,7 +13,8 @@ double seconds(int64_t duration)
 const char *duration_text(char *text, size_t room, int64_t duration)
 {
     enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
-    unsigned long long s = ULL(((duration < 0 ? -duration : duration) + SECOND / 2) / SECOND);
+    uint64_t length = duration < 0 ? 0 - (uint64_t)duration : (uint64_t)duration;
+    unsigned long long s = ULL((length + SECOND / 2) / SECOND);
     if (s >= 2 * DAY)
         snprintf(text, room, "%llu days %llu h", s / DAY, s % DAY / HOUR);
     else if (s >= HOUR)

@@ -219,7 +219,8 @@ static void say_dates(struct finding *o, const struct certificate_fact *x)
         x->subject, time_text(from, sizeof(from), x->not_before),
         time_text(until, sizeof(until), x->not_after), time_text(now, sizeof(now), then),
         x->expired ? "has been out of date for" : "begins to be valid only in",
-        duration_text(span, sizeof(span), x->expired ? then - x->not_after : x->not_before - then));
+        duration_text(span, sizeof(span),
+                      x->expired ? span_from(x->not_after, then) : span_from(then, x->not_before)));
 }
 
 static void tls_expired_certificate(const struct facts *f, struct finding *o)

@@ -197,7 +197,7 @@ static void fault_network_timeout_client(const struct facts *f, struct finding *
     EACH(exchange, e, f)
     {
         bool native = fact_says(e->agent, "Microsoft WinRM Client");
-        int64_t over = e->wait - e->operation_timeout;
+        int64_t over = span_from(e->operation_timeout, e->wait);
         if (native && e->status == 0 && !e->lossy && e->operation_timeout > 0 &&
             fact_is(e->given_up_by, "client") && over > 3 * SECOND && over < 15 * SECOND)
             finding_holds(

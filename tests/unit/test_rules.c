@@ -16,6 +16,7 @@
 
 #include "facts_notation.h"
 #include "rule.h"
+#include "rule_help.h"
 
 enum want { WANT_NOTHING, WANT_FIRES, WANT_NEAR, WANT_JUDGED };
 
@@ -203,6 +204,22 @@ static void every_rule_is_covered(void **state)
     assert_true(seen.judged >= 8);
 }
 
+/* Times that a message may tell, at the ends of 64 bits: the values are computed by hand. */
+static void far_times(void **state)
+{
+    (void)state;
+    char text[40];
+    assert_true(span_from(3, 10) == 7);
+    assert_true(span_from(10, 3) == -7);
+    assert_true(span_from(1, INT64_MIN) == INT64_MIN);
+    assert_true(span_from(-1, INT64_MAX) == INT64_MAX);
+    assert_true(span_from(INT64_MAX, INT64_MAX) == 0);
+    assert_true(span_from(INT64_MIN, -1) == INT64_MAX);
+    /* 2^63 nanoseconds are 106751 days, 23 hours and 47 minutes. */
+    assert_string_equal(duration_text(text, sizeof(text), INT64_MIN), "106751 days 23 h");
+    assert_string_equal(duration_text(text, sizeof(text), INT64_MAX), "106751 days 23 h");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(net_rules),
@@ -216,6 +233,7 @@ int main(void)
                                        cmocka_unit_test(perf_rules),
                                        cmocka_unit_test(judge_rules),
                                        cmocka_unit_test(every_rule_is_decided),
-                                       cmocka_unit_test(every_rule_is_covered)};
+                                       cmocka_unit_test(every_rule_is_covered),
+                                       cmocka_unit_test(far_times)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
