@@ -193,7 +193,7 @@ void gather_auth(struct gather *gather, const struct record *r)
         l->proxy = e->status == 407 || (e->proxied && fact_is(e->method, "CONNECT"));
     }
     bool accepted = fact_is(l->outcome, "accepted"), basic = fact_is(l->mechanism, "basic");
-    t->logons_accepted += accepted;
+    t->logons_accepted += accepted && !l->proxy;
     t->logons_rejected += fact_is(l->outcome, "rejected");
     t->basic_clear += basic && !l->tls;
     t->basic_accepted += basic && accepted;

@@ -257,7 +257,11 @@ static void limit(struct text_line *line, bool *any, const char *text)
  */
 static bool is_closed_tls(const struct facts *f)
 {
-    return f->last.tls != 0 && f->totals.requests == 0 && f->totals.answers == 0;
+    /* The request to a proxy for a tunnel stands in front of it. */
+    for (size_t i = 0; i < f->n_exchanges; i++)
+        if (!fact_is(f->exchanges[i].method, "CONNECT"))
+            return false;
+    return f->last.tls != 0 && f->totals.requests == f->n_exchanges;
 }
 
 static bool tried_kerberos(const struct facts *f)
