@@ -130,8 +130,10 @@ static void read_offered(struct connection_fact *fact, const struct node *tls)
         size_t len = strlen(fact->tls_offered);
         struct bytes name = look_text(v);
         if (name.len > 0 && len + name.len + 3 < sizeof(fact->tls_offered)) {
-            if (len > 0)
+            if (len > 0) {
                 fact->tls_offered[len++] = ',';
+                fact->tls_offered[len++] = ' ';
+            }
             fact_set(fact->tls_offered + len, sizeof(fact->tls_offered) - len, name);
         }
     }

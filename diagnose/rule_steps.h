@@ -47,6 +47,7 @@
       "pypsrp: `WSMan(..., operation_timeout=600, read_timeout=610)`\n" \
       "Ansible (psrp): `ansible_psrp_operation_timeout: 600` and `ansible_psrp_read_timeout: 610`\n" \
       "Ruby: `operation_timeout: 600, receive_timeout: 610`\n" \
+      "curl: `PT600S` as OperationTimeout in the envelope, and `--max-time 610`\n" \
       "Go: the timeout of `winrm.NewEndpoint`; Packer: `winrm_timeout = \"30m\"`"
 #define STEPS_CODE_PAGE \
       "pywinrm: `protocol.open_shell(codepage=65001)`\n" \
@@ -70,6 +71,9 @@
 #define COMMAND_SET_CERTIFICATE \
       "Set-WSManInstance -ResourceURI winrm/config/Listener -SelectorSet @{Address='*';Transport='HTTPS'} " \
       "-ValueSet @{CertificateThumbprint='THUMBPRINT'}"
+#define COMMAND_SHOW_CERTIFICATE \
+      "openssl s_client -connect {server}:{port} -servername {server} </dev/null | openssl x509 -noout -subject " \
+      "-issuer -dates -ext subjectAltName"
 #define COMMAND_LOGON_EVENTS \
       "Get-WinEvent -FilterHashtable @{LogName='Security';Id=4625} -MaxEvents 5 | Format-List Message"
 #define COMMAND_BUSY_PROCESSES \

@@ -1,6 +1,7 @@
 /* Rules about TLS. */
 #include <string.h>
 
+#include "code_table.h"
 #include "rule.h"
 #include "rule_help.h"
 
@@ -26,6 +27,11 @@ enum {
 static bool alerted(uint64_t alert, unsigned description)
 {
     return alert == 1 + (uint64_t)description;
+}
+
+static const char *alert_name(uint64_t alert)
+{
+    return code_name(CODE_TLS, (uint32_t)(alert - 1));
 }
 
 static bool any_stage(const struct connection_fact *c, const char *words)
@@ -56,10 +62,10 @@ static void tls_on_http_port(const struct facts *f, struct finding *o)
         bool ended = c->ended_by[0] != '\0';
         if (http || (port && ended))
             finding_holds(o, http ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, &c->at,
-                          "a ClientHello to %s was answered by %s", c->server,
-                          http                ? "HTTP"
-                          : c->bytes_s2c == 0 ? "nothing"
-                                              : "something that is not TLS");
+                          "a ClientHello to %s was %s", c->server,
+                          http                ? "answered by HTTP"
+                          : c->bytes_s2c == 0 ? "not answered"
+                                              : "answered by something that is not TLS");
     }
 }
 
@@ -125,8 +131,8 @@ static void tls_protocol_version(const struct facts *f, struct finding *o)
         else if (refuses_old_version(c))
             finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
                           "the client offers %s, the server chose %s, the client answers with the "
-                          "alert %llu",
-                          offered, c->tls_version, ULL(c->alert_c2s - 1));
+                          "alert %s (%llu)",
+                          offered, c->tls_version, alert_name(c->alert_c2s), ULL(c->alert_c2s - 1));
     }
 }
 
@@ -168,17 +174,23 @@ static void tls_unknown_ca(const struct facts *f, struct finding *o)
             finding_holds(o, CERTAINTY_CERTAIN, SEEN_IN(&c->at, c->alert),
                           "the client answers the certificate%s%s with the alert unknown_ca (48)",
                           x != NULL ? " of issuer " : "", x != NULL ? x->issuer : "");
-        else if (other && !bad)
+        else if (other && !bad) {
             finding_holds(o, CERTAINTY_LIKELY, SEEN_IN(&c->at, c->alert),
-                          "the client answers the certificate with the alert %llu",
-                          ULL(c->alert_c2s - 1));
-        else if (x != NULL && !bad && !x->went_on && refused_silently(c) && f->totals.good == 0 &&
-                 f->last.tls == 0)
+                          "the client answers the certificate with the alert %s (%llu)",
+                          alert_name(c->alert_c2s), ULL(c->alert_c2s - 1));
+            if (x == NULL)
+                finding_cause(o, "The client refused the server's certificate, and this alert does "
+                                 "not say why: its name is another, it is not valid yet, or the "
+                                 "client does not trust its issuer.");
+        } else if (x != NULL && !bad && !x->went_on && refused_silently(c) && f->totals.good == 0 &&
+                   f->last.tls == 0)
             finding_holds(o, x->self_signed ? CERTAINTY_LIKELY : CERTAINTY_HINT, &c->at,
                           "the client left after the certificate of %s, %s%s, without a request",
                           x->subject, x->self_signed ? "self-signed" : "issued by ",
                           x->self_signed ? "" : x->issuer);
     }
+    if (o->cause[0] == '\0')
+        o->without = "Where the alert";
 }
 
 static void tls_name_mismatch(const struct facts *f, struct finding *o)

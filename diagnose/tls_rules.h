@@ -82,6 +82,8 @@
       "Alert 48 (unknown_ca) or 46/42 from the client after Certificate; Windows client closes with FIN/RST " \
       "and no alert (12175 / 0x80072F8F).", \
       "The certificate is self-signed, or its CA is not among those that the client trusts.", \
+      "Where the alert is not unknown_ca (48), look at the certificate's name and dates first (Linux): `" \
+      COMMAND_SHOW_CERTIFICATE "`\n" \
       "At the client: have the CA's certificate (of a self-signed one: the certificate itself, after its " \
       "fingerprint was compared with the target's) as CA.pem, and let the client trust it:\n" \
       "PowerShell: `Import-Certificate -FilePath CA.cer -CertStoreLocation Cert:\\LocalMachine\\Root`\n" \
@@ -134,8 +136,7 @@
       "is an alert.", \
       "The client most likely refused the server's certificate (its name, its issuer or its dates); under TLS " \
       "1.3 the certificate and the reason are not readable.", \
-      "At the client (Linux), look at the certificate: `openssl s_client -connect {server}:{port} -servername " \
-      "{server} </dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName`\n" \
+      "At the client (Linux), look at the certificate: `" COMMAND_SHOW_CERTIFICATE "`\n" \
       "At the client (Windows), look at the certificate: `$c = [Net.Sockets.TcpClient]::new('{server}', {port}); " \
       "$s = [Net.Security.SslStream]::new($c.GetStream(), $false, { $true }); " \
       "$s.AuthenticateAsClient('{server}'); " \

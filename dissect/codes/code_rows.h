@@ -857,7 +857,7 @@
     X(TLS, 0x14, "bad_record_mac", "a record was damaged, or opened with the wrong key", "Try again from another network; a device in between may change the data", "sent by client or server", "tls-inspection") \
     X(TLS, 0x16, "record_overflow", "a record is too long: what came is no TLS", "", "sent by client or server", "tls-http-on-tls-port") \
     X(TLS, 0x28, "handshake_failure", "no common cipher suite; with TLS 1.2 also: the client certificate is missing", "", "sent by the server", "tls-no-common-cipher tls-client-cert-required") \
-    X(TLS, 0x2A, "bad_certificate", "the certificate cannot be used", "", "sent by client or server", "tls-client-cert-rejected") \
+    X(TLS, 0x2A, "bad_certificate", "the certificate is refused: its name is another, it is not valid yet, or it cannot be used", "", "sent by client or server", "tls-name-mismatch tls-expired-certificate tls-unknown-ca tls-client-cert-rejected") \
     X(TLS, 0x2B, "unsupported_certificate", "the certificate is of the wrong kind or for another use", "", "sent by client or server", "tls-wrong-eku") \
     X(TLS, 0x2C, "certificate_revoked", "the certificate was revoked", "", "sent by client or server", "tls-revocation-failure") \
     X(TLS, 0x2D, "certificate_expired", "the certificate has expired", "", "sent by client or server", "tls-expired-certificate") \
