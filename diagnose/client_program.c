@@ -17,9 +17,23 @@ static bool was_seen(size_t program, const struct facts *facts)
     return false;
 }
 
+static struct bytes label_of(struct bytes step)
+{
+    return bytes_part(step, 0, bytes_find_byte(step, ':', 0));
+}
+
+bool step_names_client(struct bytes step)
+{
+    struct bytes label = label_of(step);
+    for (size_t i = 0; i < PROGRAMS; i++)
+        if (bytes_equal(label, bytes_of_string(programs[i].name)))
+            return true;
+    return false;
+}
+
 bool step_is_for(struct bytes step, const struct facts *facts)
 {
-    struct bytes label = bytes_part(step, 0, bytes_find_byte(step, ':', 0));
+    struct bytes label = label_of(step);
     bool of_one = false, any = false;
     for (size_t i = 0; facts != NULL && i < PROGRAMS; i++) {
         bool named = bytes_equal(label, bytes_of_string(programs[i].name));

@@ -27,3 +27,5 @@
  * for nothing. facts NULL: of no case, every step is for it.
  */
 bool step_is_for(struct bytes step, const struct facts *facts);
+/* It begins with the name of a client. */
+bool step_names_client(struct bytes step);

@@ -43,16 +43,28 @@ static bool applies(const struct finding *finding, struct bytes step)
            !bytes_starts(step, bytes_of_string(finding->without));
 }
 
+/* A step that leads to those of the clients ends without its colon where none of them is shown. */
+static void end_lead(struct fix *fixes, size_t n)
+{
+    if (n > 0 && bytes_ends(fixes[n - 1].step, BYTES(":")))
+        fixes[n - 1].step = bytes_part(fixes[n - 1].step, 0, fixes[n - 1].step.len - 1);
+}
+
 size_t rule_fixes(struct arena *arena, const struct rule *rule, const struct facts *facts,
                   const struct finding *finding, struct fix *fixes, size_t room)
 {
     size_t n = 0;
     for (int weak = 0; weak < 2; weak++) {
         struct bytes rest = bytes_of_string(rule->fix), step;
-        while (n < room && bytes_next(&rest, '\n', &step))
-            if (take_mark(&step) == (weak == 1) && step_is_for(step, facts) &&
-                applies(finding, step))
-                fixes[n++] = (struct fix){filled(arena, step, facts, finding), weak == 1};
+        while (n < room && bytes_next(&rest, '\n', &step)) {
+            if (take_mark(&step) != (weak == 1) || !step_is_for(step, facts) ||
+                !applies(finding, step))
+                continue;
+            if (!step_names_client(step))
+                end_lead(fixes, n);
+            fixes[n++] = (struct fix){filled(arena, step, facts, finding), weak == 1};
+        }
+        end_lead(fixes, n);
     }
     return n;
 }

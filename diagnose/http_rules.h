@@ -9,8 +9,8 @@
       "address.", \
       "What answers is no WinRM service but a web server, a proxy or Exchange, which names another address " \
       "(Location).", \
-      "At the client: use the address that the answer names, or correct the URL; that of WinRM is " \
-      "`http://{server}:5985/wsman`\n" \
+      "At the client: where the address that the answer names is one of WinRM (`https://{server}:5986/wsman`), use " \
+      "it; else correct host and port, so that they lead to the target itself: `http://{server}:5985/wsman`\n" \
       "PowerShell: for Exchange: `New-PSSession -ConnectionUri https://HOST/powershell -AllowRedirection " \
       "-Credential (Get-Credential)`", \
       "Windows WinRM never redirects by itself.") \
@@ -140,6 +140,7 @@
       "Go: `params.TransportDecorator = func() winrm.Transporter { e, _ := winrm.NewEncryption(\"ntlm\"); return e " \
       "}`, or HTTPS\n" \
       "Packer: `winrm_use_ssl = true` with `winrm_port = 5986`\n" \
+      "curl: it does not encrypt messages: `https://{server}:5986/wsman`\n" \
       "! On the target, for a lab only: `Set-Item WSMan:\\localhost\\Service\\AllowUnencrypted $true`", \
       "Windows versions differ in the fault that they send; some clients see 401.") \
     X(HTTP_503_UNAVAILABLE, "http-503-unavailable", FINDING_ERROR, LAYER_HTTP, 0, \

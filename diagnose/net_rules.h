@@ -40,9 +40,9 @@
       "ICMP type 3 (code 1 host, 3 port, 9/10/13 prohibited) or ICMPv6 type 1 quoting the SYN.", \
       "A router or firewall on the way answers in the target's place: it has no route, or its rules forbid " \
       "this connection.", \
-      "On the router or firewall that sent the ICMP message: where it says prohibited, let TCP `{port}` from " \
-      "this client (`{client_ip}`) to {server} through; where it says unreachable, give it a route there, or " \
-      "correct the address\n" \
+      "On the router or firewall that sent the ICMP message: where it says prohibited or port unreachable, let " \
+      "TCP `{port}` from this client (`{client_ip}`) to {server} through; where it says network or host " \
+      "unreachable, give it a route there, or correct the address\n" \
       "On the target, where that is its own firewall: `Enable-NetFirewallRule -DisplayGroup 'Windows Remote " \
       "Management'`\n" \
       "At the client, where on the way it is: `tracert {server}` (Linux: `traceroute -T -p {port} {server}`)", \

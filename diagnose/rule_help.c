@@ -37,6 +37,12 @@ const char *time_text(char *text, size_t room, int64_t time)
     return text;
 }
 
+const char *status_text(char *text, size_t room, const struct exchange_fact *e)
+{
+    snprintf(text, room, "%llu%s%s", ULL(e->status), e->reason[0] != '\0' ? " " : "", e->reason);
+    return text;
+}
+
 struct fact fact_seen_in(const struct fact *at, struct packet packet)
 {
     struct fact fact = *at;

@@ -12,11 +12,15 @@
 #define ULL(value) ((unsigned long long)(value))
 #define SECOND INT64_C(1000000000)
 
+enum { STATUS_TEXT = 72 };
+
 double seconds(int64_t duration);
 /* "2 h 0 min", "3 days 4 h", "12 s", without a sign; into text, which is given back. */
 const char *duration_text(char *text, size_t room, int64_t duration);
 /* "2026-11-20 17:46" UTC; into text, which is given back. */
 const char *time_text(char *text, size_t room, int64_t time);
+/* "404 Not Found", or "500" where the answer has no reason; into text, which is given back. */
+const char *status_text(char *text, size_t room, const struct exchange_fact *e);
 /* The same fact resting on another packet: on its first, where what was asked says it and not what
  * came back; on the one that is given. */
 struct fact fact_asked(const struct fact *at);

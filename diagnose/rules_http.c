@@ -12,8 +12,10 @@ static bool is_answer(const struct exchange_fact *e, uint64_t status)
 
 static void holds(struct finding *o, enum certainty certainty, const struct exchange_fact *e)
 {
-    finding_holds(o, certainty, &e->at, "%s %s: %llu %s%s%s", e->method, e->target, ULL(e->status),
-                  e->reason, e->server[0] != '\0' ? ", Server: " : "", e->server);
+    char status[STATUS_TEXT];
+    finding_holds(o, certainty, &e->at, "%s %s: %s%s%s", e->method, e->target,
+                  status_text(status, sizeof(status), e), e->server[0] != '\0' ? ", Server: " : "",
+                  e->server);
 }
 
 static void http_redirect(const struct facts *f, struct finding *o)
@@ -120,10 +122,11 @@ static void http_411_or_chunked(const struct facts *f, struct finding *o)
 
 static void http_413_envelope(const struct facts *f, struct finding *o)
 {
+    char status[STATUS_TEXT];
     EACH(exchange, e, f)
     if (is_answer(e, 413))
-        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s of %llu bytes: 413 %s", e->method,
-                      e->target, ULL(e->request_size), e->reason);
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s %s of %llu bytes: %s", e->method, e->target,
+                      ULL(e->request_size), status_text(status, sizeof(status), e));
 }
 
 static void http_415_media(const struct facts *f, struct finding *o)

@@ -382,19 +382,22 @@ static void proxy_407(const struct facts *f, struct finding *o)
 
 static void proxy_connect_refused(const struct facts *f, struct finding *o)
 {
+    char status[STATUS_TEXT];
     EACH(exchange, e, f)
     if (fact_is(e->method, "CONNECT") &&
         (e->status == 403 || e->status == 405 || (e->status >= 500 && e->status < 600)))
-        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "CONNECT %s: %llu %s", e->target,
-                      ULL(e->status), e->reason);
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "CONNECT %s: %s", e->target,
+                      status_text(status, sizeof(status), e));
 }
 
 static void proxy_bad_gateway(const struct facts *f, struct finding *o)
 {
+    char status[STATUS_TEXT];
     EACH(exchange, e, f)
     if ((e->status == 502 || e->status == 504) && !fact_is(e->method, "CONNECT") &&
         !fact_says(e->server, "Microsoft-HTTPAPI"))
-        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%llu %s by %s", ULL(e->status), e->reason,
+        finding_holds(o, CERTAINTY_CERTAIN, &e->at, "%s by %s",
+                      status_text(status, sizeof(status), e),
                       e->server[0] != '\0' ? e->server : "a device that does not give its name");
 }
 

@@ -232,9 +232,41 @@ static void a_client_gets_its_own_steps(void **state)
     facts_clear(&other);
 }
 
+/* What leads to the steps of the clients keeps its colon only where one of them follows. */
+static void a_lead_without_steps_has_no_colon(void **state)
+{
+    struct facts python = {.n_logons = 0}, curl = {.n_logons = 0};
+    const struct facts *cases[] = {&python, &curl};
+    char problem[160];
+    (void)state;
+    assert_true(facts_read_line(&python, "exchange agent=\"Python WinRM client\"", problem,
+                                sizeof(problem)));
+    assert_true(facts_read_line(&curl, "exchange agent=curl/8.5.0", problem, sizeof(problem)));
+    for (size_t c = 0; c < 2; c++) {
+        size_t leads = 0;
+        for (int rule = 0; rule < RULE_COUNT; rule++) {
+            struct arena *arena = arena_new_small();
+            struct fix fixes[FIXES];
+            size_t n = rule_fixes(arena, &rules[rule], cases[c], NULL, fixes, FIXES);
+            for (size_t i = 0; i < n; i++) {
+                bool leads_on = bytes_ends(fixes[i].step, BYTES(":"));
+                leads += leads_on;
+                if (leads_on && (i + 1 == n || !step_names_client(fixes[i + 1].step)))
+                    COMPLAIN("%s: nothing behind a colon", rules[rule].id);
+            }
+            arena_free(arena);
+        }
+        assert_true(leads > 0);
+    }
+    facts_clear(&python);
+    facts_clear(&curl);
+    assert_int_equal(complaints, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(a_lead_without_steps_has_no_colon, forget_complaints),
         cmocka_unit_test_setup(what_weakens_is_marked, forget_complaints),
         cmocka_unit_test_setup(steps_stand_for_themselves, forget_complaints),
         cmocka_unit_test_setup(what_is_to_be_explained_exists, forget_complaints),
