@@ -6,21 +6,28 @@
 
 #include "utf.h"
 
-/* Windows' number, iconv's name. */
+/* Windows' number, iconv's name: pages of consoles and of Windows, and the standards that chcp
+ * takes, too. */
 static const struct page {
     unsigned number;
     const char *name;
     bool multibyte;
-} pages[] = {{737, "CP737", false},   {775, "CP775", false},   {855, "CP855", false},
-             {857, "CP857", false},   {860, "CP860", false},   {861, "CP861", false},
-             {862, "CP862", false},   {863, "CP863", false},   {864, "CP864", false},
-             {865, "CP865", false},   {869, "CP869", false},   {874, "CP874", false},
-             {1250, "CP1250", false}, {1253, "CP1253", false}, {1254, "CP1254", false},
-             {1255, "CP1255", false}, {1256, "CP1256", false}, {1257, "CP1257", false},
-             {1258, "CP1258", false}, {932, "CP932", true},    {936, "CP936", true},
-             {949, "CP949", true},    {950, "CP950", true},    {1361, "JOHAB", true},
-             {20932, "EUC-JP", true}, {51932, "EUC-JP", true}, {51936, "GBK", true},
-             {51949, "EUC-KR", true}, {54936, "GB18030", true}};
+} pages[] = {
+    {737, "CP737", false},        {775, "CP775", false},        {855, "CP855", false},
+    {857, "CP857", false},        {860, "CP860", false},        {861, "CP861", false},
+    {862, "CP862", false},        {863, "CP863", false},        {864, "CP864", false},
+    {865, "CP865", false},        {869, "CP869", false},        {874, "CP874", false},
+    {1250, "CP1250", false},      {1253, "CP1253", false},      {1254, "CP1254", false},
+    {1255, "CP1255", false},      {1256, "CP1256", false},      {1257, "CP1257", false},
+    {1258, "CP1258", false},      {932, "CP932", true},         {936, "CP936", true},
+    {949, "CP949", true},         {950, "CP950", true},         {1361, "JOHAB", true},
+    {20932, "EUC-JP", true},      {51932, "EUC-JP", true},      {51936, "GBK", true},
+    {51949, "EUC-KR", true},      {54936, "GB18030", true},     {20127, "US-ASCII", false},
+    {20866, "KOI8-R", false},     {21866, "KOI8-U", false},     {28591, "ISO-8859-1", false},
+    {28592, "ISO-8859-2", false}, {28593, "ISO-8859-3", false}, {28594, "ISO-8859-4", false},
+    {28595, "ISO-8859-5", false}, {28596, "ISO-8859-6", false}, {28597, "ISO-8859-7", false},
+    {28598, "ISO-8859-8", false}, {28599, "ISO-8859-9", false}, {28603, "ISO-8859-13", false},
+    {28605, "ISO-8859-15", false}};
 
 static const struct page *page_of(unsigned number)
 {

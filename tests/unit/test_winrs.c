@@ -120,6 +120,13 @@ static void test_text(void **state)
         {BYTES_ROW("\xc1\x63\xc5\xe9"), 950, "\xE7\xB9\x81\xE9\xAB\x94", "", false},
         {BYTES_ROW("\xd6\xd0\x94\x39\xfc\x36"), 54936, "\xE4\xB8\xAD\xF0\x9F\x98\x80", "", false},
         {BYTES_ROW("\xf2\xf0"), 1250, "\xC5\x88\xC4\x91", "", false},
+        /* The same letters by ISO 8859, RFC 1489 and RFC 2319; ASCII has none of them. */
+        {BYTES_ROW("f\xFCr"), 28591, "f\xC3\xBCr", "", false},
+        {BYTES_ROW("\xA4"), 28605, "\xE2\x82\xAC", "", false},
+        {BYTES_ROW("\xD0"), 28595, "\xD0\xB0", "", false},
+        {BYTES_ROW("\xC1"), 20866, "\xD0\xB0", "", false},
+        {BYTES_ROW("\xC1\xA4"), 21866, "\xD0\xB0\xD1\x94", "", false},
+        {BYTES_ROW("f\xFCr"), 20127, "f\xEF\xBF\xBDr", "winrs.undefined-bytes", false},
         /* Valid UTF-8 by chance in a page of two bytes, and UTF-8 that stands there all the same.
          */
         {BYTES_ROW("\xc4\xa3"), 936, "\xE6\xA8\xA1", "", false},
