@@ -47,6 +47,8 @@ struct buf psrp_text(const struct psrp_meaning *m);
 
 /* An ErrorRecord as the member error, and its text as PowerShell prints it appended to text. */
 void psrp_mean_error(struct psrp_meaning *m, const struct node *error, struct buf *text);
+/* HostInfo as that member; nothing when the data has none. psrp.md 4.6. */
+void psrp_mean_host(struct psrp_meaning *m, const struct field *field);
 /* A progress record as members, and its text. */
 void psrp_mean_progress_of(struct psrp_meaning *m, const struct node *record, struct buf *text);
 

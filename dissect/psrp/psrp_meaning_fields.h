@@ -44,9 +44,14 @@
     X(MEANING_ARGUMENTS, "psrp.meaning.application_arguments", "application_arguments", "Application arguments", KIND_STRING, 0,   \
       SHOW_DEC, NULL, 0)                                                                                                           \
     X(MEANING_HOST, "psrp.meaning.host", "host", "Host", KIND_GROUP, 0, SHOW_DEC, NULL, 0)                                         \
+    X(MEANING_PIPELINE_HOST, "psrp.meaning.pipeline_host", "host", "Host", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)             \
     X(MEANING_HOST_USE, "psrp.meaning.host.use_runspace_host", "use_runspace_host", "Uses the pool's host", KIND_BOOL, 0,          \
       SHOW_DEC, NULL, 0)                                                                                                           \
     X(MEANING_HOST_NULL, "psrp.meaning.host.null", "null", "No host", KIND_BOOL, 0, SHOW_DEC, NULL, 0)                             \
+    X(MEANING_HOST_UI_NULL, "psrp.meaning.host.ui_null", "ui_null", "Host without UI", KIND_BOOL, 0,                               \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
+    X(MEANING_HOST_RAW_UI_NULL, "psrp.meaning.host.raw_ui_null", "raw_ui_null", "Host without raw UI", KIND_BOOL, 0,               \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
     X(MEANING_HOST_TITLE, "psrp.meaning.host.window_title", "window_title", "Window title", KIND_STRING, 0, SHOW_DEC, NULL, 0)     \
     X(MEANING_HOST_FOREGROUND, "psrp.meaning.host.foreground_color", "foreground_color", "Foreground", KIND_ENUM, 4, SHOW_HEX,     \
       psrp_console_colors, 0)                                                                                                      \
@@ -54,6 +59,17 @@
       psrp_console_colors, 0)                                                                                                      \
     X(MEANING_HOST_WINDOW, "psrp.meaning.host.window_size", "window_size", "Window", KIND_STRING, 0, SHOW_DEC, NULL, 0)            \
     X(MEANING_HOST_BUFFER, "psrp.meaning.host.buffer_size", "buffer_size", "Buffer", KIND_STRING, 0, SHOW_DEC, NULL, 0)            \
+    X(MEANING_HOST_MAX_WINDOW, "psrp.meaning.host.max_window_size", "max_window_size", "Largest window", KIND_STRING, 0,           \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
+    X(MEANING_HOST_MAX_PHYSICAL, "psrp.meaning.host.max_physical_window_size", "max_physical_window_size", "Largest window on the screen",  \
+      KIND_STRING, 0,                                                                                                              \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
+    X(MEANING_HOST_WINDOW_AT, "psrp.meaning.host.window_position", "window_position", "Window position", KIND_STRING, 0,           \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
+    X(MEANING_HOST_CURSOR_AT, "psrp.meaning.host.cursor_position", "cursor_position", "Cursor position", KIND_STRING, 0,           \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
+    X(MEANING_HOST_CURSOR_SIZE, "psrp.meaning.host.cursor_size", "cursor_size", "Cursor size in percent", KIND_INT, 4,             \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
     X(MEANING_AVAILABLE, "psrp.meaning.available_runspaces", "available_runspaces", "Available runspaces", KIND_INT, 8, SHOW_DEC,  \
       NULL, 0)                                                                                                                     \
     X(MEANING_ACCEPTED, "psrp.meaning.accepted", "accepted", "Accepted", KIND_BOOL, 0, SHOW_DEC, NULL, 0)                          \
@@ -67,6 +83,9 @@
     X(MEANING_KEY_BITS, "psrp.meaning.key_bits", "key_bits", "Key bits", KIND_UINT, 4, SHOW_DEC, NULL, 0)                          \
     X(MEANING_EVENT_SOURCE, "psrp.meaning.source_identifier", "source_identifier", "Event", KIND_STRING, 0, SHOW_DEC, NULL, 0)     \
     X(MEANING_EVENT_ID, "psrp.meaning.event_identifier", "event_identifier", "Event number", KIND_INT, 4, SHOW_DEC, NULL, 0)       \
+    X(MEANING_EVENT_SENDER, "psrp.meaning.sender", "sender", "Sender", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                \
+    X(MEANING_EVENT_RUNSPACE, "psrp.meaning.runspace_id", "runspace_id", "Runspace", KIND_STRING, 0,                               \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
     X(MEANING_GENERATED, "psrp.meaning.time_generated", "time_generated", "Generated", KIND_STRING, 0, SHOW_DEC, NULL, 0)          \
     X(MEANING_COMPUTER, "psrp.meaning.computer", "computer", "Computer", KIND_STRING, 0, SHOW_DEC, NULL, 0)                        \
     X(MEANING_ERROR, "psrp.meaning.error", "error", "Error", KIND_GROUP, 0, SHOW_DEC, NULL, FIELD_QUIET)                           \
@@ -97,6 +116,11 @@
       psrp_progress_types, FIELD_QUIET)                                                                                            \
     X(MEANING_SOURCE, "psrp.meaning.source", "source", "Source", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                      \
     X(MEANING_USER, "psrp.meaning.user", "user", "User", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                              \
+    X(MEANING_PROCESS, "psrp.meaning.process_id", "process_id", "Process", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)            \
+    X(MEANING_NATIVE_THREAD, "psrp.meaning.native_thread_id", "native_thread_id", "Native thread", KIND_STRING, 0,                 \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
+    X(MEANING_MANAGED_THREAD, "psrp.meaning.managed_thread_id", "managed_thread_id", "Managed thread", KIND_STRING, 0,             \
+      SHOW_DEC, NULL, FIELD_QUIET)                                                                                                 \
     X(MEANING_TAGS, "psrp.meaning.tags", "tags", "Tags", KIND_STRING, 0, SHOW_DEC, NULL, FIELD_QUIET)                              \
     X(MEANING_NO_NEW_LINE, "psrp.meaning.no_new_line", "no_new_line", "Without line end", KIND_BOOL, 0, SHOW_DEC, NULL, FIELD_QUIET)
 
@@ -122,6 +146,8 @@ extern const struct field_table psrp_meaning_field_table;
       "[MS-PSRP] 3.1.5.4")                                                                                                         \
     X(MEANING_VERSION_LATER, "psrp.version-later", SEVERITY_WARN, "a message or version that goes beyond what client and server agreed on", \
       "[MS-PSRP] 3.1.5.4.1")                                                                                                       \
+    X(MEANING_VERSION_EARLIER, "psrp.version-earlier", SEVERITY_INFO,                                                              \
+      "a message that the version client and server agreed on does without", "[MS-PSRP] 3.1.5.4.3 to 3.1.5.4.5")                  \
     X(MEANING_VERSION_OPTION, "psrp.version-option", SEVERITY_WARN,                                                                \
       "the option protocolversion of Create and the protocolversion of SESSION_CAPABILITY differ", "[MS-PSRP] 3.1.5.3.1")          \
     X(MEANING_HOST_METHOD, "psrp.host-method-unknown", SEVERITY_WARN, "a host method that is not known", "[MS-PSRP] 2.2.3.17")     \

@@ -256,6 +256,9 @@ void psrp_mean_pipeline(struct psrp_meaning *m)
     psrp_mean_put(m, MEANS(HISTORY), clixml_text(history), history);
     psrp_mean_bool(m, MEANS(ADD_TO_HISTORY), "AddToHistory");
     psrp_mean_enum(m, MEANS(STREAM_OPTIONS), "RemoteStreamOptions");
+    if (clixml_property(m->data, "ApartmentState") != NULL)
+        psrp_mean_enum(m, MEANS(APARTMENT), "ApartmentState");
+    psrp_mean_host(m, MEANS(PIPELINE_HOST));
 }
 
 /* What Get-Command was asked to find, as its line. */

@@ -129,6 +129,15 @@ static void put_size(struct psrp_meaning *m, struct node *host, const struct fie
                   size->span);
 }
 
+static void put_coordinates(struct psrp_meaning *m, struct node *host, const struct field *field,
+                            const struct node *place)
+{
+    int64_t x, y;
+    if (clixml_int(clixml_property(place, "x"), &x) && clixml_int(clixml_property(place, "y"), &y))
+        put_bytes(m->r, host, field,
+                  arena_printf(m->r->arena, "%lld, %lld", (long long)x, (long long)y), place->span);
+}
+
 static void put_color(struct psrp_meaning *m, struct node *host, const struct field *field,
                       const struct node *value)
 {
@@ -141,6 +150,7 @@ static void put_color(struct psrp_meaning *m, struct node *host, const struct fi
 static void put_host_entry(struct psrp_meaning *m, struct node *host, int64_t key,
                            const struct node *value)
 {
+    int64_t number;
     switch (key) {
     case 0:
         put_color(m, host, MEANS(HOST_FOREGROUND), value);
@@ -148,11 +158,27 @@ static void put_host_entry(struct psrp_meaning *m, struct node *host, int64_t ke
     case 1:
         put_color(m, host, MEANS(HOST_BACKGROUND), value);
         break;
+    case 2:
+        put_coordinates(m, host, MEANS(HOST_CURSOR_AT), value);
+        break;
+    case 3:
+        put_coordinates(m, host, MEANS(HOST_WINDOW_AT), value);
+        break;
+    case 4:
+        if (clixml_int(value, &number))
+            put_int(m->r, host, MEANS(HOST_CURSOR_SIZE), number, value->span);
+        break;
     case 5:
         put_size(m, host, MEANS(HOST_BUFFER), value);
         break;
     case 6:
         put_size(m, host, MEANS(HOST_WINDOW), value);
+        break;
+    case 7:
+        put_size(m, host, MEANS(HOST_MAX_WINDOW), value);
+        break;
+    case 8:
+        put_size(m, host, MEANS(HOST_MAX_PHYSICAL), value);
         break;
     case 9:
         if (clixml_text(value).len > 0)
@@ -163,19 +189,25 @@ static void put_host_entry(struct psrp_meaning *m, struct node *host, int64_t ke
     }
 }
 
-static void put_host(struct psrp_meaning *m)
+void psrp_mean_host(struct psrp_meaning *m, const struct field *field)
 {
+    static const struct {
+        const char *name;
+        enum psrp_meaning_field field;
+    } flags[] = {{"_useRunspaceHost", MEANING_HOST_USE},
+                 {"_isHostNull", MEANING_HOST_NULL},
+                 {"_isHostUINull", MEANING_HOST_UI_NULL},
+                 {"_isHostRawUINull", MEANING_HOST_RAW_UI_NULL}};
     const struct node *info = clixml_property(m->data, "HostInfo");
     if (info == NULL)
         return;
-    struct node *host = node_add(m->r, m->group, MEANS(HOST));
+    struct node *host = node_add(m->r, m->group, field);
     host->span = info->span;
-    const struct node *use = clixml_property(info, "_useRunspaceHost");
-    if (psrp_is_true(use))
-        put_bool(m->r, host, MEANS(HOST_USE), true, use->span);
-    const struct node *null = clixml_property(info, "_isHostNull");
-    if (psrp_is_true(null))
-        put_bool(m->r, host, MEANS(HOST_NULL), true, null->span);
+    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+        const struct node *flag = clixml_property(info, flags[i].name);
+        if (psrp_is_true(flag))
+            put_bool(m->r, host, &psrp_meaning_fields[flags[i].field], true, flag->span);
+    }
     const struct node *data = clixml_property(clixml_property(info, "_hostDefaultData"), "data");
     const struct node *entries = node_child(data, &clixml_fields[CLIXML_ENTRIES]);
     for (const struct node *entry = entries != NULL ? entries->first : NULL; entry != NULL;
@@ -198,7 +230,7 @@ void psrp_mean_init(struct psrp_meaning *m)
     psrp_mean_enum(m, MEANS(THREAD_OPTIONS), "PSThreadOptions");
     psrp_mean_enum(m, MEANS(APARTMENT), "ApartmentState");
     psrp_mean_flat(m, MEANS(ARGUMENTS), "ApplicationArguments");
-    put_host(m);
+    psrp_mean_host(m, MEANS(HOST));
 }
 
 /* CONNECT_RUNSPACEPOOL may be an object with both numbers, with one, or an empty string. */
@@ -318,6 +350,8 @@ void psrp_mean_event(struct psrp_meaning *m)
     psrp_mean_stream(m, "event");
     psrp_mean_flat(m, MEANS(EVENT_SOURCE), "PSEventArgs.SourceIdentifier");
     psrp_mean_int(m, MEANS(EVENT_ID), "PSEventArgs.EventIdentifier", &value);
+    psrp_mean_flat(m, MEANS(EVENT_SENDER), "PSEventArgs.Sender");
+    psrp_mean_flat(m, MEANS(EVENT_RUNSPACE), "PSEventArgs.RunspaceId");
     psrp_mean_flat(m, MEANS(GENERATED), "PSEventArgs.TimeGenerated");
     psrp_mean_flat(m, MEANS(COMPUTER), "PSEventArgs.ComputerName");
     static const char *const parts[] = {"PSEventArgs.SourceIdentifier", "PSEventArgs.MessageData",

@@ -128,6 +128,9 @@ void psrp_mean_information(struct psrp_meaning *m)
     psrp_mean_flat(m, MEANS(TAGS), "Tags");
     psrp_mean_flat(m, MEANS(USER), "User");
     psrp_mean_flat(m, MEANS(COMPUTER), "Computer");
+    psrp_mean_flat(m, MEANS(PROCESS), "ProcessId");
+    psrp_mean_flat(m, MEANS(NATIVE_THREAD), "NativeThreadId");
+    psrp_mean_flat(m, MEANS(MANAGED_THREAD), "ManagedThreadId");
 }
 
 /* Records of other streams that were merged into the output, as 2>&1 does: the console shows them

@@ -293,14 +293,34 @@ static bool needs_open_pool(uint32_t type)
     }
 }
 
+/* The version from which on a message is not needed any more; 0 when it always is. psrp.md 6.4. */
+static unsigned needless_from(uint32_t type)
+{
+    switch (type) {
+    case PSRP_PUBLIC_KEY_REQUEST:
+        return 2002;
+    case PSRP_PUBLIC_KEY:
+    case PSRP_ENCRYPTED_SESSION_KEY:
+        return 2004;
+    default:
+        return 0;
+    }
+}
+
 static void check_version(struct step *step)
 {
     const struct psrp_type *type = psrp_type(step->header->type);
     unsigned own = version_of(step->pool, C2S), answered = version_of(step->pool, S2C);
     unsigned negotiated = own != 0 && own < answered ? own : answered;
     struct node *node = node_child(step->r->root, &psrp_fields[PSRP_MESSAGE_TYPE]);
-    if (type == NULL || negotiated == 0 || node == NULL ||
-        version_number(bytes_of_string(type->since)) <= negotiated)
+    unsigned needless = needless_from(step->header->type);
+    if (type == NULL || negotiated == 0 || node == NULL)
+        return;
+    if (needless != 0 && own != 0 && negotiated >= needless)
+        diag_add(step->r, node, &psrp_meaning_diagnostics[MEANING_VERSION_EARLIER],
+                 "from %u.%u on; agreed was %u.%u", needless / 1000, needless % 1000,
+                 negotiated / 1000, negotiated % 1000);
+    if (version_number(bytes_of_string(type->since)) <= negotiated)
         return;
     diag_add(step->r, node, VERSION_DIAG, "%s came with %s, agreed was %u.%u",
              type->name != NULL ? type->name : type->net_name, type->since, negotiated / 1000,

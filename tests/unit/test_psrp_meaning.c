@@ -129,6 +129,48 @@ static void check_message(uint32_t type, const char *data, const struct expected
     "Z2h0Q2hhbmdlcw1tX3RpY2tzT2Zmc2V0Dm1fc3RhbmRhcmROYW1lDm1fZGF5bGlnaHROYW1lAwABARxTeXN0ZW0uQ29s" \
     "bGVjdGlvbnMuSGFzaHRhYmxlCQkCAAAAAMDc8bz///8KCgs="
 
+/* psrp.md 4.6: the ten keys, those of Coordinates, of Size and plain ones. */
+#define HOST_ENTRY(key, value)                                                                     \
+    "<En><I32 N=\"Key\">" key "</I32><Obj N=\"Value\"><MS><S N=\"T\">t</S>" value "</MS></Obj></"  \
+                                                                                  "En>"
+#define HOST_PAIR(key, a, one, b, two)                                                             \
+    HOST_ENTRY(key, "<Obj N=\"V\"><MS><I32 N=\"" a "\">" one "</I32><I32 N=\"" b "\">" two         \
+                    "</I32></MS></Obj>")
+#define HOST_NUMBER(key, value) HOST_ENTRY(key, "<I32 N=\"V\">" value "</I32>")
+#define HOST_DATA                                                                                  \
+    HOST_ENTRY("9", "<S N=\"V\">title</S>")                                                        \
+    HOST_PAIR("8", "width", "320", "height", "104")                                                \
+    HOST_PAIR("7", "width", "120", "height", "84")                                                 \
+    HOST_PAIR("6", "width", "120", "height", "50")                                                 \
+    HOST_PAIR("5", "width", "120", "height", "3000")                                               \
+    HOST_NUMBER("4", "25")                                                                         \
+    HOST_PAIR("3", "x", "0", "y", "7")                                                             \
+    HOST_PAIR("2", "x", "2", "y", "18")                                                            \
+    HOST_NUMBER("1", "5")                                                                          \
+    HOST_NUMBER("0", "6")
+
+static void test_host_info(void **state)
+{
+    (void)state;
+    check_message(
+        PSRP_INIT_RUNSPACEPOOL,
+        "<Obj><MS><I32 N=\"MinRunspaces\">1</I32><I32 N=\"MaxRunspaces\">1</I32>"
+        "<I32 N=\"PSThreadOptions\">0</I32><I32 N=\"ApartmentState\">2</I32>"
+        "<Obj N=\"HostInfo\"><MS><Obj N=\"_hostDefaultData\"><MS><Obj N=\"data\"><DCT>" HOST_DATA
+        "</DCT></Obj></MS></Obj><B N=\"_isHostNull\">false</B><B N=\"_isHostUINull\">true</B>"
+        "<B N=\"_isHostRawUINull\">true</B><B N=\"_useRunspaceHost\">false</B></MS></Obj></MS>"
+        "</Obj>",
+        MEANS({"host.foreground_color", "DarkYellow (0x00000006)"},
+              {"host.background_color", "DarkMagenta (0x00000005)"},
+              {"host.cursor_position", "2, 18"}, {"host.window_position", "0, 7"},
+              {"host.cursor_size", "25"}, {"host.buffer_size", "120 x 3000"},
+              {"host.window_size", "120 x 50"}, {"host.max_window_size", "120 x 84"},
+              {"host.max_physical_window_size", "320 x 104"}, {"host.window_title", "title"},
+              {"host.null", NULL}, {"host.ui_null", "true"}, {"host.raw_ui_null", "true"},
+              {"host.use_runspace_host", NULL}),
+        NULL);
+}
+
 static void test_pool(void **state)
 {
     (void)state;
@@ -185,8 +227,10 @@ static void test_pool(void **state)
     check_message(PSRP_USER_EVENT,
                   "<Obj><MS><I32 N=\"PSEventArgs.EventIdentifier\">1</I32>"
                   "<S N=\"PSEventArgs.SourceIdentifier\">Lab.Event</S><S "
-                  "N=\"PSEventArgs.MessageData\">hello</S></MS></Obj>",
+                  "N=\"PSEventArgs.MessageData\">hello</S><S N=\"PSEventArgs.Sender\">timer</S>"
+                  "<G N=\"PSEventArgs.RunspaceId\">" EXAMPLE_RPID "</G></MS></Obj>",
                   MEANS({"stream", "event"}, {"source_identifier", "Lab.Event"},
+                        {"sender", "timer"}, {"runspace_id", EXAMPLE_RPID},
                         {"text", "Lab.Event: hello"}),
                   NULL);
     check_message(
@@ -313,8 +357,11 @@ static void test_pipeline(void **state)
         "<Obj><MS><Obj "
         "N=\"MessageData\"><TN><T>System.Management.Automation.HostInformationMessage</T></TN>"
         "<Props><S N=\"Message\">hi</S><B N=\"NoNewLine\">true</B></Props></Obj><S "
-        "N=\"User\">u</S></MS></Obj>",
-        MEANS({"stream", "host"}, {"text", "hi"}, {"no_new_line", "true"}, {"user", "u"}), NULL);
+        "N=\"User\">u</S><U32 N=\"ProcessId\">4</U32><U32 N=\"NativeThreadId\">5</U32>"
+        "<U32 N=\"ManagedThreadId\">6</U32></MS></Obj>",
+        MEANS({"stream", "host"}, {"text", "hi"}, {"no_new_line", "true"}, {"user", "u"},
+              {"process_id", "4"}, {"native_thread_id", "5"}, {"managed_thread_id", "6"}),
+        NULL);
 }
 
 #define ERROR_DATA                                                                                 \
@@ -501,9 +548,11 @@ static void judge(void *state, const struct psrp_message *m, const struct psrp_o
     struct record *r = psrp_record(m, oddities, n, false, &limits, &header);
     const struct step *step = &stepper->steps[stepper->n++];
     psrp_states_message(stepper->states, r, m, &header);
-    size_t found =
-        property_count_diags(r, "psrp.state") + property_count_diags(r, "psrp.version-later") +
-        property_count_diags(r, "psrp.version-option") + property_count_diags(r, "psrp.text-order");
+    size_t found = property_count_diags(r, "psrp.state") +
+                   property_count_diags(r, "psrp.version-later") +
+                   property_count_diags(r, "psrp.version-option") +
+                   property_count_diags(r, "psrp.version-earlier") +
+                   property_count_diags(r, "psrp.text-order");
     if (step->diagnostic != NULL ? property_count_diags(r, step->diagnostic) != 1 : found != 0)
         fail_msg("step %zu, %s: %zu", stepper->n, psrp_message_type_name(step->type), found);
     record_free(r);
@@ -576,6 +625,21 @@ static void test_states(void **state)
         {PSRP_PIPELINE_OUTPUT, "<S>late</S>", "psrp.state"},
         {PSRP_RUNSPACEPOOL_STATE, STATE("RunspaceState", "3"), NULL},
         {PSRP_RUNSPACEPOOL_STATE, STATE("RunspaceState", "2"), "psrp.state"});
+    /* The key exchange, where the version needs it, and where not. psrp.md 6.4. */
+    RUN({PSRP_SESSION_CAPABILITY, CAPABILITY("2.1"), NULL},
+        {PSRP_SESSION_CAPABILITY, CAPABILITY("2.1"), NULL}, {PSRP_INIT_RUNSPACEPOOL, INIT, NULL},
+        {PSRP_RUNSPACEPOOL_STATE, STATE("RunspaceState", "2"), NULL},
+        {PSRP_PUBLIC_KEY_REQUEST, "<S></S>", NULL},
+        {PSRP_PUBLIC_KEY, "<Obj><MS><S N=\"PublicKey\"/></MS></Obj>", NULL});
+    RUN({PSRP_SESSION_CAPABILITY, CAPABILITY("2.3"), NULL},
+        {PSRP_SESSION_CAPABILITY, CAPABILITY("2.3"), NULL}, {PSRP_INIT_RUNSPACEPOOL, INIT, NULL},
+        {PSRP_RUNSPACEPOOL_STATE, STATE("RunspaceState", "2"), NULL},
+        {PSRP_PUBLIC_KEY_REQUEST, "<S></S>", "psrp.version-earlier"},
+        {PSRP_PUBLIC_KEY, "<Obj><MS><S N=\"PublicKey\"/></MS></Obj>", NULL});
+    RUN({PSRP_SESSION_CAPABILITY, CAPABILITY("2.4"), NULL},
+        {PSRP_SESSION_CAPABILITY, CAPABILITY("2.4"), NULL}, {PSRP_INIT_RUNSPACEPOOL, INIT, NULL},
+        {PSRP_RUNSPACEPOOL_STATE, STATE("RunspaceState", "2"), NULL},
+        {PSRP_PUBLIC_KEY, "<Obj><MS><S N=\"PublicKey\"/></MS></Obj>", "psrp.version-earlier"});
     /* The option of Create and the message say the same version, or not. psrp.md 1.1. */
     RUN_IN((&(struct around){NULL, "2.3"}), {PSRP_SESSION_CAPABILITY, CAPABILITY("2.3"), NULL});
     RUN_IN((&(struct around){NULL, "2.1"}),
@@ -596,7 +660,7 @@ int main(void)
         cmocka_unit_test(test_pipeline),     cmocka_unit_test(test_error),
         cmocka_unit_test(test_host),         cmocka_unit_test(test_choices),
         cmocka_unit_test(test_host_methods), cmocka_unit_test(test_enumerations),
-        cmocka_unit_test(test_states),
+        cmocka_unit_test(test_states),       cmocka_unit_test(test_host_info),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
