@@ -191,7 +191,7 @@ static void take(struct filling *value, enum placeholder_id id, const struct fac
 /* It means nothing to a shell. */
 static bool is_plain(const struct filling *value, const char *plain)
 {
-    if (value->cut || value->text[0] == '-')
+    if (value->cut || value->text[0] == '-' || value->text[0] == '/')
         return false;
     for (const char *at = value->text; *at != '\0'; at++)
         if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||

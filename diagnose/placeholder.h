@@ -12,7 +12,8 @@
  *
  * What is filled into a command may be pasted into a shell. Names in a capture are whatever somebody
  * sent; so in a command stand only names of ASCII letters, digits and the few characters of their
- * kind below, which mean nothing to cmd, PowerShell or sh, and that do not begin like an option. Any
+ * kind below, which mean nothing to cmd, PowerShell or sh, and that do not begin like an option (-
+ * or, of programs of Windows, /). Any
  * other one has the word in its place. In prose names stand as they are, without backticks: the
  * renderer escapes what a terminal must not see.
  *

@@ -117,6 +117,7 @@ static void hostile_names_are_not_put_into_commands(void **state)
                                           "a&calc",
                                           "a|calc",
                                           "-oProxyCommand=x",
+                                          "/D",
                                           "a\nreboot",
                                           "a\x1b[31m",
                                           "%COMSPEC%",
