@@ -154,22 +154,20 @@ static void read_tcp(struct connection_fact *c, const struct node *tcp)
     c->icmp_code = look_member_number(icmp, "code", 0);
 }
 
-/* A pending request has ended with its connection. */
+/* The latest request, where it was pending, has ended with its connection. */
 static void note_given_up(struct watched *w, const struct connection_fact *c)
 {
-    for (size_t i = 0; i < w->facts.n_exchanges; i++) {
-        struct exchange_fact *e = &w->facts.exchanges[i];
-        if (e->status != 0 && !e->cut)
-            continue;
-        if (i + 1 < w->facts.n_exchanges)
-            continue; /* only the latest was pending when it ended */
-        memcpy(e->given_up_by, c->ended_by, sizeof(e->given_up_by));
-        memcpy(e->given_up_with, c->ended_with, sizeof(e->given_up_with));
-        if (c->ended_by[0] != '\0' && e->at.time != 0 && e->status == 0) {
-            e->wait = c->at.last_time - e->at.time;
-            e->at.last_time = c->at.last_time;
-            e->at.last_frame = c->at.last_frame;
-        }
+    if (w->facts.n_exchanges == 0)
+        return;
+    struct exchange_fact *e = &w->facts.exchanges[w->facts.n_exchanges - 1];
+    if (e->status != 0 && !e->cut)
+        return;
+    memcpy(e->given_up_by, c->ended_by, sizeof(e->given_up_by));
+    memcpy(e->given_up_with, c->ended_with, sizeof(e->given_up_with));
+    if (c->ended_by[0] != '\0' && e->at.time != 0 && e->status == 0) {
+        e->wait = c->at.last_time - e->at.time;
+        e->at.last_time = c->at.last_time;
+        e->at.last_frame = c->at.last_frame;
     }
 }
 
