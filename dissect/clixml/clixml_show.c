@@ -6,6 +6,7 @@
 
 #include "base64.h"
 #include "clixml_fields.h"
+#include "clixml_output.h"
 #include "clixml_table.h"
 #include "guid.h"
 #include "utf.h"
@@ -241,6 +242,8 @@ static void flat(const struct node *object, struct buf *out, int depth)
     else if (value != NULL && value->field != F(VALUE_RECORD) &&
              node_child(object, F(TO_STRING)) == NULL)
         show_primitive(object, value, out);
+    else if (value != NULL && value->field == F(VALUE_RECORD))
+        clixml_show_progress(object, out);
     else
         flat_object(object, out, depth);
 }

@@ -1,7 +1,7 @@
 /*
  * Objects as PowerShell shows them. Expected: how Windows PowerShell 5.1 formats (Format-List,
- * quoting of about_Quoting_Rules, TimeSpans in their constant format), but for dates (as on the wire);
- * psrp.md 5.11 for what a redirected powershell.exe writes.
+ * quoting of about_Quoting_Rules, TimeSpans in their constant format), but for dates (as on the
+ * wire); psrp.md 5.11 for what a redirected powershell.exe writes.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,6 +57,15 @@ static void test_show(void **state)
           "<Obj><MS><Obj N=\"Inner\"><ToString>shown</ToString><MS><S N=\"x\">y</S></MS></Obj>"
           "<Obj N=\"Bag\"><MS><S N=\"x\">y</S></MS></Obj></MS></Obj>",
           "Inner : shown\nBag   : @{x=y}");
+    /* A progress record, as files have them. psrp.md 5.2. */
+    check(clixml_show,
+          "<PR><AV>Copy</AV><AI>0</AI><Nil/><PI>-1</PI><PC>45</PC><T>Processing</T><SR>-1</SR>"
+          "<SD>half</SD></PR>",
+          "Copy: half (45%)");
+    check(clixml_show,
+          "<Obj><MS><I64 N=\"SourceId\">1</I64><PR N=\"Record\"><AV>Copy</AV><T>Completed</T></PR>"
+          "</MS></Obj>",
+          "SourceId : 1\nRecord   : Copy (completed)");
     /* Deeper than is shown, and no recursion by it. */
     check(clixml_show_flat,
           "<Obj><LST><Obj><LST><Obj><LST><Obj><LST><Obj><LST><S>deep</S></LST></Obj></LST></Obj></"
