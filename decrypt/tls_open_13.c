@@ -24,16 +24,17 @@ static struct tls_protection *protection_13(struct tls_session *s, const struct 
     const struct tls_suite *suite = side->epoch->suite;
     struct bytes from =
         bytes_of(secret, tls_hash_size(suite != NULL ? suite->hash : TLS_HASH_NONE));
-    if (!tls_sizes_of(suite, TLS_1_3, &sizes) ||
-        !tls_expand_label(s->keys->crypto, suite->hash, from, "key", key, sizes.key) ||
-        !tls_expand_label(s->keys->crypto, suite->hash, from, "iv", iv, sizes.iv))
-        return NULL;
-    struct tls_keys_of_records keys = {.version = TLS_1_3,
-                                       .suite = suite,
-                                       .key = bytes_of(key, sizes.key),
-                                       .mac_key = bytes_none(),
-                                       .iv = bytes_of(iv, sizes.iv)};
-    struct tls_protection *protection = tls_protection_new(s->keys->crypto, &keys);
+    struct tls_protection *protection = NULL;
+    if (tls_sizes_of(suite, TLS_1_3, &sizes) &&
+        tls_expand_label(s->keys->crypto, suite->hash, from, "key", key, sizes.key) &&
+        tls_expand_label(s->keys->crypto, suite->hash, from, "iv", iv, sizes.iv)) {
+        struct tls_keys_of_records keys = {.version = TLS_1_3,
+                                           .suite = suite,
+                                           .key = bytes_of(key, sizes.key),
+                                           .mac_key = bytes_none(),
+                                           .iv = bytes_of(iv, sizes.iv)};
+        protection = tls_protection_new(s->keys->crypto, &keys);
+    }
     memory_wipe(key, sizeof(key));
     memory_wipe(iv, sizeof(iv));
     return protection;
